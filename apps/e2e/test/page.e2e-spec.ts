@@ -396,6 +396,22 @@ afterAll(async () => {
     await own.close();
   }, 60_000);
 
+  it('claims of no account in the list what is not known now (issue 8 0.1)', async () => {
+    const { own, signIn } = await pageWithStream(silent);
+    let hung = false;
+    await own.route(/\/v1\//, (route) => (hung ? undefined : route.continue()));
+    await signIn();
+    await own.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    await own.goto(`${demo!.screen.url}/accounts`);
+    const claims = own.locator('.data-table :is(.dot.good, .chip.up)');
+    await claims.first().waitFor({ timeout: 15_000 });
+    hung = true;
+    await own.clock.fastForward(20_000);
+    await own.locator('.data-table').getByText('Not known now').first().waitFor({ timeout: 10_000 });
+    expect(await claims.count()).toBe(0);
+    await own.close();
+  }, 60_000);
+
   it('never shows an older answer after a newer one (WB-1)', async () => {
     const { own, signIn } = await pageWithStream(refused);
     let release: () => void = () => undefined;
