@@ -182,6 +182,9 @@ export async function ensureBuilt() {
     );
     if (code !== 0) fail(`the build failed:\n${tail(output, 60)}`, 'mend what the compiler names.');
   });
+  // Else each command would build anew, and take from those that run what they run on.
+  if (!builtOutputsExist())
+    fail('the build left nothing behind for some project.', 'its build must write to its `dist`.');
   writeFileSync(buildStamp, String(newest));
 }
 
@@ -193,8 +196,15 @@ function projects() {
   );
 }
 
+/** Only of what is built: some libraries are source alone, and bundled by others. */
 function builtOutputsExist() {
-  return projects().every((dir) => existsSync(path.join(dir, 'dist')));
+  return projects()
+    .filter(isBuilt)
+    .every((dir) => existsSync(path.join(dir, 'dist')));
+}
+
+function isBuilt(dir) {
+  return JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8')).nx?.targets?.build !== undefined;
 }
 
 function newestSource() {
