@@ -17,10 +17,11 @@ const packageOf = (file) => file.split('/').slice(0, 2).join('/');
 const touched = new Set(changed.map(packageOf));
 
 const LONGEST = [
-  'e2e/test/faults.',
-  'e2e/test/cases',
   'e2e/test/page',
-  'e2e/test/faults',
+  'e2e/test/faults.',
+  'e2e/test/faults-guard',
+  'e2e/test/cases',
+  'e2e/test/newcomer',
   'e2e/test/scaled',
   'e2e/test/commands',
   'e2e/test/shared-platform',
