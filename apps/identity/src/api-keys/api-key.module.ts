@@ -5,6 +5,7 @@ import { SessionModule } from '../sessions/session.module.js';
 import { UserModule } from '../users/user.module.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { ApiKeyHandler } from './api-key.handler.js';
+import { ApiKeyIssuer } from './api-key.issuer.js';
 import { ApiKeyReadModel } from './api-key.read-model.js';
 import { ApiKeyRecord } from './api-key.record.js';
 
@@ -12,7 +13,7 @@ import { ApiKeyRecord } from './api-key.record.js';
 @Module({
   imports: [AuditModule, MailModule, SessionModule, UserModule],
   controllers: [ApiKeyController],
-  providers: [ApiKeyRecord, ApiKeyHandler, ApiKeyReadModel],
+  providers: [ApiKeyRecord, ApiKeyIssuer, ApiKeyHandler, ApiKeyReadModel],
   exports: [ApiKeyRecord],
 })
 export class ApiKeyModule {}

@@ -19,39 +19,41 @@ import {
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { personOf } from '../audit/person-act.js';
-import { EmailHandler } from './email.handler.js';
+import { AddressProofHandler } from './address-proof.handler.js';
+import { CodeMailHandler } from './code-mail.handler.js';
 import { PasswordHandler } from './password.handler.js';
 
 @Controller()
 export class CredentialController {
   constructor(
-    private readonly emails: EmailHandler,
+    private readonly mails: CodeMailHandler,
+    private readonly proofs: AddressProofHandler,
     private readonly passwords: PasswordHandler,
   ) {}
 
   @Answers(verifyEmailRequest)
   verify(input: OneTimeCode): Promise<EmailVerified | Problem> {
-    return this.emails.verify(input);
+    return this.proofs.verify(input);
   }
 
   @Answers(resendVerificationRequest)
   resend(input: MailTo): Promise<MailAccepted> {
-    return this.emails.resend(input);
+    return this.mails.resend(input);
   }
 
   @Answers(changeEmailRequest)
   changeEmail(input: ChangeEmail, ctx: RequestContext): Promise<MailAccepted | Problem> {
-    return this.emails.change(input, personOf(ctx));
+    return this.mails.change(input, personOf(ctx));
   }
 
   @Answers(confirmEmailRequest)
   confirmEmail(input: OneTimeCode): Promise<EmailVerified | Problem> {
-    return this.emails.confirm(input);
+    return this.proofs.confirm(input);
   }
 
   @Answers(forgotPasswordRequest)
   forgot(input: MailTo): Promise<MailAccepted> {
-    return this.passwords.forgot(input);
+    return this.mails.forgot(input);
   }
 
   @Answers(resetPasswordRequest)

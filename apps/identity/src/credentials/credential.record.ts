@@ -11,7 +11,7 @@ export type CredentialOwner = Pick<Actor, 'tenantId' | 'userId' | 'address'>;
 @Injectable()
 export class CredentialRecord {
   constructor(
-    readonly mails: MailQueue,
+    private readonly mails: MailQueue,
     private readonly audit: AuditLog,
   ) {}
 

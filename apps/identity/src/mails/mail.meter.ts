@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
-import { mailBacklog } from './mail.store.js';
+import { CLOCK, type Counter, Logger, Metrics } from '@plimsoll/service-host';
+import { type ClaimedMail, mailBacklog } from './mail.store.js';
 
 const OUTCOMES = ['sent', 'failed', 'dead'] as const;
 
-/** How mail goes out: outcomes of attempts, and what waits or was given up. */
+/** What operations see of mail going out: outcomes of attempts, and what waits or was given up. */
 @Injectable()
 export class MailMeter {
   private readonly outcomes: Counter;
@@ -14,6 +14,7 @@ export class MailMeter {
 
   constructor(
     private readonly db: Database,
+    private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -27,11 +28,26 @@ export class MailMeter {
     metrics.gauge('identity_mails_dead', 'Mails given up in the last day', () => this.backlog.dead);
   }
 
-  outcome(outcome: (typeof OUTCOMES)[number]): void {
-    this.outcomes.add(1, { outcome });
+  sent(): void {
+    this.count('sent');
+  }
+
+  /** An attempt that failed; given up where no other follows. */
+  failed(mail: ClaimedMail, error: unknown, next: Date | undefined): void {
+    this.count(next ? 'failed' : 'dead');
+    this.logger.warn(next ? 'a mail could not be sent; it is tried again' : 'a mail was given up', {
+      mailId: mail.mailId,
+      kind: mail.kind,
+      attempts: mail.attempts,
+      code: (error as { code?: unknown }).code,
+    });
   }
 
   async look(): Promise<void> {
     this.backlog = await this.db.asWorker((tx) => mailBacklog(tx, this.clock.now()));
+  }
+
+  private count(outcome: (typeof OUTCOMES)[number]): void {
+    this.outcomes.add(1, { outcome });
   }
 }

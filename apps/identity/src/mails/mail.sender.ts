@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Every, Logger, Sealer } from '@plimsoll/service-host';
+import { CLOCK, Every, Sealer } from '@plimsoll/service-host';
 import { nextMailAttempt } from '../domain/mail-retry.js';
 import { MAILS_LOOP } from './mail-queue.js';
 import { MailMeter } from './mail.meter.js';
@@ -27,7 +27,6 @@ export class MailSender {
     private readonly sealer: Sealer,
     private readonly meter: MailMeter,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly logger: Logger,
   ) {}
 
   @Every({ name: MAILS_LOOP, everyMs: EVERY_MS, endsIn: 'await-in-flight' })
@@ -54,19 +53,13 @@ export class MailSender {
     const kept: SealedMail = { to };
     const sealed = this.sealer.seal(JSON.stringify(kept), purpose);
     await this.db.asWorker((tx) => markSent(tx, mail, { at: this.clock.now(), sealed }));
-    this.meter.outcome('sent');
+    this.meter.sent();
   }
 
   private async failed(mail: ClaimedMail, error: unknown): Promise<void> {
     const next = nextMailAttempt(mail.attempts, isRefusedForGood(error), this.clock.now());
     const said = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, ERROR_MAX);
     await this.db.asWorker((tx) => markFailed(tx, mail, { error: said, nextAttemptAt: next }));
-    this.meter.outcome(next ? 'failed' : 'dead');
-    this.logger.warn(next ? 'a mail could not be sent; it is tried again' : 'a mail was given up', {
-      mailId: mail.mailId,
-      kind: mail.kind,
-      attempts: mail.attempts,
-      code: (error as { code?: unknown }).code,
-    });
+    this.meter.failed(mail, error, next);
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
@@ -7,29 +6,26 @@ import {
   type Problem,
   problem,
   type ProveSecondFactor,
-  RECOVERY_CODES,
   type RecoveryCodes,
   type SecondFactorEnrolment,
   type SecondFactorState,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Sealer } from '@plimsoll/service-host';
+import { CLOCK } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
-import { RECOVERY_BYTES, recoveryCode } from '../domain/second-factor.js';
 import { PasswordProof } from '../sessions/password-proof.js';
 import { UserEntity } from '../users/user.entities.js';
 import { FactorNotices } from './factor-notices.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entities.js';
-import { SecondFactors, totpPurpose } from './second-factors.js';
-import { newTotpSecret, otpauthUri } from './totp.js';
+import { SecondFactors } from './second-factors.js';
+import { otpauthUri } from './totp.js';
 
 /** Adding, changing and ending the second factor of a person (ID-7). */
 @Injectable()
 export class SecondFactorHandler {
   constructor(
     private readonly db: Database,
-    private readonly sealer: Sealer,
     private readonly factors: SecondFactors,
     private readonly notices: FactorNotices,
     private readonly proof: PasswordProof,
@@ -57,21 +53,7 @@ export class SecondFactorHandler {
     const { tenantId, userId } = actor;
     return this.db.withTenant(tenantId, async (tx) => {
       if (await this.factors.lock(tx, actor, 'on')) return problem('second-factor-state', 'it is on already');
-      const now = this.clock.now();
-      const secret = newTotpSecret();
-      await tx.of(SecondFactorEntity).upsert(
-        {
-          tenantId,
-          userId,
-          secretSealed: this.sealer.seal(secret, totpPurpose(actor)),
-          createdAt: now,
-          confirmedAt: null,
-          lastStep: '0',
-          failures: 0,
-          windowEndsAt: now,
-        },
-        ['tenantId', 'userId'],
-      );
+      const secret = await this.factors.begin(tx, actor);
       const { email } = await tx.of(UserEntity).findOneByOrFail({ tenantId, userId });
       return { secret, otpauthUri: otpauthUri(secret, email) };
     });
@@ -85,7 +67,7 @@ export class SecondFactorHandler {
       if (refusal) return refusal;
       const { tenantId, userId } = factor;
       await tx.of(SecondFactorEntity).update({ tenantId, userId }, { confirmedAt: this.clock.now() });
-      const codes = await this.newCodes(tx, actor);
+      const codes = await this.factors.renewRecoveryCodes(tx, actor);
       await this.notices.changed(tx, actor, 'second-factor.enabled', 'second-factor-enabled');
       return codes;
     });
@@ -103,7 +85,7 @@ export class SecondFactorHandler {
 
   renew(input: ProveSecondFactor, actor: Actor): Promise<RecoveryCodes | Problem> {
     return this.proven(input, actor, async (tx) => {
-      const codes = await this.newCodes(tx, actor);
+      const codes = await this.factors.renewRecoveryCodes(tx, actor);
       await this.notices.changed(tx, actor, 'second-factor.recovery-codes-renewed', 'recovery-codes-renewed');
       return codes;
     });
@@ -118,14 +100,5 @@ export class SecondFactorHandler {
     const refusal = await this.proof.refusal(actor, password);
     if (refusal) return refusal;
     return this.db.withTenant(actor.tenantId, async (tx) => (await this.factors.prove(tx, actor, code)) ?? work(tx));
-  }
-
-  private async newCodes(tx: Tx, { tenantId, userId }: Actor): Promise<RecoveryCodes> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(RECOVERY_BYTES)));
-    await tx.of(RecoveryCodeEntity).delete({ tenantId, userId });
-    await tx
-      .of(RecoveryCodeEntity)
-      .insert(codes.map((code) => ({ tenantId, userId, codeMark: this.factors.mark(userId, code) })));
-    return { codes };
   }
 }

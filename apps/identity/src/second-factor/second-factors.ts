@@ -1,24 +1,24 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Problem, problem } from '@plimsoll/contracts';
+import { type Actor, type Problem, problem, RECOVERY_CODES, type RecoveryCodes } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
 import { IsNull, Not } from 'typeorm';
-import { type CodeJudgement, judgeCode, plainCode } from '../domain/second-factor.js';
+import { type CodeJudgement, judgeCode, plainCode, RECOVERY_BYTES, recoveryCode } from '../domain/second-factor.js';
 import { IdentityConfig } from '../identity.config.js';
 import { FactorNotices } from './factor-notices.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entities.js';
-import { totpStep } from './totp.js';
+import { newTotpSecret, totpStep } from './totp.js';
 
 export type FactorOwner = Pick<Actor, 'tenantId' | 'userId' | 'address'>;
 
 /** What the secret of an app is sealed for. */
-export function totpPurpose({ tenantId, userId }: Pick<FactorOwner, 'tenantId' | 'userId'>): string {
+function totpPurpose({ tenantId, userId }: Pick<FactorOwner, 'tenantId' | 'userId'>): string {
   return `totp:${tenantId}:${userId}`;
 }
 
-/** Judges codes of the second factor: apps and recovery codes, each once. */
+/** The second factor of people: its secret, and the codes of apps and recovery codes, each good once. */
 @Injectable()
 export class SecondFactors {
   constructor(
@@ -37,6 +37,37 @@ export class SecondFactors {
     const confirmedAt = state === 'on' ? Not(IsNull()) : IsNull();
     const where = { tenantId, userId, confirmedAt };
     return (await tx.of(SecondFactorEntity).findOne({ where, lock: { mode: 'pessimistic_write' } })) ?? undefined;
+  }
+
+  /** A factor that waits for its first code, in place of one that did; returns the secret of the app. */
+  async begin(tx: Tx, owner: Pick<FactorOwner, 'tenantId' | 'userId'>): Promise<string> {
+    const { tenantId, userId } = owner;
+    const now = this.clock.now();
+    const secret = newTotpSecret();
+    await tx.of(SecondFactorEntity).upsert(
+      {
+        tenantId,
+        userId,
+        secretSealed: this.sealer.seal(secret, totpPurpose(owner)),
+        createdAt: now,
+        confirmedAt: null,
+        lastStep: '0',
+        failures: 0,
+        windowEndsAt: now,
+      },
+      ['tenantId', 'userId'],
+    );
+    return secret;
+  }
+
+  /** New recovery codes in place of those before. */
+  async renewRecoveryCodes(tx: Tx, { tenantId, userId }: FactorOwner): Promise<RecoveryCodes> {
+    const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(RECOVERY_BYTES)));
+    await tx.of(RecoveryCodeEntity).delete({ tenantId, userId });
+    await tx
+      .of(RecoveryCodeEntity)
+      .insert(codes.map((code) => ({ tenantId, userId, codeMark: this.mark(userId, code) })));
+    return { codes };
   }
 
   /**
@@ -70,7 +101,7 @@ export class SecondFactors {
   }
 
   /** How a recovery code is kept: nobody without the master key can try codes against it. */
-  mark(userId: string, code: string): string {
+  private mark(userId: string, code: string): string {
     return createHmac('sha256', this.config.masterKey)
       .update(`recovery-code:${userId}:${plainCode(code)}`)
       .digest('base64url');

@@ -13,13 +13,14 @@ import { SessionCloser } from './session-closer.js';
 import { SessionEnder } from './session-ender.js';
 import { SessionOpener } from './session-opener.js';
 import { SessionController } from './session.controller.js';
+import { SignInController } from './sign-in.controller.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** Signing in, refreshing and signing out. */
 @Module({
   imports: [AuditModule, CodeModule, KeyModule, PasswordModule, SecondFactorModule],
-  controllers: [SessionController],
+  controllers: [SignInController, SessionController],
   providers: [
     TokenIssuer,
     SessionOpener,

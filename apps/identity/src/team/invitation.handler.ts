@@ -12,15 +12,15 @@ import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
-import { CODE_LIFE_MS, OneTimeCodes } from '../codes/one-time-codes.js';
+import { CODE_LIFE_MS } from '../codes/one-time-codes.js';
 import { emailFlaw, emailHash, normaliseEmail } from '../domain/email.js';
 import { invitationRefusal } from '../domain/team.js';
 import { UserEntity } from '../users/user.entities.js';
 import { rolesOf } from '../users/user.read-model.js';
 import { VerifiedAddress } from '../users/verified-address.js';
 import { InvitationEntity } from './invitation.entity.js';
+import { InvitationRecord } from './invitation.record.js';
 import { toInvitation } from './team.read-model.js';
-import { TeamRecord } from './team.record.js';
 
 /** Invitations of one organisation that nobody has accepted yet. */
 const INVITATIONS_MAX = 200;
@@ -30,9 +30,8 @@ const INVITATIONS_MAX = 200;
 export class InvitationHandler {
   constructor(
     private readonly db: Database,
-    private readonly codes: OneTimeCodes,
     private readonly keys: IdempotencyKeys,
-    private readonly record: TeamRecord,
+    private readonly record: InvitationRecord,
     private readonly verified: VerifiedAddress,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,25 +48,21 @@ export class InvitationHandler {
 
   resend(invitationId: string, actor: Actor): Promise<Invitation | Problem> {
     return this.withOpen(invitationId, actor, async (tx, found) => {
-      const { tenantId, email: to } = found;
-      if (!(await this.record.mayMail(tx, { tenantId, to, kind: 'invitation' })))
+      if (!(await this.record.mayMail(tx, found)))
         return problem('rate-limited', 'it was sent a moment ago', { retryAfterS: 60 });
-      await this.codes.voidAll(tx, tenantId, invitationId, ['invitation']);
       const invitation = { ...found, sentAt: this.clock.now(), expiresAt: this.endOfCode() };
-      const { sentAt, expiresAt } = invitation;
+      const { tenantId, sentAt, expiresAt } = invitation;
       await tx.of(InvitationEntity).update({ tenantId, invitationId }, { sentAt, expiresAt });
-      await this.send(tx, invitation);
-      await this.record.done(tx, actor, act('invitation.resent', invitationId));
+      await this.record.resent(tx, invitation, actor);
       return toInvitation(invitation, this.clock.now());
     });
   }
 
   withdraw(invitationId: string, actor: Actor): Promise<Invitation | Problem> {
     return this.withOpen(invitationId, actor, async (tx, found) => {
-      await this.codes.voidAll(tx, found.tenantId, invitationId, ['invitation']);
       const { tenantId } = found;
       await tx.of(InvitationEntity).update({ tenantId, invitationId }, { closedAt: this.clock.now() });
-      await this.record.done(tx, actor, act('invitation.withdrawn', invitationId));
+      await this.record.withdrawn(tx, found, actor);
       return toInvitation(found, this.clock.now());
     });
   }
@@ -96,11 +91,7 @@ export class InvitationHandler {
       acceptedBy: null,
     };
     await tx.of(InvitationEntity).insert(invitation);
-    await this.send(tx, invitation);
-    await this.record.done(tx, actor, {
-      ...act('invitation.sent', invitation.invitationId),
-      detail: { role: input.role },
-    });
+    await this.record.sent(tx, invitation, actor);
     return toInvitation(invitation, now);
   }
 
@@ -114,15 +105,6 @@ export class InvitationHandler {
     return (await tx.of(InvitationEntity).countBy(open)) >= INVITATIONS_MAX
       ? problem('conflict', `there are ${INVITATIONS_MAX} invitations; take one back first`)
       : undefined;
-  }
-
-  private async send(
-    tx: Tx,
-    { tenantId, invitationId, emailHash: hash, email, role }: InvitationEntity,
-  ): Promise<void> {
-    const made = { tenantId, purpose: 'invitation', subjectId: invitationId, emailHash: hash } as const;
-    const { code } = await this.codes.issue(tx, made);
-    await this.record.tell(tx, { tenantId, to: email, kind: 'invitation' }, { role, code });
   }
 
   private endOfCode(): Date {
@@ -141,8 +123,4 @@ export class InvitationHandler {
       return found ? work(tx, found) : problem('not-found', 'there is no such invitation');
     });
   }
-}
-
-function act(action: string, targetId: string): { action: string; targetKind: string; targetId: string } {
-  return { action, targetKind: 'invitation', targetId };
 }

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Actor } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
 import { ApiKeyEntity } from '../api-keys/api-key.entities.js';
 import { ApiKeyRecord } from '../api-keys/api-key.record.js';
@@ -18,10 +20,12 @@ export class MemberRemoval {
     private readonly keys: ApiKeyRecord,
     private readonly codes: OneTimeCodes,
     private readonly ender: SessionEnder,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Returns how many sessions ended. */
-  async remove(tx: Tx, { tenantId, userId, email }: UserEntity, actor: Actor, at: Date): Promise<number> {
+  async remove(tx: Tx, { tenantId, userId, email }: UserEntity, actor: Actor): Promise<number> {
+    const at = this.clock.now();
     const who = { tenantId, userId };
     for (const key of await tx.of(ApiKeyEntity).findBy({ ...who, revokedAt: IsNull() }))
       await this.keys.end(tx, key, at, { actor, reason: 'its owner left the organisation' });

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type Actor,
   type ChangeRoles,
@@ -12,9 +12,7 @@ import {
   type Team,
   type TeamMember,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK } from '@plimsoll/service-host';
 import { removalRefusal, roleChangeRefusal, type Standing } from '../domain/team.js';
 import { PasswordProof } from '../sessions/password-proof.js';
 import { SessionEnder } from '../sessions/session-ender.js';
@@ -41,7 +39,6 @@ export class MembershipHandler {
     private readonly proof: PasswordProof,
     private readonly removal: MemberRemoval,
     private readonly record: TeamRecord,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   rename({ name }: EditTeam, actor: Actor): Promise<Team | Problem> {
@@ -102,7 +99,7 @@ export class MembershipHandler {
     if (refusal) return refusal;
     const { tenantId, userId, email: to } = user;
     await this.record.tell(tx, { tenantId, userId, to, kind: 'removed-from-team' });
-    const sessionsEnded = await this.removal.remove(tx, user, actor, this.clock.now());
+    const sessionsEnded = await this.removal.remove(tx, user, actor);
     const action = userId === actor.userId ? 'member.left' : 'member.removed';
     await this.record.done(tx, actor, { action, targetKind: 'user', targetId: userId, detail: { from: target.roles } });
     return { userId, sessionsEnded };

@@ -8,6 +8,7 @@ import { SessionModule } from '../sessions/session.module.js';
 import { UserModule } from '../users/user.module.js';
 import { AcceptanceHandler } from './acceptance.handler.js';
 import { InvitationHandler } from './invitation.handler.js';
+import { InvitationRecord } from './invitation.record.js';
 import { MemberRemoval } from './member-removal.js';
 import { MembershipHandler } from './membership.handler.js';
 import { InvitationController, TeamController } from './team.controller.js';
@@ -18,6 +19,14 @@ import { TeamRecord } from './team.record.js';
 @Module({
   imports: [ApiKeyModule, AuditModule, CodeModule, MailModule, PasswordModule, SessionModule, UserModule],
   controllers: [TeamController, InvitationController],
-  providers: [TeamReadModel, TeamRecord, MemberRemoval, MembershipHandler, InvitationHandler, AcceptanceHandler],
+  providers: [
+    TeamReadModel,
+    TeamRecord,
+    MemberRemoval,
+    MembershipHandler,
+    InvitationRecord,
+    InvitationHandler,
+    AcceptanceHandler,
+  ],
 })
 export class TeamModule {}

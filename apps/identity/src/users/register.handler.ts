@@ -63,7 +63,7 @@ export class RegisterHandler {
         return { tenantId, userId: user.userId, email };
       }),
     );
-    if (taken) await this.record.addressInUse(user);
+    if (taken) await this.record.taken(user);
     return registered;
   }
 

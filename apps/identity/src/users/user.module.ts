@@ -4,6 +4,7 @@ import { CodeModule } from '../codes/code.module.js';
 import { MailModule } from '../mails/mail.module.js';
 import { PasswordModule } from '../passwords/password.module.js';
 import { SessionModule } from '../sessions/session.module.js';
+import { AddressMails } from './address-mails.js';
 import { MemberHandler } from './member.handler.js';
 import { ProfileHandler } from './profile.handler.js';
 import { RegisterHandler } from './register.handler.js';
@@ -15,7 +16,7 @@ import { UserController } from './user.controller.js';
 @Module({
   imports: [AuditModule, CodeModule, MailModule, PasswordModule, SessionModule],
   controllers: [UserController],
-  providers: [RegistrationRecord, RegisterHandler, MemberHandler, ProfileHandler, VerifiedAddress],
-  exports: [RegistrationRecord, VerifiedAddress],
+  providers: [AddressMails, RegistrationRecord, RegisterHandler, MemberHandler, ProfileHandler, VerifiedAddress],
+  exports: [AddressMails, VerifiedAddress],
 })
 export class UserModule {}
