@@ -5,12 +5,14 @@ import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
 import { ringing } from '../guard/ringing';
 import { useAlarm } from '../guard/use-alarm';
 import { ErrorBoundary } from '../shell/error-boundary';
+import { setTour, useIsTouring } from '../tour/tour-state';
 import { Masthead } from '../shell/masthead';
 import { Navigation, PhoneBar } from './navigation-bar';
 import { useKeys } from './use-keys';
 import { useLive, useSession } from './session-context';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const Tour = lazy(async () => ({ default: (await import('../tour/tour')).Tour }));
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help')).KeysHelp }));
 
 /** What stands around every page: the connection, countdowns, the menu, and the way out. */
@@ -19,8 +21,14 @@ export function Shell() {
   const live = useLive();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<'palette' | 'keys'>();
-  useAlarm(ringing(live.state));
+  const isTouring = useIsTouring();
+  const rings = ringing(live.state);
+  useAlarm(rings);
   useKeys(setOpened);
+  // A countdown is no time for a tour: nothing stands before what can stop it.
+  useEffect(() => {
+    if (rings.length > 0) setTour(false);
+  }, [rings.length]);
 
   const show = (accountId: string): void => {
     live.choose(accountId);
@@ -52,6 +60,7 @@ export function Shell() {
       <PhoneBar />
       <Suspense>
         {opened === 'palette' && <CommandPalette onClose={() => setOpened(undefined)} onShow={show} />}
+        {isTouring && <Tour onEnd={() => setTour(false)} />}
         {opened === 'keys' && <KeysHelp onClose={() => setOpened(undefined)} />}
       </Suspense>
     </>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Answered, PageHeader, Section, t, TextInput } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
+import { BeginAgain } from './begin-again';
 import { problemsByCode, titleOf } from './topics';
 import { useGuides } from './use-guides';
 
@@ -20,6 +21,7 @@ export function HelpPage() {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      <BeginAgain />
       <Section title={t('Guides')}>
         <Answered
           asked={{ ...guides, data: guides.data?.filter(({ text }) => fits(text)) }}

@@ -7,6 +7,7 @@ import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useKnown } from '../api/use-known';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
+import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
 import { totalsOf, type Waiting, waitingFor } from './portfolio';
 
@@ -23,8 +24,9 @@ export function HomePage() {
   return (
     <>
       <PageHeader title={t('Home')} />
+      <TourOffer />
       <Checklist />
-      <Section title={t('All accounts')}>
+      <Section title={t('All accounts')} className="totals">
         <Answered
           asked={asked}
           what={t('the accounts')}
