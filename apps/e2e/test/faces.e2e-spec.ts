@@ -8,6 +8,9 @@ import { endTestPlatform, realData, startTestPlatform } from '../src/platform/te
 import { type AlertSource, type ConnectedTerminal, Trader } from '../src/platform/trader.js';
 import { until } from '../src/platform/wait.js';
 
+/** Where Ann has none of a kind. */
+const NOBODY = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
+
 interface OrderView {
   readonly orderId: string;
   readonly type: string;
@@ -145,20 +148,27 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
   beforeAll(async () => {
     eve = await Trader.register(platform.urls);
     const first = async (route: string, field: string): Promise<string> =>
-      (await ann.rest.get<{ items: Record<string, string>[] }>(route)).items[0]?.[field] ??
-      '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
+      (await ann.rest.get<{ items: Record<string, string>[] }>(route)).items[0]?.[field] ?? NOBODY;
     const accountId = terminal.accountId;
+    const { apiKeyId } = await ann.rest.post<{ apiKeyId: string }>('/v1/api-keys', {
+      name: 'Backup script',
+      scopes: ['read'],
+    });
+    const { invitationId } = await ann.rest.post<{ invitationId: string }>('/v1/team/invitations', {
+      email: 'colleague@example.com',
+      role: 'viewer',
+    });
     ids = {
       accountId,
       pipelineId,
       sourceId: source.sourceId,
       terminalId: terminal.terminalId,
       token: 'x'.repeat(43),
-      userId: ann.tenantId,
-      sessionId: ann.tenantId,
-      apiKeyId: ann.tenantId,
-      invitationId: ann.tenantId,
-      mailId: ann.tenantId,
+      userId: (await ann.rest.get<{ userId: string }>('/v1/me')).userId,
+      sessionId: await first('/v1/me/sessions', 'sessionId'),
+      apiKeyId,
+      invitationId,
+      mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),
       executionId: await first('/v1/executions', 'executionId'),
@@ -206,8 +216,17 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       .map((o) => [nameOf(o), o] as const),
   )('%s shows nothing of another tenant', async (_name, operation) => {
     const text = JSON.stringify((await call(eve.rest, operation)).body);
-    for (const foreign of [ann.tenantId, terminal.accountId, source.sourceId, pipelineId, terminal.terminalId])
-      expect(text).not.toContain(foreign);
+    for (const foreign of [ann.tenantId, ...Object.values(ids)]) expect(text).not.toContain(foreign);
+  });
+
+  it('leaves what is named of another tenant as it was: a session that is not hers ends none', async () => {
+    const ended = await call(eve.rest, { method: 'DELETE', path: '/v1/me/sessions/{sessionId}' });
+    expect(ended).toMatchObject({ status: 200, body: { sessionsEnded: 0 } });
+    const { items } = await ann.rest.get<{ items: { sessionId: string }[] }>('/v1/me/sessions');
+    expect(items.map(({ sessionId }) => sessionId)).toContain(ids['sessionId']);
+    const { items: invited } = await ann.rest.get<{ items: object[] }>('/v1/team/invitations');
+    expect(invited).toMatchObject([{ invitationId: ids['invitationId'] }]);
+    expect(await ann.rest.get<object>(`/v1/api-keys/${ids['apiKeyId']}`)).not.toHaveProperty('revokedAt');
   });
 
   it('keeps a terminal of another tenant out of the account', async () => {
