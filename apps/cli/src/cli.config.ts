@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,13 @@ export interface CliEnvironment {
   readonly launcher: number | undefined;
   /** Access token of a person, for commands that speak with the API as somebody. */
   readonly token: string | undefined;
+  /** Where profiles are kept: what `login` remembers. */
+  readonly configDir: string;
+  /** Profile unless `--profile` names one. */
+  readonly profile: string | undefined;
+  /** An API key instead of a profile, and the platform that it is of: for scripts that keep nothing. */
+  readonly apiKey: string | undefined;
+  readonly url: string | undefined;
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
 }
@@ -28,6 +36,11 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     dataDir: text('PLIMSOLL_DATA_DIR') ?? path.join(repositoryRoot, '.plimsoll'),
     launcher: text('PLIMSOLL_LAUNCHER') === undefined ? undefined : Number(text('PLIMSOLL_LAUNCHER')),
     token: text('PLIMSOLL_TOKEN'),
+    configDir:
+      text('PLIMSOLL_CONFIG_DIR') ?? path.join(text('XDG_CONFIG_HOME') ?? path.join(homedir(), '.config'), 'plimsoll'),
+    profile: text('PLIMSOLL_PROFILE'),
+    apiKey: text('PLIMSOLL_API_KEY'),
+    url: text('PLIMSOLL_URL'),
     mail: Object.fromEntries(
       ['SMTP_URL', 'MAIL_FROM'].flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])),
     ),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { SetupError } from '@plimsoll/infrastructure';
+import { OutcomeUnknownError, ProblemError, UnreachableError as ClientUnreachableError } from '@plimsoll/client';
 import { ApiError, UnreachableError } from './api/api-client.js';
 import { UsageError } from './command-line.js';
+import { SignedOutError } from './profiles/signed-out-error.js';
 import { explainError } from './explain-error.js';
 
 const LOG = '/tmp/cli.log';
@@ -15,6 +17,7 @@ describe('errors that a newcomer meets: one clear line with the cure', () => {
       what: 'The broker ended.',
       cure: 'read its log',
       details: 'node:internal/modules:1\nError: port taken',
+      exitCode: 1,
       unexpected: false,
     });
   });
@@ -39,6 +42,31 @@ describe('errors that a newcomer meets: one clear line with the cure', () => {
       unexpected: false,
     });
     expect(explainError(new UsageError('--side is buy or sell.'), LOG).cure).toContain('--help');
+  });
+  it('tells scripts by the exit code what kind of failure it was', () => {
+    const refused = (status: number, code: string): Error =>
+      new ProblemError({ status, code, title: 'No', cure: 'Ask.', errorId: 'e1' });
+    const nobody = new ClientUnreachableError('https://x.example', false, undefined);
+    const codes = [
+      new UsageError('x'),
+      new ApiError(401, 'credentials-wrong', 'No', 'Ask.'),
+      new UnreachableError('http://127.0.0.1:7300', undefined),
+      refused(403, 'scope-missing'),
+      refused(409, 'conflict'),
+      nobody,
+      new OutcomeUnknownError(nobody),
+      new SignedOutError('Nobody.', 'sign in.'),
+      new SetupError('x', 'y'),
+    ].map((error) => explainError(error, LOG).exitCode);
+    expect(codes).toEqual([64, 77, 69, 77, 1, 69, 75, 77, 1]);
+    expect(explainError(refused(409, 'conflict'), LOG)).toMatchObject({
+      what: 'No (409 conflict).',
+      cure: 'Ask.',
+      code: 'conflict',
+      errorId: 'e1',
+    });
+    expect(explainError(refused(401, 'token-expired'), LOG).cure).toContain('plimsoll login');
+    expect(explainError(new OutcomeUnknownError(nobody), LOG).cure).toContain('may have been done');
   });
   it('shows one line of anything else and keeps the rest for the log', () => {
     expect(explainError(new Error('cannot read x\n    at y'), LOG)).toMatchObject({

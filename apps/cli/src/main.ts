@@ -2,10 +2,12 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { CommanderError } from 'commander';
 import { SetupError } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { repositoryRoot } from './cli.config.js';
 import { contextOf, type SharedOptions } from './command-line.js';
+import { exitCodes } from './exit-codes.js';
 import { explainError } from './explain-error.js';
 import { plimsollProgram } from './program.js';
 
@@ -34,18 +36,28 @@ function checkNode(): void {
 
 /** One clear line with the cure; the stack, where there is something to find, goes to a log. */
 function report(error: unknown): void {
+  if (error instanceof CommanderError) return reportUsage(error);
   const shared = sharedFrom(process.argv);
   const { dataDir } = contextOf(shared);
   const logFile = existsSync(dataDir) ? path.join(dataDir, 'logs', 'cli.log') : path.join(tmpdir(), 'plimsoll-cli.log');
-  const { what, cure, details, unexpected } = explainError(error, logFile);
+  const { unexpected, exitCode, ...told } = explainError(error, logFile);
   if (unexpected) keepStack(error, logFile);
-  if (shared.json)
-    process.stdout.write(`${JSON.stringify({ ok: false, error: { what, cure, ...(details ? { details } : {}) } })}\n`);
+  const { what, cure, details, errorId } = told;
+  if (shared.json) process.stdout.write(`${JSON.stringify({ ok: false, exitCode, error: told })}\n`);
   else
     process.stderr.write(
-      `\nplimsoll: ${what}\n${details ? `${details.replace(/^/gm, '  | ')}\n` : ''}  cure: ${cure}\n`,
+      `\nplimsoll: ${what}\n${details ? `${details.replace(/^/gm, '  | ')}\n` : ''}  cure: ${cure}\n${errorId ? `  error id: ${errorId}\n` : ''}`,
     );
-  process.exitCode = 1;
+  process.exitCode = exitCode;
+}
+
+/** Help was shown, or the command line was wrong and it was said so already. */
+function reportUsage({ exitCode, message }: CommanderError): void {
+  if (exitCode === 0) return;
+  process.exitCode = exitCodes.usage;
+  if (!process.argv.includes('--json')) return;
+  const error = { what: message.replace(/^error: /, ''), cure: 'add --help to see how it is used.' };
+  process.stdout.write(`${JSON.stringify({ ok: false, exitCode: exitCodes.usage, error })}\n`);
 }
 
 function keepStack(error: unknown, logFile: string): void {

@@ -5,10 +5,18 @@ import { demoCommand } from './commands/demo.js';
 import { dockerEnvCommand } from './commands/docker-env.js';
 import { doctorCommand } from './commands/doctor.js';
 import { downCommand } from './commands/down.js';
+import { keysCommand } from './commands/keys.js';
+import { listenCommand } from './commands/listen.js';
+import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
+import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
+import { signalsCommand } from './commands/signals.js';
 import { smokeCommand } from './commands/smoke.js';
+import { sourcesCommand } from './commands/sources.js';
 import { statusCommand } from './commands/status.js';
+import { terminalsCommand } from './commands/terminals.js';
+import { triggerCommand } from './commands/trigger.js';
 import { tryCommand } from './commands/try.js';
 import { upCommand } from './commands/up.js';
 
@@ -27,6 +35,16 @@ export function plimsollProgram(version: string): Command {
     doctorCommand(),
     demoCommand(),
     tryCommand(),
+    loginCommand(),
+    logoutCommand(),
+    whoamiCommand(),
+    profilesCommand(),
+    keysCommand(),
+    terminalsCommand(),
+    sourcesCommand(),
+    signalsCommand(),
+    triggerCommand(),
+    listenCommand(),
     smokeCommand(),
     replayCommand(),
     auditCommand(),
@@ -35,5 +53,12 @@ export function plimsollProgram(version: string): Command {
     dockerEnvCommand(),
   ];
   for (const command of commands) program.addCommand(command);
-  return program;
+  return withoutExits(program);
+}
+
+/** What is wrong with a command line is an error like others: told with its cure, and with an exit code of its own. */
+function withoutExits(command: Command): Command {
+  command.exitOverride();
+  command.commands.forEach((sub) => withoutExits(sub));
+  return command;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Platform } from '@plimsoll/infrastructure';
 import { endTestPlatform, startTestPlatform } from '../src/platform/test-platform.js';
+import { describeCommandLine } from './suites/command-line.js';
 import { describeGuard } from './suites/guard.js';
 import { describeTakenOver } from './suites/taken-over.js';
 
@@ -20,4 +21,5 @@ afterAll(async () => {
 }, 180_000);
 
 describeGuard(shared);
+describeCommandLine(shared);
 describeTakenOver(shared);

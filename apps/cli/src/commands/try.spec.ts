@@ -5,7 +5,8 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BodyReading } from '@plimsoll/contracts';
-import { bodyOf, readingText, tryCommand } from './try.js';
+import { readingText } from '../output/signal-text.js';
+import { bodyOf, tryCommand } from './try.js';
 
 const SOURCE = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 const AT = '2026-01-05T10:00:00.000Z';

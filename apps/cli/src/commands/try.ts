@@ -1,13 +1,14 @@
 import { type Command } from 'commander';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BodyReading, type SignalContent } from '@plimsoll/contracts';
+import { type BodyReading } from '@plimsoll/contracts';
 import { SetupError } from '@plimsoll/infrastructure';
 import { ApiClient, ApiError } from '../api/api-client.js';
 import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
 import { readDemoState } from '../demo/demo-state.js';
 import { signIn } from '../demo/seed-demo.js';
+import { readingText } from '../output/signal-text.js';
 import { addressOf, requireRun } from '../run/require-run.js';
 
 interface TryOptions extends SharedOptions {
@@ -19,7 +20,6 @@ interface TryOptions extends SharedOptions {
 }
 
 const STDIN = 0;
-const STAGE_WIDTH = 10;
 
 /** `plimsoll try BODY`: how a source would read a message, step by step; nothing is stored and nothing is traded. */
 export function tryCommand(): Command {
@@ -105,54 +105,4 @@ async function accessOf(
   if (token === undefined) await signIn(api, demo!);
   else api.signInAs(token);
   return { api, sourceId };
-}
-
-/** A reading for people: each step, the signals or the reason, and the notes. */
-export function readingText({ accepted, steps, signals, notes, reason, detail, fields }: BodyReading): string {
-  const several = steps.some(({ alert }) => alert > 1);
-  const lines = steps.map(
-    ({ alert, stage, text }) => `  ${several ? `${alert} ` : ''}${stage.padEnd(STAGE_WIDTH)} ${text}`,
-  );
-  const end = accepted
-    ? signals.map((signal) => `Signal ${signal.sequence}: ${signalText(signal)}`)
-    : [`Refused: ${reason ?? 'unknown'}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}. ${detail ?? ''}`.trim()];
-  return [...lines, ...end, ...notes.map((note) => `  note: ${note}`)].join('\n');
-}
-
-function signalText(signal: SignalContent): string {
-  const {
-    type,
-    side,
-    symbol,
-    reverses,
-    orderKind,
-    triggerPrice,
-    limitPrice,
-    size,
-    stopLoss,
-    stopDistance,
-    takeProfit,
-    targets,
-  } = signal;
-  const what =
-    type === 'exit'
-      ? `exit of ${side === undefined ? 'both sides' : side === 'buy' ? 'the long' : 'the short'}`
-      : `${reverses ? 'reversal to' : 'entry'} ${side ?? ''}`;
-  const several = targets?.map(
-    ({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? ` for ${share}` : ''}`,
-  );
-  return [
-    `${what} ${symbol}`,
-    signal.straddle && 'one of two contrary orders',
-    orderKind ?? (type === 'entry' ? 'at the market' : undefined),
-    triggerPrice && `trigger ${triggerPrice}`,
-    limitPrice && `limit ${limitPrice}`,
-    size && `size ${size.value} ${size.unit}`,
-    stopLoss && `stop ${stopLoss}`,
-    stopDistance && `stop ${stopDistance.value} ${stopDistance.unit} away`,
-    several ? `targets ${several.join(', ')}` : takeProfit && `target ${takeProfit}`,
-    signal.orderExpiresAt && `until ${signal.orderExpiresAt}`,
-  ]
-    .filter((part) => part !== undefined && part !== '' && part !== false)
-    .join(', ');
 }

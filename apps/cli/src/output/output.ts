@@ -18,6 +18,11 @@ export class Output {
     if (!this.json) this.out.write(`${text}\n`);
   }
 
+  /** One of many that come one by one: a line of text, or a line of JSON. */
+  each(value: object, text: string): void {
+    this.out.write(this.json ? `${JSON.stringify(value)}\n` : `${text}\n`);
+  }
+
   /** What came of the command: as text, or as its one line of JSON. */
   result(value: object, text: string): void {
     this.progress.close();

@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { allOf } from '../api/all-of.js';
+import { table } from '../output/table.js';
+import { type Connection, connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
+import { judgeRun } from '../run/judge-run.js';
+
+interface AddOptions extends ProfileOptions {
+  readonly edge?: string;
+}
+
+/** `plimsoll terminals`: the terminals of the organisation. */
+export function terminalsCommand(): Command {
+  return new Command('terminals')
+    .description('MetaTrader terminals that speak with the platform')
+    .addCommand(
+      profileCommand('list', 'all of them, newest first', [
+        ['terminals list', 'a table'],
+        ['terminals list --json', 'for a program'],
+      ]).action(list),
+      { isDefault: true },
+    )
+    .addCommand(
+      profileCommand('add <name>', 'register one; its secret is shown this once', [
+        ['terminals add "VPS Frankfurt"', 'prints what the terminal needs to be told'],
+        ['terminals add "VPS Frankfurt" --edge https://terminals.example.com', 'with the address it will use'],
+      ])
+        .option('--edge <address>', 'where terminals reach the platform, for the text that is printed')
+        .action(add),
+    );
+}
+
+async function list(options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const items = await allOf(plimsoll.items('/v1/terminals'));
+  const rows = items.map(({ terminalId, name, status, createdAt }) => [terminalId, name, status, createdAt]);
+  const columns = ['id', 'name', 'state', 'since'].map((title) => ({ title }));
+  output.result({ ok: true, items }, items.length === 0 ? 'No terminals yet.' : table(columns, rows));
+}
+
+async function add(name: string, options: AddOptions): Promise<void> {
+  const connection = await connect(options);
+  const issued = await connection.plimsoll.post('/v1/terminals', { body: { name } });
+  const edge = options.edge ?? edgeHere(connection);
+  connection.output.result(
+    { ok: true, name, ...issued, ...(edge === undefined ? {} : { edge }) },
+    [
+      terminalSettings(edge, issued),
+      '',
+      'The secret is shown only now. docs/guides/connect-a-terminal.md says where it goes.',
+    ].join('\n'),
+  );
+}
+
+/** What a terminal is told, as the page writes it. */
+export function terminalSettings(
+  edge: string | undefined,
+  { terminalId, secret }: { readonly terminalId: string; readonly secret: string },
+): string {
+  return [
+    `TERMINAL_EDGE_URL=${edge ?? '(the address that terminals connect to)'}`,
+    `TERMINAL_ID=${terminalId}`,
+    `TERMINAL_SECRET=${secret}`,
+  ].join('\n');
+}
+
+/** Known only of the platform that is up with this data directory. */
+function edgeHere({ dataDir, plimsoll }: Connection): string | undefined {
+  const urls = judgeRun(dataDir).run?.urls;
+  return urls?.['gateway'] === plimsoll.baseUrl ? urls['terminals'] : undefined;
+}
