@@ -93,10 +93,10 @@ export function describeCommandLine(platform: () => Platform): void {
     it('makes a source, sends it an alert that no broker can trade, and tells what came of it', async () => {
       const added = await start(['sources', 'add', 'Script', '--max-age', '30']);
       expect(added.lines[0]).toMatchObject({ ok: true, kept: true, webhookUrl: expect.stringContaining('/v1/hooks/') });
-      const tail = start(['signals', 'tail', '--last', '0', '--count', '1', '--within', '60']);
-      const heard = start(['listen', '--type', 'pipelines.signal.judged', '--count', '1', '--within', '60']);
-      // Their streams open within a moment; what comes before is sent again.
-      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      const { seq } = await ann.rest.post<{ seq: number }>('/v1/stream/tickets', {});
+      const from = ['--after', String(seq), '--count', '1', '--within', '60'];
+      const tail = start(['signals', 'tail', ...from]);
+      const heard = start(['listen', '--type', 'pipelines.signal.judged', ...from]);
       const sent = await start(['trigger', 'Script']);
       expect(sent.code).toBe(0);
       expect(sent.lines[0]).toMatchObject({
