@@ -180,7 +180,7 @@ describe('forgotten and changed passwords (ID-1)', () => {
     const change = (currentPassword: string): Promise<unknown> =>
       world.requests.ask(changePasswordRequest, { currentPassword, newPassword: 'soup at seven pm' }, { actor });
     expect(await code(change('not it'))).toBe('password-wrong');
-    expect(await change(PASSWORD)).toEqual({ sessionsEnded: 1 });
+    expect(await change(PASSWORD)).toEqual({ sessionsEnded: 1, apiKeysEnded: 0, apiKeysLeft: 0 });
     await world.requests.ask(refreshRequest, { refreshToken: tokens.refreshToken });
   });
 

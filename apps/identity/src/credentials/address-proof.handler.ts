@@ -50,8 +50,9 @@ export class AddressProofHandler {
       const to = { email, emailHash: found.emailHash, at: this.clock.now() };
       await this.codes.spend(tx, found);
       if (!(await moveEmail(tx, user, to, emailHash(user.email)))) return problem('code-invalid');
-      // What was sent to the old address opens nothing any more.
-      await this.codes.voidAll(tx, user.tenantId, user.userId, ['verify-email', 'reset-password', 'second-factor']);
+      // What was sent to the old address, or to others that were wanted, opens nothing any more.
+      const sent = ['verify-email', 'confirm-email', 'reset-password', 'second-factor'] as const;
+      await this.codes.voidAll(tx, user.tenantId, user.userId, sent);
       await this.record.tell(tx, owner, user.email, 'email-changed', { email });
       await this.record.done(tx, owner, 'user.email-changed');
       return { email };

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
   type ChangeEmail,
+  isProblem,
   type MailAccepted,
   type MailTo,
   type Problem,
@@ -12,7 +13,7 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { emailFlaw, emailHash, normaliseEmail } from '../domain/email.js';
 import { MAIL_AGAIN_AFTER_S } from '../mails/mail-queue.js';
-import { PasswordProof } from '../sessions/password-proof.js';
+import { lockProven, PasswordProof } from '../sessions/password-proof.js';
 import { changeUser, lockUser } from '../users/account.changes.js';
 import { AddressMails } from '../users/address-mails.js';
 import { steadily } from '../users/steady-answer.js';
@@ -52,23 +53,24 @@ export class CodeMailHandler {
     const looksLike = emailFlaw(wanted);
     if (looksLike)
       return problem('validation-failed', undefined, { violations: [{ field: 'email', message: looksLike }] });
-    const refusal = await this.proof.refusal(actor, password);
-    if (refusal) return refusal;
+    const proven = await this.proof.prove(actor, password);
+    if (isProblem(proven)) return proven;
     return steadily(this.clock, async () => {
       const email = normaliseEmail(wanted);
       const hash = emailHash(email);
       const { tenantId, userId } = actor;
       const taken = await this.db.withoutTenant((tx) => findUserByEmailHash(tx, hash));
       if (taken) await this.mails.tellInUse({ email, emailHash: hash });
-      await this.db.withTenant(tenantId, async (tx) => {
-        const user = await lockUser(tx, actor);
-        if (!user || emailHash(user.email) === hash) return;
+      return this.db.withTenant(tenantId, async (tx) => {
+        const user = await lockProven(tx, actor, proven);
+        if (isProblem(user)) return user;
+        if (emailHash(user.email) === hash) return ACCEPTED;
+        // A code that went to another address confirms nothing while this one is wanted.
         await changeUser(tx, actor, { pendingEmail: email });
-        await this.mails.voidConfirmations(tx, actor);
         if (!taken) await this.mails.sendCode(tx, 'confirm-email', { tenantId, userId, email, emailHash: hash });
         await this.record.done(tx, actor, 'user.email-change-asked');
+        return ACCEPTED;
       });
-      return ACCEPTED;
     });
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeyModule } from '../api-keys/api-key.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { CodeModule } from '../codes/code.module.js';
 import { MailModule } from '../mails/mail.module.js';
@@ -14,7 +15,7 @@ import { PasswordHandler } from './password.handler.js';
 
 /** What people sign in with: addresses and passwords, and how they get them back. */
 @Module({
-  imports: [AuditModule, CodeModule, MailModule, PasswordModule, SessionModule, UserModule],
+  imports: [ApiKeyModule, AuditModule, CodeModule, MailModule, PasswordModule, SessionModule, UserModule],
   controllers: [CredentialController],
   providers: [CredentialRecord, CodeMailHandler, AddressProofHandler, NewPassword, PasswordHandler],
 })

@@ -3,6 +3,7 @@ import { type Actor, type MailKind } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { AuditLog } from '../audit/audit-log.js';
 import { actOf } from '../audit/person-act.js';
+import { type MailFacts } from '../domain/mail-text.js';
 import { MailQueue } from '../mails/mail-queue.js';
 
 export type CredentialOwner = Pick<Actor, 'tenantId' | 'userId' | 'address'>;
@@ -21,7 +22,7 @@ export class CredentialRecord {
     owner: CredentialOwner,
     to: string,
     kind: MailKind,
-    facts: { email?: string } = {},
+    facts: Pick<MailFacts, 'email' | 'keyNames' | 'keysEnded'> = {},
   ): Promise<void> {
     const { tenantId, userId, address } = owner;
     await this.mails.add(tx, {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type Actor,
   type ChangePassword,
+  isProblem,
   type PasswordChanged,
   type Problem,
   problem,
@@ -13,7 +14,7 @@ import { emailHash } from '../domain/email.js';
 import { readOneTimeCode } from '../domain/one-time-code.js';
 import { passwordFlaw } from '../domain/password.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { PasswordProof } from '../sessions/password-proof.js';
+import { lockProven, PasswordProof } from '../sessions/password-proof.js';
 import { lockUser } from '../users/account.changes.js';
 import { userCard } from '../users/user.read-model.js';
 import { ownerOf } from './credential.record.js';
@@ -31,7 +32,7 @@ export class PasswordHandler {
   ) {}
 
   /** By the code of a mail. */
-  async reset({ code, password, address }: ResetPassword): Promise<PasswordChanged | Problem> {
+  async reset({ code, password, endApiKeys, address }: ResetPassword): Promise<PasswordChanged | Problem> {
     const parts = readOneTimeCode(code);
     if (!parts) return problem('code-invalid');
     const email = await this.db.withTenant(parts.tenantId, async (tx) => {
@@ -47,22 +48,25 @@ export class PasswordHandler {
       const owner = found && ownerOf(found, address);
       const user = owner && (await lockUser(tx, owner));
       if (!user || emailHash(user.email) !== found.emailHash) return problem('code-invalid');
-      return { sessionsEnded: await this.newPassword.reset(tx, user, owner, passwordHash) };
+      return this.newPassword.reset(tx, user, owner, { passwordHash, endApiKeys });
     });
   }
 
-  async change({ currentPassword, newPassword }: ChangePassword, actor: Actor): Promise<PasswordChanged | Problem> {
+  async change(
+    { currentPassword, newPassword, endApiKeys }: ChangePassword,
+    actor: Actor,
+  ): Promise<PasswordChanged | Problem> {
     const card = await this.db.readTenant(actor.tenantId, (tx) => userCard(tx, actor));
     if (!card) return problem('not-found');
     const flaw = passwordFlaw(newPassword, card.email);
     if (flaw) return problem('password-too-weak', flaw);
-    const refusal = await this.proof.refusal(actor, currentPassword);
-    if (refusal) return refusal;
+    const proven = await this.proof.prove(actor, currentPassword);
+    if (isProblem(proven)) return proven;
     const passwordHash = await this.hasher.hash(newPassword);
     return this.db.withTenant(actor.tenantId, async (tx) => {
-      const user = await lockUser(tx, actor);
-      if (!user) return problem('not-found');
-      return { sessionsEnded: await this.newPassword.change(tx, user, actor, passwordHash) };
+      const user = await lockProven(tx, actor, proven);
+      if (isProblem(user)) return user;
+      return this.newPassword.change(tx, user, actor, { passwordHash, endApiKeys });
     });
   }
 }

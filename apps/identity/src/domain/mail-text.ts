@@ -9,6 +9,9 @@ export interface MailFacts {
   readonly role?: string | undefined;
   readonly email?: string | undefined;
   readonly keyName?: string | undefined;
+  /** API keys of the person that worked when the password was changed, and whether that revoked them. */
+  readonly keyNames?: readonly string[] | undefined;
+  readonly keysEnded?: boolean | undefined;
   readonly at?: string | undefined;
   readonly address?: string | undefined;
 }
@@ -26,6 +29,7 @@ interface Words {
   readonly place?: string;
 }
 
+const KEYS_SHOWN = 20;
 const NOT_YOU = 'If this was not you, set a new password now and end all sessions in your settings.';
 
 /** Subject and text of a mail; the code stands behind `#`, so that no server on the way sees it in an address. */
@@ -59,7 +63,10 @@ type Say = (facts: MailFacts) => Words;
 const withCode = {
   'verify-email': () => ({
     subject: 'Verify your e-mail address',
-    lines: ['Welcome to Plimsoll. Open this link within 24 hours to verify your address:'],
+    lines: [
+      'Somebody registered at Plimsoll with this address. If you did not register, do not open the link: do nothing.',
+      'If it was you, welcome. Open this link within 24 hours to verify your address:',
+    ],
     place: 'verify-email',
   }),
   'reset-password': () => ({
@@ -72,7 +79,10 @@ const withCode = {
   }),
   'confirm-email': () => ({
     subject: 'Confirm your new e-mail address',
-    lines: ['Open this link within 24 hours, and this is the address you sign in with:'],
+    lines: [
+      'Somebody wants to sign in with this address. If it was not you, do not open the link: do nothing.',
+      'If it was you, open this link within 24 hours, and this is the address you sign in with:',
+    ],
     place: 'confirm-email',
   }),
   invitation: ({ team, role }) => ({
@@ -93,9 +103,13 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
       `If it was you, sign in at ${origin}, or set a new password there. If not, nothing has happened.`,
     ],
   }),
-  'password-changed': ({ at, address }) => ({
+  'password-changed': ({ at, address, keyNames = [], keysEnded }) => ({
     subject: 'Your password was changed',
-    lines: [`Your password was changed${when(at)}${where(address)}. Other sessions were ended.`, NOT_YOU],
+    lines: [
+      `Your password was changed${when(at)}${where(address)}. Other sessions were ended.`,
+      ...keysLine(keyNames, keysEnded === true),
+      NOT_YOU,
+    ],
   }),
   'email-changed': ({ email, at, address }) => ({
     subject: 'Your e-mail address was changed',
@@ -133,6 +147,16 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
     lines: [`Your account in the organisation "${team ?? ''}" was ended. This address can register anew.`],
   }),
 };
+
+/** What became of API keys, so that nobody believes them ended who did not end them. */
+function keysLine(names: readonly string[], ended: boolean): string[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, KEYS_SHOWN).map((name) => `"${name}"`);
+  const all = `${shown.join(', ')}${names.length > KEYS_SHOWN ? ` and ${names.length - KEYS_SHOWN} more` : ''}`;
+  return ended
+    ? [`Your API keys were revoked: ${all}.`]
+    : [`Your API keys go on working: ${all}. Revoke in your settings what you do not know.`];
+}
 
 function when(at: string | undefined): string {
   return at === undefined ? '' : ` at ${at}`;

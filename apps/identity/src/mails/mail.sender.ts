@@ -31,26 +31,34 @@ export class MailSender {
 
   @Every({ name: MAILS_LOOP, everyMs: EVERY_MS, endsIn: 'await-in-flight' })
   async round(): Promise<void> {
-    if (this.transport.isThere) {
-      const now = this.clock.now();
-      const claimed = await this.db.asWorker((tx) =>
-        claimMails(tx, { now, until: new Date(now.getTime() + CLAIM_MS), limit: BATCH }),
-      );
-      for (const mail of claimed) await this.send(mail);
-    }
+    if (this.transport.isThere)
+      for (let sent = 0; sent < BATCH; sent += 1) {
+        const mail = await this.claim();
+        if (mail === undefined) break;
+        await this.send(mail);
+      }
     await this.meter.look();
+  }
+
+  /** One at a time: a claim runs while its own mail is on its way, not while those before it are. */
+  private async claim(): Promise<ClaimedMail | undefined> {
+    const now = this.clock.now();
+    const until = new Date(now.getTime() + CLAIM_MS);
+    const [mail] = await this.db.asWorker((tx) => claimMails(tx, { now, until, limit: 1 }));
+    return mail;
   }
 
   private async send(mail: ClaimedMail): Promise<void> {
     const purpose = mailPurpose(mail.tenantId, mail.mailId);
-    const { to, subject = '', text = '' } = JSON.parse(this.sealer.open(mail.sealed, purpose)) as SealedMail;
+    let kept: SealedMail;
     try {
+      const { to, subject = '', text = '' } = JSON.parse(this.sealer.open(mail.sealed, purpose)) as SealedMail;
       await this.transport.send({ mailId: mail.mailId, to, subject, text });
+      kept = { to };
     } catch (error) {
       await this.failed(mail, error);
       return;
     }
-    const kept: SealedMail = { to };
     const sealed = this.sealer.seal(JSON.stringify(kept), purpose);
     await this.db.asWorker((tx) => markSent(tx, mail, { at: this.clock.now(), sealed }));
     this.meter.sent();

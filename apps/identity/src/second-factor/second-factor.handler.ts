@@ -3,6 +3,7 @@ import {
   type Actor,
   type ConfirmSecondFactor,
   type EnrolSecondFactor,
+  isProblem,
   type Problem,
   problem,
   type ProveSecondFactor,
@@ -14,8 +15,8 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
-import { PasswordProof } from '../sessions/password-proof.js';
-import { UserEntity } from '../users/user.entities.js';
+import { lockProven, PasswordProof } from '../sessions/password-proof.js';
+import { lockUser } from '../users/account.changes.js';
 import { FactorNotices } from './factor-notices.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from './second-factor.entities.js';
 import { SecondFactors } from './second-factors.js';
@@ -48,19 +49,21 @@ export class SecondFactorHandler {
 
   /** Gives the secret; begun again, the one before is void. Signing in does not change yet. */
   async enrol({ password }: EnrolSecondFactor, actor: Actor): Promise<SecondFactorEnrolment | Problem> {
-    const refusal = await this.proof.refusal(actor, password);
-    if (refusal) return refusal;
-    const { tenantId, userId } = actor;
-    return this.db.withTenant(tenantId, async (tx) => {
+    const proven = await this.proof.prove(actor, password);
+    if (isProblem(proven)) return proven;
+    return this.db.withTenant(actor.tenantId, async (tx) => {
+      const user = await lockProven(tx, actor, proven);
+      if (isProblem(user)) return user;
       if (await this.factors.lock(tx, actor, 'on')) return problem('second-factor-state', 'it is on already');
       const secret = await this.factors.begin(tx, actor);
-      const { email } = await tx.of(UserEntity).findOneByOrFail({ tenantId, userId });
-      return { secret, otpauthUri: otpauthUri(secret, email) };
+      return { secret, otpauthUri: otpauthUri(secret, user.email) };
     });
   }
 
   confirm({ code }: ConfirmSecondFactor, actor: Actor): Promise<RecoveryCodes | Problem> {
     return this.db.withTenant(actor.tenantId, async (tx) => {
+      // One change of a person at a time: begun anew meanwhile, another secret than this would be on.
+      await lockUser(tx, actor);
       const factor = await this.factors.lock(tx, actor, 'pending');
       if (!factor) return problem('second-factor-state', 'no app waits for its first code');
       const refusal = await this.factors.judge(tx, factor, actor, code);
@@ -97,8 +100,11 @@ export class SecondFactorHandler {
     actor: Actor,
     work: (tx: Tx) => Promise<T>,
   ): Promise<T | Problem> {
-    const refusal = await this.proof.refusal(actor, password);
-    if (refusal) return refusal;
-    return this.db.withTenant(actor.tenantId, async (tx) => (await this.factors.prove(tx, actor, code)) ?? work(tx));
+    const proven = await this.proof.prove(actor, password);
+    if (isProblem(proven)) return proven;
+    return this.db.withTenant(actor.tenantId, async (tx) => {
+      const user = await lockProven(tx, actor, proven);
+      return isProblem(user) ? user : ((await this.factors.prove(tx, actor, code)) ?? work(tx));
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type LoggedIn, type LogIn, PLATFORM_TENANT_ID, type Problem, problem } from '@plimsoll/contracts';
+import { isProblem, type LoggedIn, type LogIn, PLATFORM_TENANT_ID, type Problem, problem } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
@@ -39,8 +39,10 @@ export class LogInHandler {
     }));
     if (!throttle.allowed) return this.throttled(attempt, place, throttle);
     const passwordHash = await this.db.readTenant(place.tenantId, (tx) => passwordHashOf(tx, place));
-    if (!(await this.hasher.verify(passwordHash, input.password))) return this.wrong(attempt, place);
-    const passed = await this.steps.afterPassword(place, input, attempt);
+    if (!(await this.hasher.verify(passwordHash, input.password)) || passwordHash === undefined)
+      return this.wrong(attempt, place);
+    const passed = await this.steps.afterPassword(place, passwordHash, input, attempt);
+    if (isProblem(passed)) return this.wrong(attempt, place);
     this.outcomes.add(1, { outcome: passed.tokens ? 'opened' : 'second-factor' });
     return passed;
   }

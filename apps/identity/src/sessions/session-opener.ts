@@ -33,35 +33,35 @@ export class SessionOpener {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  open(place: UserPlace, input: Caller, attempt: AttemptKeys): Promise<Tokens> {
-    return this.db.withTenant(place.tenantId, async (tx) => {
-      const now = this.clock.now();
-      const session = {
-        ...place,
-        sessionId: newId(this.clock),
-        device: input.device,
-        userAgent: input.userAgent,
-        address: input.address,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
-      };
-      const refresh = this.issuer.newRefreshToken(place.tenantId, session.sessionId);
-      await clearAttempt(tx, attempt, now);
-      await insertSession(tx, session, refresh.hash);
-      for (const sessionId of await sessionsBeyond(tx, place, SESSIONS_MAX))
-        await this.ender.endOne(tx, { ...place, sessionId }, 'expired');
-      const tokens = await this.issuer.tokens(tx, session, refresh);
-      await this.audit.record(tx, place.tenantId, {
-        actorKind: 'user',
-        actorId: place.userId,
-        action: 'session.opened',
-        targetKind: 'session',
-        targetId: session.sessionId,
-        outcome: 'done',
-        address: attempt.address,
-      });
-      return tokens;
+  /** In the transaction that knows who it is, with the person locked: a reset comes before or after, never between. */
+  async open(tx: Tx, { tenantId, userId }: UserPlace, input: Caller, attempt: AttemptKeys): Promise<Tokens> {
+    const now = this.clock.now();
+    const session = {
+      tenantId,
+      userId,
+      sessionId: newId(this.clock),
+      device: input.device,
+      userAgent: input.userAgent,
+      address: input.address,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
+    };
+    const refresh = this.issuer.newRefreshToken(tenantId, session.sessionId);
+    await clearAttempt(tx, attempt, now);
+    await insertSession(tx, session, refresh.hash);
+    for (const sessionId of await sessionsBeyond(tx, session, SESSIONS_MAX))
+      await this.ender.endOne(tx, { tenantId, userId, sessionId }, 'expired');
+    const tokens = await this.issuer.tokens(tx, session, refresh);
+    await this.audit.record(tx, tenantId, {
+      actorKind: 'user',
+      actorId: userId,
+      action: 'session.opened',
+      targetKind: 'session',
+      targetId: session.sessionId,
+      outcome: 'done',
+      address: attempt.address,
     });
+    return tokens;
   }
 
   recordRefusal(place: UserPlace, act: OwnAct): Promise<void> {

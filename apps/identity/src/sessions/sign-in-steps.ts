@@ -7,6 +7,7 @@ import { type OneTimeCodeEntity } from '../codes/one-time-code.entity.js';
 import { OneTimeCodes } from '../codes/one-time-codes.js';
 import { type OneTimeCodeParts, readOneTimeCode } from '../domain/one-time-code.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
+import { lockUser } from '../users/account.changes.js';
 import { hasSecondFactor, type UserPlace } from '../users/user.read-model.js';
 import { type Caller, SessionOpener } from './session-opener.js';
 import { type AttemptKeys } from './throttle.store.js';
@@ -24,44 +25,53 @@ export class SignInSteps {
     private readonly factors: SecondFactors,
   ) {}
 
-  async afterPassword(place: UserPlace, caller: Caller, attempt: AttemptKeys): Promise<LoggedIn> {
-    const needsCode = await this.db.readTenant(place.tenantId, (tx) => hasSecondFactor(tx, place));
-    if (!needsCode) return { tokens: await this.opener.open(place, caller, attempt) };
-    const { device, userAgent } = caller;
-    const challenge = await this.db.withTenant(place.tenantId, (tx) =>
-      this.codes.issue(tx, {
-        tenantId: place.tenantId,
-        purpose: 'second-factor',
-        subjectId: place.userId,
-        emailHash: attempt.emailHash,
-        detail: { ...(device === undefined ? {} : { device }), ...(userAgent === undefined ? {} : { userAgent }) },
-      }),
-    );
-    return {
-      challenge: {
-        challenge: challenge.code,
-        expiresAt: challenge.expiresAt.toISOString(),
-        methods: ['totp', 'recovery-code'],
-      },
-    };
+  /** `passwordHash`: of the password that was right. A problem when it is not the person's any more. */
+  afterPassword(
+    place: UserPlace,
+    passwordHash: string,
+    caller: Caller,
+    attempt: AttemptKeys,
+  ): Promise<LoggedIn | Problem> {
+    return this.db.withTenant(place.tenantId, async (tx) => {
+      const user = await lockUser(tx, place);
+      if (user?.passwordHash !== passwordHash) return problem('credentials-wrong');
+      if (await hasSecondFactor(tx, place)) return this.challenge(tx, place, caller, attempt);
+      return { tokens: await this.opener.open(tx, place, caller, attempt) };
+    });
   }
 
   /** The second step. A wrong code is counted before the answer, and the challenge ends with the fifth. */
-  async afterCode({ challenge, code, address }: SecondFactorLogIn): Promise<Tokens | Problem> {
+  afterCode({ challenge, code, address }: SecondFactorLogIn): Promise<Tokens | Problem> {
     const parts = readOneTimeCode(challenge);
-    if (!parts) return problem('challenge-over');
-    const judged = await this.db.withTenant(parts.tenantId, (tx) => this.judge(tx, parts, { code, address }));
-    if ('code' in judged) return judged;
-    const { device, userAgent } = judged.detail as { device?: string; userAgent?: string };
-    return this.opener.open(
-      { tenantId: judged.tenantId, userId: judged.subjectId },
-      { device, userAgent, address },
-      { emailHash: judged.emailHash, address: address ?? 'unknown' },
-    );
+    if (!parts) return Promise.resolve(problem('challenge-over'));
+    // A code that is spent has opened a session: both commit, or neither.
+    return this.db.withTenant(parts.tenantId, async (tx) => {
+      const judged = await this.judge(tx, parts, { code, address });
+      if ('code' in judged) return judged;
+      const place = { tenantId: judged.tenantId, userId: judged.subjectId };
+      if (!(await lockUser(tx, place))) return problem('challenge-over');
+      const { device, userAgent } = judged.detail as { device?: string; userAgent?: string };
+      const attempt = { emailHash: judged.emailHash, address: address ?? 'unknown' };
+      return this.opener.open(tx, place, { device, userAgent, address }, attempt);
+    });
   }
 
   recordRefusal(place: UserPlace, act: OwnAct): Promise<void> {
     return this.opener.recordRefusal(place, act);
+  }
+
+  private async challenge(tx: Tx, place: UserPlace, caller: Caller, attempt: AttemptKeys): Promise<LoggedIn> {
+    const { device, userAgent } = caller;
+    const { code, expiresAt } = await this.codes.issue(tx, {
+      tenantId: place.tenantId,
+      purpose: 'second-factor',
+      subjectId: place.userId,
+      emailHash: attempt.emailHash,
+      detail: { ...(device === undefined ? {} : { device }), ...(userAgent === undefined ? {} : { userAgent }) },
+    });
+    return {
+      challenge: { challenge: code, expiresAt: expiresAt.toISOString(), methods: ['totp', 'recovery-code'] },
+    };
   }
 
   private async judge(

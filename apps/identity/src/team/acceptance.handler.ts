@@ -16,9 +16,11 @@ import { type OneTimeCodeEntity } from '../codes/one-time-code.entity.js';
 import { OneTimeCodes } from '../codes/one-time-codes.js';
 import { type OneTimeCodeParts, readOneTimeCode } from '../domain/one-time-code.js';
 import { passwordFlaw } from '../domain/password.js';
+import { invitationRefusal } from '../domain/team.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { addUser } from '../users/account.changes.js';
 import { TenantEntity } from '../users/user.entities.js';
+import { rolesOf } from '../users/user.read-model.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { TeamRecord } from './team.record.js';
 
@@ -80,7 +82,13 @@ export class AcceptanceHandler {
     if (!code) return undefined;
     const where = { tenantId: code.tenantId, invitationId: code.subjectId, closedAt: IsNull() };
     const invitation = await tx.of(InvitationEntity).findOne({ where, lock: { mode: 'pessimistic_write' } });
-    return invitation ? { code, invitation } : undefined;
+    return invitation && (await this.stands(tx, invitation)) ? { code, invitation } : undefined;
+  }
+
+  /** Who invited an admin or an owner must be one who may still: whoever loses that leaves no way back behind. */
+  private async stands(tx: Tx, { tenantId, invitedBy: userId, role }: InvitationEntity): Promise<boolean> {
+    const inviter = { userId, roles: await rolesOf(tx, { tenantId, userId }) };
+    return invitationRefusal(inviter, role as Role) === undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type ChangeRoles,
   type EditTeam,
   type HandOverTeam,
+  isProblem,
   type LeaveTeam,
   type MemberRemoved,
   type Problem,
@@ -14,7 +15,7 @@ import {
 } from '@plimsoll/contracts';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { removalRefusal, roleChangeRefusal, type Standing } from '../domain/team.js';
-import { PasswordProof } from '../sessions/password-proof.js';
+import { lockProven, PasswordProof } from '../sessions/password-proof.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import { giveRoles, lockUser } from '../users/account.changes.js';
 import { MembershipEntity, TenantEntity, type UserEntity } from '../users/user.entities.js';
@@ -69,19 +70,24 @@ export class MembershipHandler {
   }
 
   async leave({ password }: LeaveTeam, actor: Actor): Promise<MemberRemoved | Problem> {
-    return (await this.proof.refusal(actor, password)) ?? this.remove(actor.userId, actor);
+    const proven = await this.proof.prove(actor, password);
+    if (isProblem(proven)) return proven;
+    return this.changing(actor, actor.userId, async (tx, changing) => {
+      const own = await lockProven(tx, actor, proven);
+      return isProblem(own) ? own : this.takeOut(tx, changing, actor);
+    });
   }
 
   /** The other person owns it and this one is an admin, in one step: it has an owner at every moment. */
   async handOver({ userId, password }: HandOverTeam, actor: Actor): Promise<TeamMember | Problem> {
-    const refusal = await this.proof.refusal(actor, password);
-    if (refusal) return refusal;
+    const proven = await this.proof.prove(actor, password);
+    if (isProblem(proven)) return proven;
     return this.changing(actor, userId, async (tx, { me, user }) => {
       if (!me.roles.includes('owner')) return problem('permission-denied', 'only an owner hands over');
       if (userId === actor.userId) return problem('conflict', 'you own it already');
       if (user.emailVerifiedAt === null) return problem('conflict', 'their address is not verified');
-      const own = await lockUser(tx, actor);
-      if (!own) return problem('not-found');
+      const own = await lockProven(tx, actor, proven);
+      if (isProblem(own)) return own;
       await this.give(tx, user, ['owner']);
       await this.give(tx, own, ['admin']);
       const [member] = await toMembers(tx, [user], actor);

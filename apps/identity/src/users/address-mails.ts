@@ -31,11 +31,6 @@ export class AddressMails {
     await this.mails.add(tx, { ...mail, facts: { code } });
   }
 
-  /** Codes that went to an address that this person wanted before are void. */
-  voidConfirmations(tx: Tx, { tenantId, userId }: UserPlace): Promise<void> {
-    return this.codes.voidAll(tx, tenantId, userId, ['confirm-email']);
-  }
-
   /** Somebody tries an address that has an account: its owner is told, and nobody else. */
   async tellInUse({ email, emailHash }: Pick<Addressee, 'email' | 'emailHash'>): Promise<void> {
     const place = await this.db.withoutTenant((tx) => findUserByEmailHash(tx, emailHash));

@@ -32,7 +32,7 @@ export async function findUserByEmailHash(tx: Tx, emailHash: string): Promise<Us
 }
 
 export async function passwordHashOf(tx: Tx, { tenantId, userId }: UserPlace): Promise<string | undefined> {
-  const where = { tenantId, userId };
+  const where = { tenantId, userId, removedAt: IsNull() };
   return (await tx.of(UserEntity).findOne({ select: { userId: true, passwordHash: true }, where }))?.passwordHash;
 }
 

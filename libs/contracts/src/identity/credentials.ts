@@ -1,10 +1,15 @@
 import { defineRequest } from '../requests/define-request.js';
-import { Count, Email, Secret, Text } from '../vocabulary/index.js';
+import { Count, Email, Flag, Secret, Text } from '../vocabulary/index.js';
 
 /** Bounds that the edge already enforces; the rules for a good password stand in the identity service. */
 const PASSWORD_MAX = 128;
 /** A link's code: which tenant, and 192 random bits. */
 const CODE_MAX = 200;
+const END_API_KEYS = {
+  optional: true,
+  meaning: 'Revoke all API keys of the person as well. Without it they go on working: programs do not stop.',
+  example: false,
+} as const;
 
 /** What the owner of an address sends with the code of a link. */
 export class OneTimeCodeBody {
@@ -52,6 +57,7 @@ export class ResetPasswordBody extends OneTimeCodeBody {
     example: 'correct horse battery staple',
   })
   password: string;
+  @Flag(END_API_KEYS) endApiKeys?: boolean;
 }
 
 /** Resetting the password, with what the gateway knows about the caller. */
@@ -61,7 +67,10 @@ export class ResetPassword extends ResetPasswordBody {
 
 /** What came of another password. */
 export class PasswordChanged {
-  @Count({ max: 10_000, meaning: 'How many sessions were ended by it.' }) sessionsEnded: number;
+  @Count({ max: 10_000, meaning: 'How many sessions were ended by it.', example: 2 }) sessionsEnded: number;
+  @Count({ max: 10_000, meaning: 'How many API keys were revoked by it; none unless it was asked for.', example: 0 })
+  apiKeysEnded: number;
+  @Count({ max: 10_000, meaning: 'How many API keys of the person go on working.', example: 1 }) apiKeysLeft: number;
 }
 
 /** What a person sends to change the password. */
@@ -80,6 +89,7 @@ export class ChangePassword {
     example: 'a longer horse battery staple',
   })
   newPassword: string;
+  @Flag(END_API_KEYS) endApiKeys?: boolean;
 }
 
 /** What a person sends to change the address to sign in with. */

@@ -3008,6 +3008,11 @@ export interface components {
              */
             currentPassword: string;
             /**
+             * @description Revoke all API keys of the person as well. Without it they go on working: programs do not stop.
+             * @example false
+             */
+            endApiKeys?: boolean;
+            /**
              * @description The new one: 10 to 128 characters, not a common one.
              * @example a longer horse battery staple
              */
@@ -4773,8 +4778,18 @@ export interface components {
         };
         PasswordChanged: {
             /**
-             * @description How many sessions were ended by it.
+             * @description How many API keys were revoked by it; none unless it was asked for.
              * @example 0
+             */
+            apiKeysEnded: number;
+            /**
+             * @description How many API keys of the person go on working.
+             * @example 1
+             */
+            apiKeysLeft: number;
+            /**
+             * @description How many sessions were ended by it.
+             * @example 2
              */
             sessionsEnded: number;
         };
@@ -5751,6 +5766,11 @@ export interface components {
              * @example 493817
              */
             code: string;
+            /**
+             * @description Revoke all API keys of the person as well. Without it they go on working: programs do not stop.
+             * @example false
+             */
+            endApiKeys?: boolean;
             /**
              * @description The new password: 10 to 128 characters, not a common one.
              * @example correct horse battery staple
@@ -9414,7 +9434,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "code": "493817",
-                 *       "password": "correct horse battery staple"
+                 *       "password": "correct horse battery staple",
+                 *       "endApiKeys": false
                  *     }
                  */
                 "application/json": components["schemas"]["ResetPasswordBody"];
@@ -9429,7 +9450,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sessionsEnded": 0
+                     *       "sessionsEnded": 2,
+                     *       "apiKeysEnded": 0,
+                     *       "apiKeysLeft": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PasswordChanged"];
@@ -10230,7 +10253,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "currentPassword": "correct horse battery staple",
-                 *       "newPassword": "a longer horse battery staple"
+                 *       "newPassword": "a longer horse battery staple",
+                 *       "endApiKeys": false
                  *     }
                  */
                 "application/json": components["schemas"]["ChangePassword"];
@@ -10245,7 +10269,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sessionsEnded": 0
+                     *       "sessionsEnded": 2,
+                     *       "apiKeysEnded": 0,
+                     *       "apiKeysLeft": 1
                      *     }
                      */
                     "application/json": components["schemas"]["PasswordChanged"];
