@@ -8,7 +8,7 @@ import {
   resetGuardRequest,
 } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
-import { GuardWatch } from '../src/guards/guard-watch.js';
+import { GuardCountdowns } from '../src/guards/guard-countdowns.js';
 import { GuardAccount } from './guard-account.js';
 import { REAL_JUDGES, World } from './world.js';
 
@@ -361,7 +361,7 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     const it = await account(1_500);
     await it.equity('7950');
     world.clock.jump(3_600_000);
-    await world.service.app.get(GuardWatch).due({ tenantId: world.tenantId, accountId: it.accountId });
+    await world.service.app.get(GuardCountdowns).due({ tenantId: world.tenantId, accountId: it.accountId });
     expect(await it.guard()).toMatchObject({ state: 'breached' });
     world.clock.jump(-7_200_000);
     await sleep(1_700);

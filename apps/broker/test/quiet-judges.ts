@@ -64,7 +64,7 @@ export class QuietGuard implements Omit<Judging<GuardRegistry>, 'peek' | 'all' |
 }
 
 /** Reconciliation that only watches. */
-export class QuietReconciliation implements Omit<Judging<DiscrepancyRegistry>, 'put' | 'write'> {
+export class QuietReconciliation implements Omit<Judging<DiscrepancyRegistry>, 'put'> {
   readonly compared: AccountComparison[] = [];
   load(): Promise<void> {
     return Promise.resolve();
@@ -82,6 +82,9 @@ export class QuietReconciliation implements Omit<Judging<DiscrepancyRegistry>, '
   flag(_tx: Tx, _account: object, records: readonly OddRecord[]): Promise<void> {
     this.flagged.push(...records);
     return Promise.resolve();
+  }
+  all(): never[] {
+    return [];
   }
   openOdd(): never[] {
     return [];

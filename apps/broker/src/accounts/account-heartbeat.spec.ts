@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec, ManualClock } from '@plimsoll/kernel';
 import { Logger } from '@plimsoll/service-host';
-import { AccountHeartbeat, OFFLINE_AFTER_MS } from './account-heartbeat.js';
+import { AccountHeartbeat } from './account-heartbeat.js';
+import { AccountReadings } from './account-readings.js';
 import { LiveAccount } from './live-account.js';
 import { type LiveAccounts } from './live-accounts.js';
 import { NumbersWriter } from './numbers-writer.js';
+import { OFFLINE_AFTER_MS, TerminalSilence } from './terminal-silence.js';
+import { UnusedAccounts } from './unused-accounts.js';
 
 const numbers = (at: Date): LiveAccount['numbers'] => ({
   values: { balance: '1', equity: '1', credit: '0', margin: '0', freeMargin: '1', at: at.toISOString() },
@@ -90,16 +93,13 @@ describe('the heartbeat of the accounts (issue 6, 3.9)', () => {
         void shown.push(reading.accountId),
     };
     const logger = Logger.create({ service: 'spec', level: 'silent' });
+    const writer = new NumbersWriter(lives, equity as never, database as never, logger, clock);
     const heartbeat = new AccountHeartbeat(
-      lives,
-      handler as never,
-      guard as never,
-      new NumbersWriter(lives, equity as never, database as never, logger, clock),
-      samples as never,
-      database as never,
+      new AccountReadings(lives, guard as never, samples as never, logger, clock),
+      writer,
+      new TerminalSilence(lives, handler as never, database as never, logger, clock),
+      new UnusedAccounts(lives, writer, guard as never, logger, clock),
       undefined!,
-      logger,
-      clock,
     );
     clock.advance(OFFLINE_AFTER_MS);
     await heartbeat.beat();

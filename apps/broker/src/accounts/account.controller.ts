@@ -23,6 +23,9 @@ import {
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AccountReader } from './account.reader.js';
+import { EquityReadModel } from './equity.read-model.js';
+import { LedgerReadModel } from './ledger.read-model.js';
+import { SizingReader } from './sizing.reader.js';
 import { StatementReadModel } from './statement.read-model.js';
 
 /** Answers what others want to know of accounts. */
@@ -30,6 +33,9 @@ import { StatementReadModel } from './statement.read-model.js';
 export class AccountController {
   constructor(
     private readonly reader: AccountReader,
+    private readonly sizes: SizingReader,
+    private readonly ledger: LedgerReadModel,
+    private readonly equities: EquityReadModel,
     private readonly statements: StatementReadModel,
   ) {}
 
@@ -45,22 +51,22 @@ export class AccountController {
 
   @Answers(accountSizing)
   sizing({ accountId, symbol }: AccountSizingInput, ctx: RequestContext): Promise<AccountSizing> {
-    return this.reader.sizing({ tenantId: ctx.tenantId, accountId }, symbol);
+    return this.sizes.sizing({ tenantId: ctx.tenantId, accountId }, symbol);
   }
 
   @Answers(positionList)
   positions({ accountId, state, ...page }: PositionListInput, ctx: RequestContext): Promise<PositionPage> {
-    return this.reader.positions({ tenantId: ctx.tenantId, accountId }, page, state ?? 'open');
+    return this.ledger.positions({ tenantId: ctx.tenantId, accountId }, page, state ?? 'open');
   }
 
   @Answers(dealList)
   deals({ accountId, ...query }: DealListInput, ctx: RequestContext): Promise<DealPage> {
-    return this.reader.deals({ tenantId: ctx.tenantId, accountId }, query);
+    return this.ledger.deals({ tenantId: ctx.tenantId, accountId }, query);
   }
 
   @Answers(accountEquity)
   equity({ accountId, since }: EquityInput, ctx: RequestContext): Promise<EquityLine> {
-    return this.reader.equity({ tenantId: ctx.tenantId, accountId }, since);
+    return this.equities.line({ tenantId: ctx.tenantId, accountId }, since);
   }
 
   @Answers(accountStatement)

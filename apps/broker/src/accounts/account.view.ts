@@ -9,7 +9,7 @@ import {
   type PositionView,
   type TerminalPosition,
 } from '@plimsoll/contracts';
-import { dec, toWire } from '@plimsoll/kernel';
+import { type Clock, dec, toWire } from '@plimsoll/kernel';
 import { type PositionRow } from './account.convert.js';
 import { type DealRow } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
@@ -20,6 +20,11 @@ const NO_NUMBERS: Omit<AccountNumbers, 'at'> = { balance: '0', equity: '0', cred
 export interface ViewTime {
   readonly now: Date;
   readonly monotonicMs: number;
+}
+
+/** Now, by the clock on the wall and by the one that does not jump. */
+export function timeOf(clock: Clock): ViewTime {
+  return { now: clock.now(), monotonicMs: clock.monotonicMs() };
 }
 
 interface Figures extends Omit<AccountNumbers, 'at'> {

@@ -91,6 +91,12 @@ export class LiveAccounts {
     return slot.line.run(() => this.semaphore.run(() => slot.mutex.run(turn)));
   }
 
+  /** From memory, for reading; loaded once when nobody asked for it yet. Another tenant's account is `account-unknown`. */
+  async find(ref: AccountRef): Promise<LiveAccount> {
+    const live = this.peek(ref.accountId);
+    return live?.ref.tenantId === ref.tenantId ? live : this.run(ref, (account) => Promise.resolve(account));
+  }
+
   /** What is in memory, for reading at once; undefined when nobody asked for the account since the start. */
   peek(accountId: string): LiveAccount | undefined {
     const slot = this.slots.get(accountId);

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
@@ -8,14 +8,14 @@ import { LiveAccounts } from './live-accounts.js';
 
 const POINT_EVERY_MS = 5_000;
 /** Rows that one statement holds locked; an order for one of these accounts waits that long. */
-export const SAVED_AT_ONCE = 25;
+const SAVED_AT_ONCE = 25;
 
 /**
  * Writes the last numbers of accounts, so that the first moments after a start have some to show; readers have them
  * from memory.
  */
 @Injectable()
-export class NumbersWriter {
+export class NumbersWriter implements OnModuleInit {
   private readonly saved = new Map<string, unknown>();
   private readonly triedAt = new Map<string, number>();
   private readonly pointAt = new Map<string, number>();
@@ -28,9 +28,10 @@ export class NumbersWriter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The account leaves memory. */
-  forget(accountId: string): void {
-    for (const map of [this.saved, this.triedAt, this.pointAt]) map.delete(accountId);
+  onModuleInit(): void {
+    this.accounts.onForget((accountId) => {
+      for (const map of [this.saved, this.triedAt, this.pointAt]) map.delete(accountId);
+    });
   }
 
   /** Nothing is left to be written of it. */
@@ -40,6 +41,11 @@ export class NumbersWriter {
       live.numbers.flaw !== undefined ||
       this.saved.get(live.ref.accountId) === live.numbers
     );
+  }
+
+  /** Writes the numbers of one of so many shares of the accounts, and of a batch at the least. */
+  saveShare(shares: number): Promise<void> {
+    return this.save(Math.max(SAVED_AT_ONCE, Math.ceil(this.accounts.all().length / shares)));
   }
 
   /** Writes the numbers of at most so many accounts, those first that wait for longest. */

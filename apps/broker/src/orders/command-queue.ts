@@ -4,6 +4,7 @@ import {
   orderChanged,
   type OrderChangedData,
   type OrderState,
+  type PlacedOrder,
   problem,
   ProblemError,
 } from '@plimsoll/contracts';
@@ -75,6 +76,17 @@ export class CommandQueue {
       });
     }
     return queued;
+  }
+
+  /** Queues instructions and tells their orders; one that was queued before is told as it stands. */
+  async place(tx: Tx, live: LiveAccount, specs: readonly CommandSpec[]): Promise<PlacedOrder[]> {
+    const queued = await this.enqueue(tx, live.ref, specs);
+    const placed: PlacedOrder[] = [];
+    for (const { orderId, duplicate } of queued) {
+      const state = duplicate ? (await this.store.get(tx, live.ref.tenantId, orderId))!.state : this.stateAtFirst(live);
+      placed.push({ orderId, state, duplicate });
+    }
+    return placed;
   }
 
   /** Another command for the same order. Its state goes with it. */

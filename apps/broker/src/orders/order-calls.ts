@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type PlacedOrder } from '@plimsoll/contracts';
+import { type PlacedOrder, problem, ProblemError } from '@plimsoll/contracts';
 import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
 import { type Author, IdempotencyKeys } from '@plimsoll/messaging';
-import { type Tx } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { OrderStore } from './order.store.js';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
+import { type OrderRow, OrderStore } from './order.store.js';
 
 /** Who asks for something to be done with orders. */
 export interface Asker {
@@ -21,24 +23,72 @@ export function authorOf({ actor, userId, address }: Asker): Author {
   return userId === undefined ? { system: actor } : { user: { userId, ...(address ? { address } : {}) } };
 }
 
+/** A call as its record has it: the same key for another one is refused. */
+export interface OrderCall<I extends object = object> {
+  readonly name: string;
+  readonly input: I;
+}
+
+/** Where an order stands now. */
+type Standing = (order: PlacedOrder) => Promise<PlacedOrder>;
+
 const SCOPE = 'orders';
 
-/** Calls about orders, each done once for its idempotency key. */
+/** Calls about orders, each done once for its idempotency key, in the turn of its account. */
 @Injectable()
 export class OrderCalls {
   constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly database: Database,
     private readonly store: OrderStore,
     private readonly keys: IdempotencyKeys,
   ) {}
 
-  /**
-   * Does a person's call once for its key, whatever call it is: the same key for another call is refused, and nothing
-   * is written for a repeat (F10).
-   */
-  async once<T extends object>(
+  /** A call about an account. A repeat gets the answer of the first one, with its orders as they stand now. */
+  onAccount<T extends object>(
+    asker: Asker,
+    accountId: string,
+    call: OrderCall,
+    work: (tx: Tx, live: LiveAccount) => Promise<T>,
+    again: (answer: T, standing: Standing) => Promise<T>,
+  ): Promise<T> {
+    const ref = { tenantId: asker.tenantId, accountId };
+    return this.accounts.run(
+      ref,
+      (live) =>
+        this.database.withTenant(ref.tenantId, async (tx) => {
+          await this.store.lockAccount(tx, ref);
+          const { answer, fresh } = await this.once(tx, asker, call, () => work(tx, live));
+          return fresh ? answer : again(answer, (order) => this.standing(tx, ref, order));
+        }),
+      'guard',
+    );
+  }
+
+  /** A call about an order that is there. Throws `not-found`. */
+  async onOrder(
+    asker: Asker,
+    call: OrderCall<{ readonly orderId: string }>,
+    work: (tx: Tx, live: LiveAccount, row: OrderRow) => Promise<PlacedOrder>,
+  ): Promise<PlacedOrder> {
+    const { tenantId } = asker;
+    const { orderId } = call.input;
+    const found = await this.database.readTenant(tenantId, (tx) => this.store.get(tx, tenantId, orderId));
+    if (!found) throw new ProblemError(problem('not-found'));
+    return this.onAccount(
+      asker,
+      found.account_id,
+      call,
+      async (tx, live) => work(tx, live, (await this.store.get(tx, tenantId, orderId))!),
+      (answer, standing) => standing(answer),
+    );
+  }
+
+  /** Whatever call it is: the same key for another one is refused, and nothing is written for a repeat (F10). */
+  private async once<T extends object>(
     tx: Tx,
     { tenantId, actor, idempotencyKey }: Asker,
-    call: { readonly name: string; readonly input: object },
+    call: OrderCall,
     work: () => Promise<T>,
   ): Promise<{ answer: T; fresh: boolean }> {
     let fresh = false;
@@ -55,7 +105,7 @@ export class OrderCalls {
   }
 
   /** The answer to a repeat: the same order, where it stands now. */
-  async again(tx: Tx, ref: AccountRef, { orderId, state }: PlacedOrder): Promise<PlacedOrder> {
+  private async standing(tx: Tx, ref: AccountRef, { orderId, state }: PlacedOrder): Promise<PlacedOrder> {
     const row = await this.store.get(tx, ref.tenantId, orderId);
     return { orderId, state: row?.state ?? state, duplicate: true };
   }

@@ -1,11 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { type Clock } from '@plimsoll/kernel';
-import { type Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { type Logger, type Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccounts } from '../accounts/live-accounts.js';
+import { DiscrepancyMeter } from './discrepancy-meter.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
+import { type DiscrepancyWriter } from './discrepancy-writer.js';
 import { type DiscrepancyStore } from './discrepancy.store.js';
 
 const NOW = new Date('2026-11-27T10:00:00Z');
@@ -26,18 +27,19 @@ it('BR-2 OP-1 tells how long the oldest open discrepancy of each severity is ope
     { ref: { accountId: 'x' }, isAbandoned: false },
     { ref: { accountId: 'reset' }, isAbandoned: true },
   ];
+  const accounts = { all: () => lives } as unknown as LiveAccounts;
   const registry = new DiscrepancyRegistry(
     {
       load: (_tx: Tx, { accountId }: AccountRef) =>
         Promise.resolve(accountId === 'x' ? rows : [{ ...rows[0]!, firstSeenAt: ago(9_000) }]),
       accepted: () => Promise.resolve([]),
     } as unknown as DiscrepancyStore,
-    {} as Outbox,
+    {} as DiscrepancyWriter,
     {} as Logger,
-    { all: () => lives } as unknown as LiveAccounts,
+    accounts,
     metrics as unknown as Metrics,
-    { now: () => NOW } as Clock,
   );
+  new DiscrepancyMeter(registry, accounts, metrics as unknown as Metrics, { now: () => NOW } as Clock);
   for (const accountId of ['x', 'reset']) await registry.load({} as Tx, { tenantId: 't', accountId });
   expect(gauges.get('plimsoll_broker_discrepancy_age_seconds')?.()).toEqual([
     { value: 0, labels: { severity: 'info' } },

@@ -1,9 +1,8 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@plimsoll/contracts';
-import { type Clock, dec, type Decimal } from '@plimsoll/kernel';
-import { auditEntry, Outbox } from '@plimsoll/messaging';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type TerminalNeed } from '@plimsoll/contracts';
+import { dec, type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { CLOCK, Logger, Metrics, type Reading } from '@plimsoll/service-host';
+import { Logger, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
@@ -18,11 +17,12 @@ import {
 } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { type BookedCash } from '../guards/guard-observation.js';
-import { toDiscrepancyFact } from './discrepancy.convert.js';
+import { DiscrepancyWriter } from './discrepancy-writer.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 import { type AccountComparison, toComparison } from './account-comparison.js';
 
-interface RegistryEntry {
+/** What memory holds of one account. */
+export interface RegistryEntry {
   readonly ref: AccountRef;
   /** By id: open ones, and those that must not be opened again. */
   readonly rows: ReadonlyMap<string, Discrepancy>;
@@ -48,25 +48,14 @@ export class DiscrepancyRegistry implements OnModuleInit {
 
   constructor(
     private readonly store: DiscrepancyStore,
-    private readonly outbox: Outbox,
+    private readonly writer: DiscrepancyWriter,
     private readonly logger: Logger,
     private readonly accounts: LiveAccounts,
     metrics: Metrics,
-    @Inject(CLOCK) clock: Clock,
   ) {
     this.oddRecords = metrics.counter(
       'plimsoll_broker_odd_records',
       'Records of terminals that could not be taken as they came, by part and by what was done',
-    );
-    metrics.gauge(
-      'plimsoll_broker_discrepancies',
-      'Open discrepancies of the accounts in memory, by kind and severity',
-      () => this.counts(),
-    );
-    metrics.gauge(
-      'plimsoll_broker_discrepancy_age_seconds',
-      'How long the oldest open discrepancy is open, by severity; without simulated accounts that were reset',
-      () => this.ages(clock.now()),
     );
   }
 
@@ -161,7 +150,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
     const known = this.entries.get(ref.accountId)?.rows;
     for (const record of records)
       saved.push(
-        await this.write(
+        await this.writer.write(
           tx,
           ref,
           {
@@ -183,6 +172,10 @@ export class DiscrepancyRegistry implements OnModuleInit {
     });
   }
 
+  all(): readonly RegistryEntry[] {
+    return [...this.entries.values()];
+  }
+
   /** Records that are written down (D14) and not over yet. From memory. */
   openOdd(accountId: string): readonly Discrepancy[] {
     const rows = this.entries.get(accountId)?.rows;
@@ -194,7 +187,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
   /** Writes those that are over. */
   async settleOdd(tx: Tx, ref: AccountRef, over: readonly Discrepancy[], now: Date): Promise<void> {
     const saved: Discrepancy[] = [];
-    for (const discrepancy of over) saved.push(await this.write(tx, ref, { discrepancy, changed: true }, now));
+    for (const discrepancy of over) saved.push(await this.writer.write(tx, ref, { discrepancy, changed: true }, now));
     tx.afterCommit(() => this.put(ref, saved));
   }
 
@@ -203,7 +196,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
     const { account, now } = comparison;
     const progress = this.judge(comparison);
     const saved: Discrepancy[] = [];
-    for (const step of progress) saved.push(await this.write(tx, account, step, now));
+    for (const step of progress) saved.push(await this.writer.write(tx, account, step, now));
     tx.afterCommit(() => {
       this.pending.delete(account.accountId);
       this.put(account, saved);
@@ -232,36 +225,6 @@ export class DiscrepancyRegistry implements OnModuleInit {
     this.entries.set(account.accountId, { ...entry, rows: new Map(rows) });
   }
 
-  /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */
-  async write(tx: Tx, ref: AccountRef, step: Progress, now: Date, actor = 'reconciliation'): Promise<Discrepancy> {
-    const revision = await this.store.save(tx, ref, step.discrepancy);
-    const discrepancy = { ...step.discrepancy, revision };
-    if (step.adjustment) await this.store.addAdjustment(tx, ref, discrepancy, step.adjustment, now);
-    if (discrepancy.state === 'resolved' && discrepancy.closedBy?.startsWith('rule:'))
-      await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
-    await this.outbox.add(tx, discrepancyChanged, {
-      tenantId: ref.tenantId,
-      key: ref.accountId,
-      data: toDiscrepancyFact(ref.accountId, discrepancy, now),
-    });
-    if (step.adjustment || actor !== 'reconciliation') {
-      await this.outbox.add(tx, brokerAuditRecorded, {
-        tenantId: ref.tenantId,
-        key: ref.accountId,
-        data: auditEntry({
-          by: actor === 'reconciliation' ? { system: actor } : { user: { userId: actor } },
-          action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided',
-          targetKind: 'discrepancy',
-          targetId: discrepancy.discrepancyId,
-          at: now,
-          reason: discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary,
-          detail: { kind: discrepancy.kind, state: discrepancy.state, evidence: discrepancy.evidence },
-        }),
-      });
-    }
-    return discrepancy;
-  }
-
   private judge(comparison: AccountComparison): Progress[] {
     const { account, now } = comparison;
     const entry = this.entries.get(account.accountId);
@@ -280,35 +243,6 @@ export class DiscrepancyRegistry implements OnModuleInit {
       .filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol))
       .map((row) => settle(row, now));
     return [...steps, ...over].filter((step) => step.changed);
-  }
-
-  private ages(now: Date): Reading[] {
-    const oldest = { info: now, warning: now, critical: now };
-    const abandoned = new Set(
-      this.accounts
-        .all()
-        .filter((live) => live.isAbandoned)
-        .map((live) => live.ref.accountId),
-    );
-    for (const { rows } of [...this.entries.values()].filter(({ ref }) => !abandoned.has(ref.accountId)))
-      for (const { state, severity, firstSeenAt } of rows.values())
-        if (state === 'open' && firstSeenAt < oldest[severity]) oldest[severity] = firstSeenAt;
-    return Object.entries(oldest).map(([severity, since]) => ({
-      value: (now.getTime() - since.getTime()) / 1_000,
-      labels: { severity },
-    }));
-  }
-
-  private counts(): { value: number; labels: { kind: string; severity: string } }[] {
-    const counts = new Map<string, { value: number; labels: { kind: string; severity: string } }>();
-    for (const entry of this.entries.values()) {
-      for (const { state, kind, severity } of entry.rows.values()) {
-        if (state !== 'open') continue;
-        const counted = counts.get(`${kind}:${severity}`) ?? { value: 0, labels: { kind, severity } };
-        counts.set(`${kind}:${severity}`, { ...counted, value: counted.value + 1 });
-      }
-    }
-    return [...counts.values()];
   }
 }
 

@@ -5,18 +5,15 @@ import {
   mayDo,
   type Problem,
   problem,
-  ProblemError,
   type ResolveDiscrepancy,
 } from '@plimsoll/contracts';
-import { type Clock, dec, type Decimal, deterministicId, toWire, ZERO } from '@plimsoll/kernel';
+import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { LedgerHandler } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type Discrepancy, resolve } from '../domain/reconcile-progress.js';
-import { GuardRegistry } from '../guards/guard-registry.js';
-import { DiscrepancyRegistry } from './discrepancy-registry.js';
+import { DecisionEffects } from './decision-effects.js';
 import { toDiscrepancyView } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 
@@ -27,9 +24,7 @@ export class DiscrepancyHandler {
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
     private readonly store: DiscrepancyStore,
-    private readonly registry: DiscrepancyRegistry,
-    private readonly ledger: LedgerHandler,
-    private readonly guard: GuardRegistry,
+    private readonly effects: DecisionEffects,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,94 +52,10 @@ export class DiscrepancyHandler {
     if (refused !== undefined) return problem('conflict', refused);
     const now = this.clock.now();
     const decided = resolve(discrepancy, { resolution: input.resolution, note: input.note, by: actor.userId }, now);
-    const saved = await this.registry.write(tx, ref, { discrepancy: decided, changed: true }, now, actor.userId);
-    // The flagged adjustment of the rule, if there is one, gives way to what the person decided.
-    if (input.resolution === 'accept-as-cash' || input.resolution === 'accept-terminal')
-      await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
-    await this.takeEffect(tx, live, saved, { resolution: input.resolution, by: actor.userId, now });
-    const accepted = await this.store.accepted(tx, ref);
-    tx.afterCommit(() => this.registry.put(ref, [saved], accepted));
+    const decision = { resolution: input.resolution, by: actor.userId, now };
+    const saved = await this.effects.take(tx, live, decided, decision);
     return toDiscrepancyView(ref.accountId, saved);
   }
-
-  /** Books what was decided, so that ledger and terminal agree. */
-  private async takeEffect(
-    tx: Tx,
-    live: LiveAccount,
-    d: Discrepancy,
-    { resolution, by, now }: Decision,
-  ): Promise<void> {
-    if (d.kind === 'D12' && resolution === 'accept-as-cash') {
-      const amount = dec(d.evidence['step'] ?? '0');
-      await this.accept(tx, live, d, { amount, asCash: true, now });
-      await this.guard.acceptCash(tx, live.ref, { net: toWire(amount), by });
-    }
-    if (resolution !== 'accept-terminal') return;
-    if (d.kind === 'D12')
-      await this.accept(tx, live, d, {
-        amount: this.stepNow(live) ?? dec(d.evidence['step'] ?? '0'),
-        asCash: false,
-        now,
-      });
-    if (d.positionId !== undefined) await this.acceptPosition(tx, live, d, { by, now });
-  }
-
-  private accept(
-    tx: Tx,
-    live: LiveAccount,
-    d: Discrepancy,
-    { amount, asCash, now }: { amount: Decimal; asCash: boolean; now: Date },
-  ): Promise<void> {
-    return this.store.accept(tx, live.ref, d.discrepancyId, {
-      adjustmentId: deterministicId('accepted-cash', d.discrepancyId, String(d.revision)),
-      amount,
-      asCash,
-      at: now,
-    });
-  }
-
-  /** How far the balance that the terminal shows now is from the books; undefined while it shows none. */
-  private stepNow(live: LiveAccount): Decimal | undefined {
-    if (!live.numbers || live.numbers.flaw !== undefined) return undefined;
-    return dec(live.numbers.values.balance)
-      .minus(live.accountStatus.ledgerBalance)
-      .minus(this.registry.accepted(live.ref.accountId));
-  }
-
-  private async acceptPosition(
-    tx: Tx,
-    live: LiveAccount,
-    d: Discrepancy,
-    { by, now }: { by: string; now: Date },
-  ): Promise<void> {
-    // What is not proved may be half of it: a position must not be closed in the books because a snapshot is on its
-    // way.
-    if (!live.complete)
-      throw new ProblemError(problem('conflict', 'the terminal does not show its positions now: connect it first'));
-    const shown = live.positions.get(d.positionId!);
-    const known = live.ledger.get(d.positionId!);
-    if (!shown && !known) return;
-    const { symbol, side } = shown ?? known!;
-    const magic = shown?.magic ?? known?.magic;
-    await this.ledger.accept(tx, live, {
-      positionId: d.positionId!,
-      symbol,
-      side,
-      volume: shown ? dec(shown.volume) : ZERO,
-      openPrice: shown ? dec(shown.openPrice) : known!.openPrice,
-      openedAt: known?.openedAt ?? new Date(shown!.openedAt),
-      ...(magic === undefined ? {} : { magic }),
-      at: now,
-      discrepancyId: d.discrepancyId,
-      actor: by,
-    });
-  }
-}
-
-interface Decision {
-  readonly resolution: ResolveDiscrepancy['resolution'];
-  readonly by: string;
-  readonly now: Date;
 }
 
 /** Why this cannot be decided of it; undefined when it can. */

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../accounts/ledger.module.js';
 import { GuardModule } from '../guards/guard.module.js';
+import { DecisionEffects } from './decision-effects.js';
+import { DiscrepancyMeter } from './discrepancy-meter.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
+import { DiscrepancyWriter } from './discrepancy-writer.js';
 import { DiscrepancyController } from './discrepancy.controller.js';
 import { DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
@@ -11,7 +14,15 @@ import { DiscrepancyStore } from './discrepancy.store.js';
 @Module({
   imports: [LedgerModule, GuardModule],
   controllers: [DiscrepancyController],
-  providers: [DiscrepancyStore, DiscrepancyRegistry, DiscrepancyHandler, DiscrepancyReadModel],
+  providers: [
+    DiscrepancyStore,
+    DiscrepancyWriter,
+    DiscrepancyRegistry,
+    DiscrepancyMeter,
+    DecisionEffects,
+    DiscrepancyHandler,
+    DiscrepancyReadModel,
+  ],
   exports: [DiscrepancyRegistry],
 })
 export class ReconciliationModule {}

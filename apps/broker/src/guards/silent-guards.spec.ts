@@ -8,8 +8,8 @@ import { DEFAULT_POLICY } from '../domain/drawdown-policy.js';
 import { newGuard } from '../domain/drawdown-state.js';
 import { newEntry } from './guard-entry.js';
 import { type GuardRegistry } from './guard-registry.js';
-import { type GuardStore } from './guard.store.js';
-import { GuardWatch } from './guard-watch.js';
+import { GuardDecisions } from './guard-decisions.js';
+import { SilentGuards } from './silent-guards.js';
 
 const silent = Logger.create({ service: 'spec', level: 'silent' });
 const TURNS_MS = 20;
@@ -31,18 +31,9 @@ function watchOf(count: number, hung: (index: number) => boolean) {
       if (hung(index)) await released;
     },
   };
-  const registry = { all: () => entries, whenDue: () => undefined };
-  const database = { asWorker: () => Promise.resolve([]) };
-  const watch = new GuardWatch(
-    database as unknown as Database,
-    accounts as unknown as LiveAccounts,
-    registry as unknown as GuardRegistry,
-    { busy: () => Promise.resolve([]) } as unknown as GuardStore,
-    undefined!,
-    shutdown,
-    silent,
-    clock,
-  );
+  const registry = { all: () => entries } as unknown as GuardRegistry;
+  const decisions = new GuardDecisions(accounts as unknown as LiveAccounts, {} as Database, registry);
+  const watch = new SilentGuards(decisions, registry, shutdown, silent, clock);
   watch.onApplicationBootstrap();
   return { watch, shutdown, begun, release };
 }
