@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ApiKeys } from './api-keys.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
+import { EndedSessions } from './ended-sessions.js';
 import { RouteCheck } from './route-check.js';
 import { SessionRevocations } from './session-revocations.js';
 import { VerificationKeys } from './verification-keys.js';
@@ -11,7 +12,15 @@ import { VerifiedTokens } from './verified-tokens.js';
 /** Who may pass: keys, tokens, ended sessions, and the check that every route says who may use it. */
 @Module({
   imports: [PassportModule, DiscoveryModule],
-  providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, ApiKeys, RouteCheck],
+  providers: [
+    VerificationKeys,
+    VerifiedTokens,
+    SessionRevocations,
+    EndedSessions,
+    AccessTokenStrategy,
+    ApiKeys,
+    RouteCheck,
+  ],
   exports: [VerifiedTokens, SessionRevocations, AccessTokenStrategy, ApiKeys],
 })
 export class AccessModule {}

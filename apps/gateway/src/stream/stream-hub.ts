@@ -3,11 +3,13 @@ import { accountReading, type Permission, type SampleDefinition } from '@plimsol
 import { type Clock } from '@plimsoll/kernel';
 import { type FeedEvent } from '@plimsoll/messaging';
 import { CLOCK, type Counter, Every, Metrics } from '@plimsoll/service-host';
+import { type WebSocket } from 'ws';
+import { type SignedIn } from '../access/access.decorators.js';
 import { SessionRevocations } from '../access/session-revocations.js';
 import { FactBroadcast, type FactListener } from './fact-broadcast.js';
 import { FactRing } from './fact-ring.js';
 import { familyOf, shownFacts } from './shown-facts.js';
-import { type StreamClient } from './stream-client.js';
+import { StreamClient } from './stream-client.js';
 import { closeCodes, streamLimits } from './stream-limits.js';
 
 /** Samples that people may see, with the permission and the field that tells one series from another. */
@@ -55,6 +57,11 @@ export class StreamHub implements FactListener {
   /** How many live streams one person has open. */
   openOf(tenantId: string, userId: string): number {
     return [...(this.clients.get(tenantId) ?? [])].filter((client) => client.signIn.actor.userId === userId).length;
+  }
+
+  /** A stream of this person over this socket; `add` it once it is open. */
+  clientOf(socket: WebSocket, signIn: SignedIn): StreamClient {
+    return new StreamClient(socket, signIn, this.ring, this.clock);
   }
 
   add(client: StreamClient): void {

@@ -1,30 +1,16 @@
 import { type IncomingMessage, type Server } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { type ProblemCode } from '@plimsoll/contracts';
-import { type Clock, sha256Hex } from '@plimsoll/kernel';
-import { callerPrefix, CLOCK, Logger, plainAnswer, Shutdown, TrustedProxies } from '@plimsoll/service-host';
+import { Logger, plainAnswer, Shutdown } from '@plimsoll/service-host';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type SignedIn } from '../access/access.decorators.js';
-import { GatewayConfig } from '../gateway.config.js';
-import { type Rate } from '../limits/gcra.js';
-import { RateLimiter } from '../limits/rate-limiter.js';
-import { StreamClient } from './stream-client.js';
+import { addressOf, type Refusal, StreamAdmission } from './stream-admission.js';
 import { StreamHub } from './stream-hub.js';
 import { closeCodes, streamLimits } from './stream-limits.js';
-import { StreamTickets } from './tickets.js';
 
 export const STREAM_PATH = '/v1/stream';
-/** Streams that one address may open: an office is one address, a guesser of tickets is too. */
-export const UPGRADE_RATE: Rate = { perMinute: 300, burst: 100 };
-const KEY_LENGTH = 32;
 const BUSY_RETRY_S = 2;
-
-interface Refusal {
-  readonly code: ProblemCode;
-  readonly retryAfterS?: number;
-}
 
 /** Opens live streams: WebSocket upgrades of `/v1/stream?ticket=…&after=…` on the same port as the API. */
 @Injectable()
@@ -35,21 +21,15 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     maxPayload: streamLimits.messageMaxBytes,
     clientTracking: false,
   });
-  private readonly proxies: TrustedProxies;
   private pending = 0;
 
   constructor(
-    private readonly config: GatewayConfig,
+    private readonly admission: StreamAdmission,
     private readonly hub: StreamHub,
-    private readonly tickets: StreamTickets,
-    private readonly limiter: RateLimiter,
     private readonly host: HttpAdapterHost,
     private readonly shutdown: Shutdown,
     private readonly logger: Logger,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {
-    this.proxies = TrustedProxies.of(config.trustedProxies);
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
     this.shutdown.register('stop-accepting', 'live streams', () => this.hub.closeAll());
@@ -70,7 +50,7 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     if (early) return refuse(socket, early);
     this.pending += 1;
     try {
-      const signIn = await this.signInOf(request);
+      const signIn = await this.admission.signInOf(request);
       if ('code' in signIn) return refuse(socket, signIn);
       if (!socket.destroyed)
         this.sockets.handleUpgrade(request, socket, head, (opened) => this.open(opened, request, signIn));
@@ -84,27 +64,7 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     const isFull =
       this.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
     if (this.shutdown.signal.aborted || isFull) return { code: 'busy', retryAfterS: BUSY_RETRY_S };
-    return this.isOurOrigin(request) ? undefined : { code: 'permission-denied' };
-  }
-
-  /** A browser tells where its page is from; only our own page may listen. Programs send no origin. */
-  private isOurOrigin(request: IncomingMessage): boolean {
-    const { origin, host } = request.headers;
-    if (origin === undefined) return true;
-    if (!URL.canParse(origin)) return false;
-    const ours = this.config.publicUrl === undefined ? undefined : new URL(this.config.publicUrl).origin;
-    return origin === ours || new URL(origin).host === host;
-  }
-
-  private async signInOf(request: IncomingMessage): Promise<SignedIn | Refusal> {
-    const caller = sha256Hex(callerPrefix(this.proxies.callerOf(request))).slice(0, KEY_LENGTH);
-    const verdict = await this.limiter.take('stream-upgrade', caller, UPGRADE_RATE);
-    if (!verdict.allowed) return { code: 'rate-limited', retryAfterS: verdict.retryAfterS };
-    return (
-      (await this.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? {
-        code: 'not-authenticated',
-      }
-    );
+    return this.admission.isOurOrigin(request) ? undefined : { code: 'permission-denied' };
   }
 
   /**
@@ -112,11 +72,11 @@ export class StreamUpgrade implements OnApplicationBootstrap {
    */
   private open(socket: WebSocket, request: IncomingMessage, signIn: SignedIn): void {
     socket.on('error', (error) => this.logger.debug('a live stream broke', { error }));
-    const { hub, clock } = this;
+    const { hub } = this;
     if (hub.openOf(signIn.actor.tenantId, signIn.actor.userId) >= streamLimits.connectionsPerUser) {
       return socket.close(closeCodes.tooMany, 'too many live streams of one person');
     }
-    const client = new StreamClient(socket, signIn, hub.ring, clock);
+    const client = hub.clientOf(socket, signIn);
     socket.on('close', () => hub.remove(client));
     if (socket.readyState !== WebSocket.OPEN) return;
     hub.add(client);
@@ -128,11 +88,6 @@ export class StreamUpgrade implements OnApplicationBootstrap {
 function positionOf(after: string | null): number | undefined {
   if (after === null || after === '') return undefined;
   return /^\d{1,15}$/.test(after) ? Number(after) : -1;
-}
-
-function addressOf(request: IncomingMessage): URL {
-  const url = request.url ?? '/';
-  return URL.canParse(url, 'http://gateway') ? new URL(url, 'http://gateway') : new URL('http://gateway/');
 }
 
 function refuse(socket: Duplex, { code, retryAfterS }: Refusal): void {

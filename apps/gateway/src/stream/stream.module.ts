@@ -4,6 +4,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { FactBroadcast } from './fact-broadcast.js';
 import { SampleFeed } from './sample-feed.js';
 import { SessionEnds } from './session-ends.js';
+import { StreamAdmission } from './stream-admission.js';
 import { StreamController } from './stream.controller.js';
 import { StreamHub } from './stream-hub.js';
 import { StreamUpgrade } from './stream-upgrade.js';
@@ -13,6 +14,6 @@ import { StreamTickets } from './tickets.js';
 @Module({
   imports: [AccessModule, LimitsModule],
   controllers: [StreamController],
-  providers: [FactBroadcast, SampleFeed, StreamHub, SessionEnds, StreamTickets, StreamUpgrade],
+  providers: [FactBroadcast, SampleFeed, StreamHub, SessionEnds, StreamTickets, StreamAdmission, StreamUpgrade],
 })
 export class StreamModule {}
