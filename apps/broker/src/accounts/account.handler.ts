@@ -17,6 +17,8 @@ import {
 } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 
+export { type OpenedSession, type SessionWrite } from './account.store.js';
+
 export interface Connection {
   readonly connection: ConnectionState;
   readonly tradeAllowed: boolean;

@@ -33,7 +33,7 @@ interface CloseOrder {
   readonly actor: string;
 }
 
-/** Closes positions for people. It is never refused, whatever guard, window or lock says. */
+/** Closes positions for people; no guard, window or lock refuses it. */
 @Injectable()
 export class ClosePositionHandler {
   constructor(

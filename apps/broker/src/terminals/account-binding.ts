@@ -15,7 +15,7 @@ import { sameIdentity } from '../accounts/account.convert.js';
 import { AccountHandler } from '../accounts/account.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { HELLO_WINDOW_MS } from './terminal.gate.js';
-import { type KnownTerminal } from './terminal-directory.read-model.js';
+import { type KnownTerminal } from './terminal-secrets.js';
 import { type TerminalBinding, TerminalStore } from './terminal.store.js';
 
 /** The account that a terminal speaks for. */

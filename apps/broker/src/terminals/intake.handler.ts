@@ -1,56 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type LocalGuardReport,
-  problem,
-  ProblemError,
-  type TerminalDeal,
-  type TerminalNeed,
-  type TerminalOrder,
-  type TerminalPosition,
-} from '@plimsoll/contracts';
-import { type Clock, type Decimal, toWire } from '@plimsoll/kernel';
+import { type TerminalNeed } from '@plimsoll/contracts';
+import { type Clock, type Decimal } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { AccountHandler } from '../accounts/account.handler.js';
 import { type AccountSnapshot, snapshotOf } from '../accounts/account-snapshot.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { type OddRecord, readableAgain } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
-import { type Booking, LedgerHandler } from '../accounts/ledger.handler.js';
+import { type Booking } from '../accounts/ledger.handler.js';
 import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard-observation.js';
 import { GuardRegistry } from '../guards/guard-registry.js';
-import { CommandOutcomes } from '../orders/command-outcomes.handler.js';
 import { type OutcomeChanges } from '../orders/outcome-changes.js';
 import { type AccountComparison } from '../reconciliation/account-comparison.js';
 import { DiscrepancyRegistry } from '../reconciliation/discrepancy-registry.js';
 import { toReading } from './account-reading.js';
-import { type ReplicaChange, ReplicaStore } from './replica.store.js';
+import { facing, type Intake } from './intake.js';
+import { IntakeWriter } from './intake-writer.js';
 import { toldIn } from './told-records.js';
 import { type TerminalSession } from './terminal-session.js';
-
-/** What one message of a terminal brings, before any of it is durable. */
-export interface Intake {
-  readonly cause: AccountComparison['cause'];
-  readonly deals: readonly TerminalDeal[];
-  readonly unit: OutcomeChanges;
-  readonly ackSeq: number;
-  readonly replicaSeq: number;
-  readonly historyComplete: boolean;
-  readonly localReports: readonly LocalGuardReport[];
-  /** The positions of the terminal after this message, and what of them to write. Absent: as before. */
-  readonly replica?: {
-    readonly positions: Map<string, TerminalPosition>;
-    readonly orders: Map<string, TerminalOrder>;
-    readonly change: ReplicaChange | 'replace';
-  };
-  /** What of the message could not be taken as it came. */
-  readonly odd: readonly OddRecord[];
-  /** The message carries the account's numbers. */
-  readonly withNumbers: boolean;
-  readonly connected: boolean;
-  readonly tradeAllowed: boolean;
-}
 
 /**
  * The one transaction behind every message of a terminal: deals, positions, results, guard and reconciliation commit
@@ -61,10 +29,7 @@ export interface Intake {
 export class IntakeHandler {
   constructor(
     private readonly database: Database,
-    private readonly accounts: AccountHandler,
-    private readonly ledger: LedgerHandler,
-    private readonly outcomes: CommandOutcomes,
-    private readonly replica: ReplicaStore,
+    private readonly writer: IntakeWriter,
     private readonly guard: GuardRegistry,
     private readonly reconciliation: DiscrepancyRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -130,40 +95,9 @@ export class IntakeHandler {
     intake: Intake,
     guardWants: boolean,
   ): Promise<TerminalNeed | undefined> {
-    const { accounts, ledger, outcomes, replica, guard, reconciliation } = this;
+    const { guard, reconciliation } = this;
     const now = this.clock.now();
-    const [fenced, orders] = await Promise.all([
-      accounts.fence(tx, live.ref, session.opening.epoch),
-      outcomes.ordersOf(tx, live, intake.deals, intake.unit),
-    ]);
-    if (!fenced) throw new ProblemError(problem('epoch-superseded'));
-    const booking = await ledger.book(tx, live, intake.deals, orders, now);
-    if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
-    await ledger.attribute(tx, live, outcomes.proofsOf(live, intake.unit), now);
-    await outcomes.fillFrom(tx, intake.unit, live, booking, orders);
-    await outcomes.flush(tx, live, intake.unit);
-    if (intake.replica?.change === 'replace')
-      replica.replace(tx, live.ref, [...intake.replica.positions.values()], [...intake.replica.orders.values()]);
-    else if (intake.replica) replica.apply(tx, live.ref, intake.replica.change);
-    accounts.write(tx, live.ref, {
-      epoch: session.opening.epoch,
-      ackSeq: intake.ackSeq,
-      replicaSeq: intake.replicaSeq,
-      ledgerAdd: toWire(booking.ledgerAdd),
-      dealsAdd: booking.fresh.length,
-      lastDealAt: booking.lastDealAt,
-      historyComplete: intake.historyComplete,
-      now,
-    });
-    tx.afterCommit(() => this.remember(live, intake, booking, now));
-    // The terminal is back, or trading was switched on or off in it.
-    if (facing(live, intake))
-      await accounts.connect(
-        tx,
-        live,
-        { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId },
-        now,
-      );
+    const booking = await this.writer.write(tx, live, session, intake, now);
     const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, byOurClock(booking, session), now);
     const after = this.snapshotOf(live, intake, { ...booking, accepted });
     const observation = observationOf(after, live, intake, news);
@@ -171,28 +105,6 @@ export class IntakeHandler {
     const comparison = comparisonOf(after, live, intake);
     if (intake.odd.length > 0) await reconciliation.flag(tx, live.ref, intake.odd, now);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
-  }
-
-  private remember(live: LiveAccount, intake: Intake, booking: Booking, now: Date): void {
-    const lastDealAt =
-      booking.lastDealAt === undefined ||
-      (live.accountStatus.lastDealAt && live.accountStatus.lastDealAt > booking.lastDealAt)
-        ? live.accountStatus.lastDealAt
-        : booking.lastDealAt;
-    live.amend({
-      ackSeq: intake.ackSeq,
-      replicaSeq: intake.replicaSeq,
-      historyComplete: intake.historyComplete,
-      ledgerBalance: live.accountStatus.ledgerBalance.plus(booking.ledgerAdd),
-      lastSeenAt: now,
-      ...(lastDealAt === undefined ? {} : { lastDealAt }),
-    });
-    live.dealCount += booking.fresh.length;
-    if (intake.replica) {
-      live.replacePositions(intake.replica.positions);
-      live.orders.clear();
-      for (const [ticket, order] of intake.replica.orders) live.orders.set(ticket, order);
-    }
   }
 
   /** The account as it is with this message; `booking`: once its deals are booked. */
@@ -271,10 +183,6 @@ function ledgerAfter(live: LiveAccount, booking: Pick<Booking, 'positions'>): Ma
     else after.set(position.positionId, position);
   }
   return after;
-}
-
-function facing(live: LiveAccount, intake: Intake): boolean {
-  return live.accountStatus.connection !== 'connected' || live.accountStatus.tradeAllowed !== intake.tradeAllowed;
 }
 
 /** Orders of the guard that a command carries after this message: one that goes on, or one that follows. */

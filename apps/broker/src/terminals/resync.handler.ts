@@ -6,13 +6,9 @@ import {
   ProblemError,
   type SnapshotAnswer,
   type SnapshotPart,
-  type SymbolsAnswer,
-  type SymbolsUpdate,
 } from '@plimsoll/contracts';
 import { type Clock, Semaphore } from '@plimsoll/kernel';
-import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { AccountHandler } from '../accounts/account.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
@@ -29,7 +25,7 @@ const RESYNCS_AT_ONCE_EACH = 4;
 /** Of one tenant; more than a terminal would wait for. */
 const RESYNCS_WAITING = 1_000;
 
-/** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
+/** Snapshots and pages of history: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
   private readonly semaphore = new Semaphore({
@@ -43,8 +39,6 @@ export class ResyncHandler {
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
     private readonly outcomes: CommandOutcomes,
-    private readonly handler: AccountHandler,
-    private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -105,25 +99,6 @@ export class ResyncHandler {
       if (whole) session.dealsSince = undefined;
       const booked = live.dealCount - before;
       return { booked, known: page.deals.length - booked };
-    });
-  }
-
-  symbols(session: TerminalSession, update: SymbolsUpdate, odd: readonly OddRecord[] = []): Promise<SymbolsAnswer> {
-    return this.accounts.run(session.opening.account, async (live) => {
-      assertCurrent(live, session, update.epoch);
-      if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
-      await this.intake.flag(live, odd);
-      await this.intake.settleOdd(live, update, odd);
-      const news = update.symbols.filter(
-        (symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol),
-      );
-      if (news.length > 0)
-        await this.database.withTenant(live.ref.tenantId, (tx) =>
-          Promise.resolve(this.handler.saveSpecifications(tx, live.ref, news)),
-        );
-      for (const symbol of news) live.specifications.set(symbol.symbol, symbol);
-      for (const { symbol } of update.symbols) live.tickValueAtMs.set(symbol, this.clock.monotonicMs());
-      return { stored: news.length };
     });
   }
 

@@ -1,27 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type SealedSecret,
-  type TerminalCredentials,
-  terminalCredentialsRequest,
-  terminalSecretPurpose,
-  ProblemError,
-} from '@plimsoll/contracts';
+import { type TerminalCredentials, terminalCredentialsRequest, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Every, Logger, Sealer, SealError } from '@plimsoll/service-host';
+import { CLOCK, Every } from '@plimsoll/service-host';
+import { type KnownTerminal, TerminalSecrets } from './terminal-secrets.js';
 import { TerminalStore } from './terminal.store.js';
 import { UnknownTerminals } from './unknown-terminals.js';
-
-/** A terminal as the edge needs it: its secrets are open. */
-export interface KnownTerminal {
-  readonly tenantId: string;
-  readonly terminalId: string;
-  readonly name: string;
-  readonly status: 'active' | 'revoked';
-  readonly version: number;
-  readonly secrets: readonly { readonly secret: string; readonly expiresAt?: Date }[];
-}
 
 const REFRESH_MS = 1_000;
 /** Longer than a transaction may take, so that a row that commits late is not passed over. */
@@ -45,8 +30,7 @@ export class TerminalDirectory {
     private readonly store: TerminalStore,
     private readonly database: Database,
     private readonly requests: Requests,
-    private readonly sealer: Sealer,
-    private readonly logger: Logger,
+    private readonly secrets: TerminalSecrets,
     @Inject(CLOCK) clock: Clock,
   ) {
     this.unknown = new UnknownTerminals(clock, (terminalId) => this.ask(terminalId));
@@ -84,36 +68,14 @@ export class TerminalDirectory {
   learn(tenantId: string, terminal: TerminalCredentials): void {
     const before = this.known.get(terminal.terminalId);
     if (before && before.version >= terminal.version) return;
-    const { terminalId, name, status, version } = terminal;
-    const entry: KnownTerminal = {
-      tenantId,
-      terminalId,
-      name,
-      status,
-      version,
-      secrets: terminal.secrets.flatMap((secret) => this.open(terminalId, secret)),
-    };
-    this.known.set(terminalId, entry);
-    this.unknown.forget(terminalId);
+    const entry = this.secrets.known(tenantId, terminal);
+    this.known.set(entry.terminalId, entry);
+    this.unknown.forget(entry.terminalId);
     for (const listener of this.listeners) listener(entry);
   }
 
   onChange(listener: (terminal: KnownTerminal) => void): void {
     this.listeners.push(listener);
-  }
-
-  private open(terminalId: string, secret: SealedSecret): { secret: string; expiresAt?: Date }[] {
-    try {
-      const text = this.sealer.open(secret.sealed, terminalSecretPurpose(terminalId, secret.secretId));
-      return [{ secret: text, ...(secret.expiresAt === undefined ? {} : { expiresAt: new Date(secret.expiresAt) }) }];
-    } catch (error) {
-      if (!(error instanceof SealError)) throw error;
-      this.logger.error('the secret of a terminal does not open; is the master key that of identity?', {
-        terminalId,
-        error,
-      });
-      return [];
-    }
   }
 
   /** Reads what changed. A failure leaves those known as they are. */

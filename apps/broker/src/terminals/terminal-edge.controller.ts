@@ -21,6 +21,7 @@ import { type LenientReading, readLeniently } from './lenient-reading.js';
 import { ResyncHandler } from './resync.handler.js';
 import { SessionHandler } from './session.handler.js';
 import { SyncHandler } from './sync.handler.js';
+import { SymbolsHandler } from './symbols.handler.js';
 import { type TerminalRequest, TIMESTAMP_WINDOW_MS } from './terminal.gate.js';
 import { TerminalGuard } from './terminal.guard.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -35,6 +36,7 @@ export class TerminalEdgeController {
     private readonly sessions: SessionHandler,
     private readonly syncs: SyncHandler,
     private readonly resync: ResyncHandler,
+    private readonly rules: SymbolsHandler,
     private readonly polls: CommandPollHandler,
   ) {}
 
@@ -90,7 +92,7 @@ export class TerminalEdgeController {
   symbols(@Req() request: TerminalRequest): Promise<SymbolsAnswer> {
     const session = sessionOf(request, 'agent');
     const { value: update, odd } = read(SymbolsUpdate, request);
-    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.symbols(session, update, odd));
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.rules.symbols(session, update, odd));
   }
 }
 

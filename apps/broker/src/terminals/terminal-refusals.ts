@@ -9,7 +9,7 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK, Every } from '@plimsoll/service-host';
-import { type KnownTerminal } from './terminal-directory.read-model.js';
+import { type KnownTerminal } from './terminal-secrets.js';
 
 /**
  * What its owner must mend. The rest (a session that ended, a sequence that came twice) terminals mend by themselves.

@@ -10,7 +10,8 @@ import {
   Metrics,
 } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
-import { type KnownTerminal, TerminalDirectory } from './terminal-directory.read-model.js';
+import { TerminalDirectory } from './terminal-directory.read-model.js';
+import { type KnownTerminal } from './terminal-secrets.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
 import { TerminalRefusals } from './terminal-refusals.js';
 import { TerminalSessions } from './terminal-sessions.js';
