@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -36,37 +37,16 @@ function compressed(): Plugin {
 
 const PROBLEMS = 'virtual:problems';
 
-interface Responses {
-  readonly components: {
-    readonly responses: Readonly<
-      Record<
-        string,
-        {
-          readonly content?: Readonly<
-            Record<string, { readonly examples?: Readonly<Record<string, { readonly value: object }>> }>
-          >;
-        }
-      >
-    >;
-  };
-}
-
-/** Every problem of the API with its cure, out of the contract, for the help. */
+/** Every problem of the platform with its cure, out of the built contracts, for the help. */
 function problems(): Plugin {
   return {
     name: 'problems',
     resolveId: (id) => (id === PROBLEMS ? `\0${PROBLEMS}` : undefined),
-    load(id) {
+    async load(id) {
       if (id !== `\0${PROBLEMS}`) return undefined;
-      const contract = JSON.parse(readFileSync('../../docs/openapi.json', 'utf8')) as Responses;
-      const examples = Object.values(contract.components.responses).flatMap(({ content }) =>
-        Object.entries(content?.['application/problem+json']?.examples ?? {}),
-      );
-      const byCode = Object.fromEntries(examples.map(([code, { value }]) => [code, value]));
-      const known = Object.values(byCode).map((value) => {
-        const { code, status, title, cure } = value as Record<string, unknown>;
-        return { code, status, title, cure };
-      });
+      const built = pathToFileURL(path.resolve('../../libs/contracts/dist/problems.js')).href;
+      const { problems } = (await import(built)) as { problems: Readonly<Record<string, object>> };
+      const known = Object.entries(problems).map(([code, kind]) => ({ code, ...kind }));
       return `export const problems = ${JSON.stringify(known)}`;
     },
   };

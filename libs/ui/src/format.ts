@@ -1,3 +1,4 @@
+import { t } from './language';
 import { preferences } from './preferences';
 
 const HIDDEN = '•••';
@@ -9,11 +10,10 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60 * SECOND],
 ];
 
-/** The language of numbers and dates: of the page where one was chosen, else as the device writes them. */
+/** The language of numbers and dates: that of the page, as the device writes it where it is the same. */
 function locale(): string {
-  const { language } = preferences();
-  if (typeof navigator === 'undefined') return 'en';
-  const chosen = language === 'pseudo' ? 'en' : language;
+  if (typeof document === 'undefined') return 'en';
+  const chosen = document.documentElement.lang || 'en';
   return navigator.language.startsWith(chosen) ? navigator.language : chosen;
 }
 
@@ -80,8 +80,9 @@ export function fullTime(instant: string): string {
 
 /** `2 s ago`, `4 min ago` */
 export function age(ms: number): string {
-  if (ms < 1.5 * SECOND) return 'now';
-  return ms < 90 * SECOND ? `${Math.round(ms / SECOND)} s ago` : `${Math.round(ms / 60 / SECOND)} min ago`;
+  if (ms < 1.5 * SECOND) return t('now');
+  if (ms < 90 * SECOND) return t('{{seconds}} s ago', { seconds: Math.round(ms / SECOND) });
+  return t('{{minutes}} min ago', { minutes: Math.round(ms / 60 / SECOND) });
 }
 
 /** How far an instant is from now, in the largest unit that fits: `3 hours ago`, `in 2 days`. */

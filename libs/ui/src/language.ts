@@ -32,11 +32,19 @@ i18next.use({ type: 'postProcessor', name: 'pseudo', process: (text: string) => 
 
 /** The text in the language of the person. `{{name}}` in it is replaced by the value of that name. */
 export function t(text: string, values?: Values): string {
-  return i18next.isInitialized ? i18next.t(text, { ...values }) : text;
+  return i18next.isInitialized ? i18next.t(text, { ...values }) : filled(text, values);
 }
 
-/** A text that a person can read and a machine can tell from one that was not extracted: `[Åccöünts ··]`. */
+/** Before the words are loaded, and in specs: English, with its values. */
+function filled(text: string, values: Values = {}): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/**
+ * A text that a person can read and a machine can tell from one that was not extracted: `⟦Åccöünts···⟧`, longer as other
+ * languages are.
+ */
 export function pseudo(text: string): string {
   const accented = [...text].map((letter) => ACCENTS[letter] ?? letter).join('');
-  return `[${accented}${'·'.repeat(Math.ceil(text.length * (LONGER - 1)))}]`;
+  return `⟦${accented}${'·'.repeat(Math.ceil(text.length * (LONGER - 1)))}⟧`;
 }

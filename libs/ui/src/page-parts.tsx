@@ -3,6 +3,8 @@ import { Group, Title } from './kit';
 
 interface HeaderProps {
   readonly title: string;
+  /** The language of the title, where it is not that of the page. */
+  readonly lang?: string;
   /** What stands beside the title: a status, a mode. */
   readonly beside?: ReactNode;
   readonly actions?: ReactNode;
@@ -10,14 +12,14 @@ interface HeaderProps {
 }
 
 /** The head of a page; its title is the title of the tab too. */
-export function PageHeader({ title, beside, actions, children }: HeaderProps) {
+export function PageHeader({ title, lang, beside, actions, children }: HeaderProps) {
   useEffect(() => {
     document.title = `${title} · Plimsoll`;
   }, [title]);
   return (
     <header className="page-header">
       <Group gap="sm" align="center">
-        <Title order={1} size="h3">
+        <Title order={1} size="h3" lang={lang}>
           {title}
         </Title>
         {beside}

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { browserHere, startBrowser } from '../platform/browser.js';
 import { DemoPlatform } from '../platform/demo-platform.js';
 import { endInOrder } from '../platform/test-platform.js';
-import { type Journey, newcomerJourney } from './newcomer.js';
+import { languageJourney } from './language.js';
+import { newcomerJourney } from './newcomer.js';
+import { type Step } from './steps.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -13,38 +16,81 @@ const { positionals, values } = parseArgs({
   },
 });
 
-/** `npm run journey -- newcomer [--phone] [--shots DIR] [--json]`, on an empty installation of its own. */
-async function newcomer(): Promise<Journey> {
+/** On an installation of its own: an empty one, or the demo. */
+async function journeyOn<T>(
+  start: () => Promise<DemoPlatform>,
+  walk: (browser: Browser, platform: DemoPlatform) => Promise<T>,
+): Promise<T> {
   const chromium = await browserHere();
   if (chromium === undefined) throw new Error('the journey needs a browser');
-  const platform = await DemoPlatform.empty();
+  const platform = await start();
   const browser = await startBrowser(chromium);
   try {
-    return await newcomerJourney(browser, {
-      url: platform.screen.url,
-      isPhone: values.phone,
-      tell: (line) => void (values.json || process.stdout.write(`${line}\n`)),
-      ...(values.shots === undefined ? {} : { shots: values.shots }),
-    });
+    return await walk(browser, platform);
   } finally {
     await browser.close();
     await platform.stop('journey');
   }
 }
 
-if (positionals[0] !== 'newcomer') {
-  process.stderr.write('journey: say which one: newcomer\n');
+const tell = (line: string): void => void (values.json || process.stdout.write(`${line}\n`));
+
+interface Told {
+  readonly ok: boolean;
+  /** For programs. */
+  readonly result: object;
+  /** For people. */
+  readonly text: string;
+}
+
+/** `npm run journey -- newcomer [--phone] [--shots DIR] [--json]` */
+async function newcomer(): Promise<Told> {
+  const { steps, axe } = await journeyOn(
+    () => DemoPlatform.empty(),
+    (browser, { screen: { url } }) =>
+      newcomerJourney(browser, {
+        url,
+        isPhone: values.phone,
+        tell,
+        ...(values.shots === undefined ? {} : { shots: values.shots }),
+      }),
+  );
+  return {
+    ok: axe.length === 0,
+    result: { steps, axe },
+    text: `${inAll(steps)}, ${axe.length} findings of axe\n${axe.join('\n')}`,
+  };
+}
+
+/** `npm run journey -- language [--json]`: what of the page was not extracted to be translated. */
+async function language(): Promise<Told> {
+  const { steps, unmarked, ofTheApi } = await journeyOn(
+    () => DemoPlatform.start(),
+    (browser, { screen: { url, demo } }) => languageJourney(browser, { url, demo, tell }),
+  );
+  const lines = unmarked.map(({ place, text }) => `${place}: ${text}`);
+  return {
+    ok: unmarked.length === 0,
+    result: { steps, unmarked, ofTheApi },
+    text: `${inAll(steps)}, ${unmarked.length} texts that were not extracted, ${ofTheApi.length} sentences of the API\n${lines.join('\n')}`,
+  };
+}
+
+function inAll(steps: readonly Step[]): string {
+  return `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms`;
+}
+
+const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, language };
+const journey = journeys[positionals[0] ?? ''];
+if (journey === undefined) {
+  process.stderr.write(`journey: say which one: ${Object.keys(journeys).join(', ')}\n`);
   process.exitCode = 2;
 } else {
   endInOrder();
   try {
-    const { steps, axe } = await newcomer();
-    process.stdout.write(
-      values.json
-        ? `${JSON.stringify({ ok: axe.length === 0, steps, axe })}\n`
-        : `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms, ${axe.length} findings of axe\n${axe.join('\n')}\n`,
-    );
-    process.exitCode = axe.length === 0 ? 0 : 1;
+    const { ok, result, text } = await journey();
+    process.stdout.write(values.json ? `${JSON.stringify({ ok, ...result })}\n` : `${text}\n`);
+    process.exitCode = ok ? 0 : 1;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (values.json) process.stdout.write(`${JSON.stringify({ ok: false, steps: [], axe: [], reason })}\n`);

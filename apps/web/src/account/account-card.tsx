@@ -1,4 +1,5 @@
 import { age, money, percent, signedMoney, t } from '@plimsoll/ui';
+import { Mode } from '../accounts/badges';
 import type { Reading } from '../api/shapes';
 import { connectionNow } from './connection-now';
 import type { EquityPoint } from './equity-points';
@@ -34,7 +35,7 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
         <h2 id="account-title">
           {t('Account {{login}} · {{server}}', { login: account.login, server: account.server })}
         </h2>
-        <span className="chip">{account.accountKind}</span>
+        <Mode kind={account.accountKind} server={account.server} />
         <span className="chip push" role="status">
           <span className={`dot ${connection.dot}`} /> {connection.text}, {reading ? age(ageMs) : t('no reading yet')}
         </span>

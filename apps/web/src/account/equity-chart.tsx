@@ -11,6 +11,7 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
+import { t } from '@plimsoll/ui';
 import { useEffect, useRef } from 'react';
 import { type EquityPoint, evenCells, inSight, tickWords } from './equity-points';
 
@@ -122,7 +123,12 @@ export function EquityChart({ points, lines, theme }: Props) {
       className="chart"
       role="img"
       aria-label={
-        last ? `Equity line of ${points.length} readings, now ${last.equity.toFixed(2)}` : 'Equity line, no reading yet'
+        last
+          ? t('Equity line of {{count}} readings, now {{equity}}', {
+              count: points.length,
+              equity: last.equity.toFixed(2),
+            })
+          : t('Equity line, no reading yet')
       }
     />
   );

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { type ComponentProps, lazy, Suspense } from 'react';
 import type { EquityChart } from './equity-chart';
 
@@ -16,7 +17,7 @@ export function LazyChart(props: Props) {
     <Suspense
       fallback={
         <p className="chart empty" role="status">
-          The chart is coming…
+          {t('The chart is coming…')}
         </p>
       }
     >
@@ -27,6 +28,8 @@ export function LazyChart(props: Props) {
 
 function Missing(_: Props) {
   return (
-    <p className="chart empty">The chart could not be loaded. Reload the page; everything else is as it stands.</p>
+    <p className="chart empty">
+      {t('The chart could not be loaded. Reload the page; everything else is as it stands.')}
+    </p>
   );
 }

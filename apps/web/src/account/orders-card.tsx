@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Order, Page } from '../api/shapes';
@@ -7,6 +7,7 @@ import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
 import { ReasonDialog } from '../shell/reason-dialog';
 import { formText } from '../shell/form-text';
+import { orderName, orderStateName } from './order-words';
 
 const ORDERS_MAX = 100;
 
@@ -42,25 +43,23 @@ export function OrdersCard({ accountId, session, news }: Props) {
     const { state } = await (act === 'cancel'
       ? session.postAnew<{ state: string }>(path, body)
       : session.post<{ state: string }>(path, body));
-    setSaid(
-      `${nameOf(order)} ${order.symbol}: ${act === 'resolve' ? `ended by hand, ${state}.` : state === 'cancelled' ? 'cancelled.' : 'the cancellation is on its way; it is over when the broker says so.'}`,
-    );
+    setSaid(saidOf(act, `${orderName(order)} ${order.symbol}`, state));
     answer.readAgain();
   }
 
   return (
     <section className="card orders" aria-labelledby="orders-title">
       <header>
-        <h2 id="orders-title">Orders under way</h2>
+        <h2 id="orders-title">{t('Orders under way')}</h2>
         {count !== undefined && <span className="chip">{answer.value?.nextCursor ? `${count}+` : count}</span>}
       </header>
       <p role="status" className={said ? 'notice small' : 'visually-hidden'}>
         {said}
       </p>
-      <Answered answer={answer} what="the orders">
+      <Answered answer={answer} what={t('the orders')}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="empty">No order rests at the broker, is under way or is in doubt.</p>
+            <p className="empty">{t('No order rests at the broker, is under way or is in doubt.')}</p>
           ) : (
             <ul className="feed">
               {items.map((order) => (
@@ -81,28 +80,36 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
   const isGuards = order.actor === 'guard';
   const isInDoubt = order.inDoubt === true || order.state === 'unknown';
   const isOurs = !isGuards && (order.type === 'open' || order.type === 'close');
-  const label = `${nameOf(order)} ${symbol} ${volume ?? ''}`;
+  const label = `${orderName(order)} ${symbol} ${volume ?? ''}`;
   return (
     <li>
       <div className="head">
-        <span className={`chip ${isInDoubt ? 'down' : ''}`}>{isInDoubt ? 'In doubt' : stateWords(order.state)}</span>
+        <span className={`chip ${isInDoubt ? 'down' : ''}`}>{isInDoubt ? t('In doubt') : stateWords(order.state)}</span>
         <strong>{symbol}</strong>
         <span>
-          {nameOf(order)}
-          {volume !== undefined && ` ${volume} lots`}
-          {pendingPrice !== undefined && ` at ${pendingPrice}`}
-          {stopLimitPrice !== undefined && `, limit ${stopLimitPrice}`}
-          {order.type === 'open' && stopLoss !== undefined && `, stop ${stopLoss}`}
-          {isGuards && ' by the guard'}
+          {orderName(order)}
+          {volume !== undefined && ` ${t('{{volume}} lots', { volume })}`}
+          {pendingPrice !== undefined && ` ${t('at {{price}}', { price: pendingPrice })}`}
+          {stopLimitPrice !== undefined && `, ${t('limit {{price}}', { price: stopLimitPrice })}`}
+          {order.type === 'open' && stopLoss !== undefined && `, ${t('stop {{price}}', { price: stopLoss })}`}
+          {isGuards && ` ${t('by the guard')}`}
         </span>
         {isInDoubt ? (
-          <button className="button push" onClick={() => onAsk('resolve')} aria-label={`Resolve ${label}`}>
-            Resolve…
+          <button
+            className="button push"
+            onClick={() => onAsk('resolve')}
+            aria-label={t('Resolve {{label}}', { label })}
+          >
+            {t('Resolve…')}
           </button>
         ) : (
           isOurs && (
-            <button className="button push" onClick={() => onAsk('cancel')} aria-label={`Cancel ${label}`}>
-              Cancel…
+            <button
+              className="button push"
+              onClick={() => onAsk('cancel')}
+              aria-label={t('Cancel {{label}}', { label })}
+            >
+              {t('Cancel…')}
             </button>
           )
         )}
@@ -111,12 +118,12 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
         {expiration === undefined
           ? pendingPrice === undefined
             ? ''
-            : 'Good till cancelled. '
-          : `Until ${dayTime(expiration)}. `}
+            : `${t('Good till cancelled.')} `
+          : `${t('Until {{at}}.', { at: dayTime(expiration) })} `}
         {filledVolume !== undefined &&
           Number(filledVolume) > 0 &&
-          `${filledVolume} of ${volume ?? '?'} lots are filled. `}
-        Since {dayTime(createdAt)}
+          `${t('{{filled}} of {{volume}} lots are filled.', { filled: filledVolume, volume: volume ?? '?' })} `}
+        {t('Since {{at}}', { at: dayTime(createdAt) })}
         {reason && `: ${readable(reason)}`}
       </p>
     </li>
@@ -132,13 +139,15 @@ function OrderDialog({
   readonly onAct: (reason: string, form: FormData) => Promise<void>;
   readonly onClose: () => void;
 }) {
-  const name = `${nameOf(order)} ${order.symbol}`;
+  const name = `${orderName(order)} ${order.symbol}`;
   if (act === 'cancel')
     return (
       <ReasonDialog
-        title={`Cancel ${name}?`}
-        explanation="It is taken back from the queue or at the broker. What may have been executed already is never called cancelled."
-        action="Cancel the order"
+        title={t('Cancel {{name}}?', { name })}
+        explanation={t(
+          'It is taken back from the queue or at the broker. What may have been executed already is never called cancelled.',
+        )}
+        action={t('Cancel the order')}
         isOptional
         onAct={onAct}
         onClose={onClose}
@@ -146,38 +155,41 @@ function OrderDialog({
     );
   return (
     <ReasonDialog
-      title={`What became of ${name}?`}
-      explanation="Nobody could find out. Say what the terminal or the broker shows of it. A deal of it that turns up later is the truth all the same."
-      action="End it by hand"
+      title={t('What became of {{name}}?', { name })}
+      explanation={t(
+        'Nobody could find out. Say what the terminal or the broker shows of it. A deal of it that turns up later is the truth all the same.',
+      )}
+      action={t('End it by hand')}
       danger
       onAct={onAct}
       onClose={onClose}
     >
       <fieldset className="choice">
-        <legend>What the terminal shows</legend>
+        <legend>{t('What the terminal shows')}</legend>
         <label>
-          <input type="radio" name="outcome" value="not-executed" required /> It was not executed
+          <input type="radio" name="outcome" value="not-executed" required /> {t('It was not executed')}
         </label>
         <label>
-          <input type="radio" name="outcome" value="executed" required /> It was executed
+          <input type="radio" name="outcome" value="executed" required /> {t('It was executed')}
         </label>
       </fieldset>
     </ReasonDialog>
   );
 }
 
-/** `Buy limit`, `Close` */
-function nameOf({ type, side, orderKind }: Order): string {
-  const words = type === 'open' ? `${side ?? 'open'} ${orderKind ?? 'market'}` : type;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What is said once it was asked for. */
+function saidOf(act: Ask['act'], name: string, state: string): string {
+  if (act === 'resolve') return t('{{name}}: ended by hand, {{state}}.', { name, state: orderStateName(state) });
+  if (state === 'cancelled') return t('{{name}}: cancelled.', { name });
+  return t('{{name}}: the cancellation is on its way; it is over when the broker says so.', { name });
 }
 
 function stateWords(state: string): string {
   const words: Readonly<Record<string, string>> = {
-    placed: 'At the broker',
-    queued: 'Waiting for the terminal',
-    deferred: 'Waiting for the market',
-    blocked: 'Blocked',
+    placed: t('At the broker'),
+    queued: t('Waiting for the terminal'),
+    deferred: t('Waiting for the market'),
+    blocked: t('Blocked'),
   };
-  return words[state] ?? 'Under way';
+  return words[state] ?? t('Under way');
 }

@@ -4,6 +4,7 @@ import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
 import { ReasonDialog } from '../shell/reason-dialog';
+import { orderStateName, sideName } from './order-words';
 
 interface Props {
   readonly accountId: string;
@@ -37,13 +38,13 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
     // What was asked for before is over: what is open now was left by it, or opened since. Of a part nobody can tell
     // which.
     if (volume === '' && placed.every(isOver)) placed = await post();
-    const name = ask === 'all' ? t('Everything') : `${ask!.symbol} ${ask!.side}`;
+    const name = ask === 'all' ? t('Everything') : `${ask!.symbol} ${sideName(ask!.side)}`;
     const before = placed.find(({ duplicate }) => duplicate);
     setSaid(
       before
         ? t('{{name}}: the close that you asked for before had arrived ({{state}}); it was not asked for again.', {
             name,
-            state: before.state,
+            state: orderStateName(before.state),
           })
         : t('{{name}}: the close is on its way; it is over when the broker says so.', { name }),
     );
@@ -105,7 +106,7 @@ function PositionTable({
                 <td>
                   <strong>{position.symbol}</strong>
                 </td>
-                <td className={position.side === 'buy' ? 'up' : 'down'}>{position.side}</td>
+                <td className={position.side === 'buy' ? 'up' : 'down'}>{sideName(position.side)}</td>
                 <td className="number">{position.volume}</td>
                 <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
                 <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
@@ -118,7 +119,7 @@ function PositionTable({
                     onClick={() => onClose(position)}
                     aria-label={t('Close {{symbol}} {{side}} {{volume}}', {
                       symbol: position.symbol,
-                      side: position.side,
+                      side: sideName(position.side),
                       volume: position.volume,
                     })}
                   >
@@ -141,7 +142,7 @@ interface DialogProps {
 }
 
 function CloseDialog({ ask, onAct, onClose }: DialogProps) {
-  const what = ask === 'all' ? t('every position of this account') : `${ask.symbol} ${ask.side}`;
+  const what = ask === 'all' ? t('every position of this account') : `${ask.symbol} ${sideName(ask.side)}`;
   return (
     <ReasonDialog
       title={t('Close {{what}}?', { what })}

@@ -1,3 +1,5 @@
+import { t } from '@plimsoll/ui/words';
+
 /** A terminal in `GET /v1/terminals/refusals`. */
 export interface Refusal {
   readonly terminalId: string;
@@ -14,13 +16,12 @@ export function recentRefusals(refusals: readonly Refusal[], nowMs: number): rea
   return refusals.filter(({ at }) => nowMs - Date.parse(at) < RECENT_MS);
 }
 
-const CURES: Readonly<Record<string, string>> = {
-  'signature-invalid': 'the secret is not that of this terminal. Give it the secret that was shown, or rotate it.',
-  'terminal-revoked': 'it was revoked. Register a new terminal if it shall trade again.',
-  'timestamp-outside-window': 'the clock of its machine is wrong. Set it.',
-};
-
 /** Why it was refused and what mends it, as the end of a sentence. */
 export function refusalCure(code: string): string {
-  return CURES[code] ?? `${code.replaceAll('-', ' ')}.`;
+  const cures: Readonly<Record<string, string>> = {
+    'signature-invalid': t('the secret is not that of this terminal. Give it the secret that was shown, or rotate it.'),
+    'terminal-revoked': t('it was revoked. Register a new terminal if it shall trade again.'),
+    'timestamp-outside-window': t('the clock of its machine is wrong. Set it.'),
+  };
+  return cures[code] ?? `${code.replaceAll('-', ' ')}.`;
 }

@@ -1,4 +1,4 @@
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -19,11 +19,21 @@ export function RefusedTerminals({ session, nowMs }: Props) {
   const path = '/v1/terminals/refusals?limit=20';
   const { value, problem } = useAnswer<Page<Refusal>>(session, path, Math.floor(nowMs / LOOK_AGAIN_MS));
   if (problem !== undefined)
-    return <p className="small soft">Whether a terminal was refused is not known now. {problem}</p>;
+    return (
+      <p className="small soft">
+        {t('Whether a terminal was refused is not known now.')} {problem}
+      </p>
+    );
   return recentRefusals(value?.items ?? [], nowMs).map(({ terminalId, name, code, at, count }) => (
     <p key={terminalId} className="notice warn small" role="status">
-      Somebody spoke as the terminal <strong>{name}</strong> and was refused
-      {count > 1 && ` (${count} times in all)`}, last at {dayTime(at)}: {refusalCure(code)}
+      <strong translate="no">{name}</strong>:{' '}
+      {count > 1
+        ? t('Somebody spoke as this terminal and was refused ({{count}} times in all), last at {{at}}:', {
+            count,
+            at: dayTime(at),
+          })
+        : t('Somebody spoke as this terminal and was refused at {{at}}:', { at: dayTime(at) })}{' '}
+      {refusalCure(code)}
     </p>
   ));
 }

@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
+import { orderName, orderStateName } from '../account/order-words';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 
@@ -40,7 +41,7 @@ function columns(): readonly Column<Order>[] {
       name: t('Order'),
       cell: (o) => (
         <>
-          <strong>{o.symbol}</strong> {[o.type, o.side, o.orderKind].filter(Boolean).join(' ')}
+          <strong>{o.symbol}</strong> {orderName(o)}
         </>
       ),
       text: (o) => [o.symbol, o.type, o.side, o.orderKind].filter(Boolean).join(' '),
@@ -51,7 +52,7 @@ function columns(): readonly Column<Order>[] {
       name: t('State'),
       cell: (o) => (
         <span className={`chip ${o.inDoubt ? 'down' : (TONES[o.state] ?? '')}`}>
-          {o.inDoubt ? t('Not known') : o.state}
+          {o.inDoubt ? t('Not known') : orderStateName(o.state)}
         </span>
       ),
       text: (o) => (o.inDoubt ? 'in doubt' : o.state),

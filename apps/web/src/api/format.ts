@@ -1,9 +1,9 @@
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 
 /** Text of the platform for people: instants as local times, and without the ids that only programs need. */
 export function readable(text: string): string {
   return text
     .replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '')
-    .replace(/\buser [0-9a-f]{8}-[0-9a-f-]{27}/g, 'a person')
+    .replace(/\buser [0-9a-f]{8}-[0-9a-f-]{27}/g, t('a person'))
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, dayTime);
 }

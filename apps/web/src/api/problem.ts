@@ -1,3 +1,5 @@
+import { t } from '@plimsoll/ui/words';
+
 /** What the gateway answers when it cannot do what was asked (application/problem+json). */
 export interface Problem {
   readonly status: number;
@@ -35,33 +37,39 @@ export function isDecided(error: unknown): error is ProblemError {
 }
 
 /** For people, what the API says to programs: of keys that the page chooses itself, of headers, of addresses. */
-const FOR_PEOPLE: Readonly<Record<string, string>> = {
-  'rate-limited': 'Too many tries in a short time.',
-  busy: 'The platform has more to do than it can take. Try again in a moment.',
-  'service-unavailable': 'A part of the platform does not answer. Try again in a moment; what was stored is safe.',
-  'not-authenticated': 'You are not signed in any more. Sign in again.',
-  'permission-denied': 'Your role does not allow this. Ask an owner of your organisation.',
-  'not-found': 'It is not there: it may have been removed meanwhile.',
-  'validation-failed': 'Something that was entered is not right.',
-  'demo-only': 'This exists in the demo only.',
-  'idempotency-key-in-use': 'What you asked for before is still being done. Wait a moment, then press again.',
-  'idempotency-key-reused': 'It was done before, with another reason that you gave; nothing was done again.',
-};
+function wordsForPeople(code: string): string | undefined {
+  const words: Readonly<Record<string, string>> = {
+    'rate-limited': t('Too many tries in a short time.'),
+    busy: t('The platform has more to do than it can take. Try again in a moment.'),
+    'service-unavailable': t('A part of the platform does not answer. Try again in a moment; what was stored is safe.'),
+    'not-authenticated': t('You are not signed in any more. Sign in again.'),
+    'permission-denied': t('Your role does not allow this. Ask an owner of your organisation.'),
+    'not-found': t('It is not there: it may have been removed meanwhile.'),
+    'validation-failed': t('Something that was entered is not right.'),
+    'demo-only': t('This exists in the demo only.'),
+    'idempotency-key-in-use': t('What you asked for before is still being done. Wait a moment, then press again.'),
+    'idempotency-key-reused': t('It was done before, with another reason that you gave; nothing was done again.'),
+  };
+  return words[code];
+}
 
 /** What is known when the answer to something that was to be done is lost. */
 export function sayUnknown({ cause }: OutcomeUnknownError): string {
-  return `${cause instanceof ProblemError ? cause.problem.title : 'No answer came'}: it is not known whether it was done.`;
+  if (cause instanceof ProblemError)
+    return t('{{what}}: it is not known whether it was done.', { what: t(cause.problem.title) });
+  return t('No answer came: it is not known whether it was done.');
 }
 
 /** One or two sentences for a person: what is wrong and what to do. */
 export function sayProblem(error: unknown): string {
-  if (error instanceof OutcomeUnknownError) return `${sayUnknown(error)} Press again: it is done at most once.`;
+  if (error instanceof OutcomeUnknownError) return `${sayUnknown(error)} ${t('Press again: it is done at most once.')}`;
   if (!(error instanceof ProblemError))
-    return 'The platform cannot be reached. Check the connection; nothing was lost.';
+    return t('The platform cannot be reached. Check the connection; nothing was lost.');
   const { code, title, detail, cure, retryAfterS } = error.problem;
-  const known = FOR_PEOPLE[code];
+  const known = wordsForPeople(code);
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
-  return [`${title}.`, detail && detail !== title ? detail : undefined, cure].filter(Boolean).join(' ');
+  // Title and cure are those of the code, and have words in each language; the detail is of this one case, in English.
+  return [`${t(title)}.`, detail && detail !== title ? detail : undefined, cure && t(cure)].filter(Boolean).join(' ');
 }
 
 /** For `Form`: the sentences, and beside them what is wrong at each field that the platform named. */
@@ -75,9 +83,10 @@ export function sayForm(error: unknown): { readonly text: string; readonly field
 /** When it may be tried again, in words that need no header to be read. */
 function waitWords(code: string, retryAfterS: number | undefined): string | undefined {
   if (code !== 'rate-limited') return undefined;
-  if (retryAfterS === undefined) return 'Wait a minute, then try again.';
-  if (retryAfterS < 90) return `Try again in ${retryAfterS} ${retryAfterS === 1 ? 'second' : 'seconds'}.`;
-  return `Try again in ${Math.ceil(retryAfterS / 60)} minutes.`;
+  if (retryAfterS === undefined) return t('Wait a minute, then try again.');
+  if (retryAfterS === 1) return t('Try again in 1 second.');
+  if (retryAfterS < 90) return t('Try again in {{seconds}} seconds.', { seconds: retryAfterS });
+  return t('Try again in {{minutes}} minutes.', { minutes: Math.ceil(retryAfterS / 60) });
 }
 
 /** Where the help says more of a problem: its code is the topic. */

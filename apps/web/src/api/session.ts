@@ -1,4 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
+import { t } from '@plimsoll/ui';
 import { type Intent, Intents } from './intents';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
 import { backOffMs } from './repeat';
@@ -18,6 +19,7 @@ type Changing = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const KEPT_AS = 'plimsoll.refresh-token';
 /** Beside the token: it must live as long. */
 const ATTEMPT_KEPT_AS = 'plimsoll.refresh-attempt';
+
 const NOT_SIGNED_IN: Problem = { status: 401, code: 'not-authenticated', title: 'You are not signed in' };
 const REFRESH_LOCK = 'plimsoll.refresh';
 const EARLY_MS = 30_000;
@@ -312,7 +314,7 @@ function problemOf(response: Response, text: string): Problem {
   const retryAfterS = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   return {
-    title: 'The platform refused',
+    title: t('The platform refused'),
     code: 'unknown',
     ...(isJson ? (JSON.parse(text) as Problem) : {}),
     ...(Number.isFinite(retryAfterS) ? { retryAfterS } : {}),

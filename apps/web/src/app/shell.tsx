@@ -52,8 +52,11 @@ export function Shell() {
             </Suspense>
           </ErrorBoundary>
           <footer className="credits">
-            {t('Charts by')} <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™ ·{' '}
-            <a href="/docs">API</a>
+            {t('Charts by')}{' '}
+            <span translate="no">
+              <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™
+            </span>{' '}
+            · <a href="/docs">API</a>
           </footer>
         </main>
       </div>

@@ -55,7 +55,10 @@ function columns(): readonly Column<Entry>[] {
     { name: t('When'), cell: ({ at }) => <When at={at} /> },
     { name: t('Act'), cell: ({ action }) => <code>{action}</code> },
     { name: t('Who'), cell: ({ actorKind, actorId, address }) => <Who {...{ actorKind, actorId, address }} /> },
-    { name: t('On what'), cell: ({ targetKind, targetId }) => `${targetKind} ${short(targetId)}` },
+    {
+      name: t('On what'),
+      cell: ({ targetKind, targetId }) => <span translate="no">{`${targetKind} ${short(targetId)}`}</span>,
+    },
     { name: t('Outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
     {
       name: t('Reason and detail'),

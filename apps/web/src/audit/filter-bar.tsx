@@ -31,6 +31,7 @@ export function FilterBar({ filters, onFilter }: Props) {
         <TextInput
           key={name}
           label={label}
+          translate="no"
           placeholder={placeholder}
           value={typed[name] ?? ''}
           onChange={(event) => set(name, event.currentTarget.value)}

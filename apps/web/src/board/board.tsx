@@ -1,4 +1,4 @@
-import { useTheme } from '@plimsoll/ui';
+import { t, useTheme } from '@plimsoll/ui';
 import { AccountCard } from '../account/account-card';
 import { OrdersCard } from '../account/orders-card';
 import { PositionsCard } from '../account/positions-card';
@@ -30,7 +30,7 @@ export function AccountBoard() {
       <div className="column">
         <RefusedTerminals session={session} nowMs={nowMs} />
         {account ? (
-          <ErrorBoundary what="the account">
+          <ErrorBoundary what={t('the account')}>
             <AccountCard
               account={account}
               reading={reading}
@@ -76,7 +76,7 @@ export function AccountBoard() {
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
         {demo && <DemoCard session={session} isLive={isLive} onDone={reread} />}
         {account && <PracticeCard login={account.login} server={account.server} />}
-        <ErrorBoundary what="the signals">
+        <ErrorBoundary what={t('the signals')}>
           <SignalFeed
             entries={state.signals}
             rejections={state.rejections}
@@ -106,18 +106,22 @@ function NoAccountYet({
   return (
     <section className="card account" aria-busy={isLive && !isNone}>
       <header>
-        <h2 id="account-title">{face ? `Account ${face.login} · ${face.server}` : 'Account'}</h2>
+        <h2 id="account-title">
+          {face ? t('Account {{login}} · {{server}}', { login: face.login, server: face.server }) : t('Account')}
+        </h2>
       </header>
       <p className="empty" role="status">
         {isAbsent
-          ? 'There is no such account, or it is not one of yours.'
+          ? t('There is no such account, or it is not one of yours.')
           : isNone
-            ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.'
+            ? t(
+                'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.',
+              )
             : !isLive
-              ? 'Not known now: the platform does not answer. It is tried again by itself.'
+              ? t('Not known now: the platform does not answer. It is tried again by itself.')
               : face
-                ? 'Reading this account…'
-                : 'Reading the accounts…'}
+                ? t('Reading this account…')
+                : t('Reading the accounts…')}
       </p>
     </section>
   );
@@ -133,7 +137,7 @@ function guardLines({ reading, guard }: BoardState): { name: string; level: numb
   const peak = Number(reading?.peakEquity);
   if (!guard || !Number.isFinite(peak)) return [];
   return [
-    { name: 'warn', level: peak * (1 - Number(guard.limits.warn)), tone: 'warn' },
-    { name: 'close', level: peak * (1 - closingLine(guard)), tone: 'down' },
+    { name: t('Warning'), level: peak * (1 - Number(guard.limits.warn)), tone: 'warn' },
+    { name: t('Close'), level: peak * (1 - closingLine(guard)), tone: 'down' },
   ];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '@plimsoll/ui';
 import { isSoundOn, keepSound, ringAlarm } from './alarm-sound';
 
 /** How a countdown makes itself heard: sound, and a notification where the browser may show one. */
@@ -16,14 +17,14 @@ export function AlarmSettings() {
   return (
     <div className="actions alarm-settings">
       <button className="button small" aria-pressed={sound} onClick={toggle}>
-        {sound ? 'Alarm sound: on' : 'Alarm sound: off'}
+        {sound ? t('Alarm sound: on') : t('Alarm sound: off')}
       </button>
       {permission === 'default' && (
         <button
           className="button small"
           onClick={() => void Notification.requestPermission().then((given) => setPermission(given))}
         >
-          Notify me of a countdown
+          {t('Notify me of a countdown')}
         </button>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@plimsoll/ui/words';
+
 /**
  * Seconds at which it is said how many are left. A screen reader that is told every second never gets to the end of a
  * sentence.
@@ -11,13 +13,17 @@ export function saidSeconds(said: number | undefined, seconds: number): number {
 }
 
 export function secondsWords(seconds: number): string {
-  if (seconds <= 0) return 'Everything is closed now.';
-  return `Everything is closed in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+  if (seconds <= 0) return t('Everything is closed now.');
+  return seconds === 1
+    ? t('Everything is closed in 1 second.')
+    : t('Everything is closed in {{seconds}} seconds.', { seconds });
 }
 
 /** For the title of the page, which counts where the page is out of sight. */
 export function alarmTitle(seconds: number, login: string): string {
-  return seconds > 0 ? `${seconds} s: account ${login} closes` : `Account ${login} closes now`;
+  return seconds > 0
+    ? t('{{seconds}} s: account {{login}} closes', { seconds, login })
+    : t('Account {{login}} closes now', { login });
 }
 
 /** One tap each. Whoever has another reason may write it. */

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import type { CountdownElsewhere } from '../board/board-state';
 import { useSecondsLeft } from './countdown';
 
@@ -16,10 +17,11 @@ function Elsewhere({ one, onShow }: { readonly one: CountdownElsewhere; readonly
   return (
     <div className="notice bad elsewhere">
       <p role="alert">
-        Account {one.login} counts down to the close of everything<span aria-hidden="true">: {seconds} s</span>.
+        {t('Account {{login}} counts down to the close of everything.', { login: one.login })}{' '}
+        <span aria-hidden="true">{seconds} s</span>
       </p>
       <button className="button" onClick={() => onShow(one.accountId)}>
-        Show account {one.login}
+        {t('Show account {{login}}', { login: one.login })}
       </button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -36,9 +36,9 @@ export function Disagreements({ accountId, session, news }: Props) {
   if (problem !== undefined) {
     return (
       <p className="small soft">
-        Whether books and terminal agree is not known now. {problem}{' '}
+        {t('Whether books and terminal agree is not known now.')} {problem}{' '}
         <button className="button" onClick={readAgain}>
-          Read again
+          {t('Read again')}
         </button>
       </p>
     );
@@ -48,16 +48,20 @@ export function Disagreements({ accountId, session, news }: Props) {
   return (
     <div className="disagreements">
       <p className="notice bad small">
-        Books and terminal disagree, and no deal explains it: look into the terminal, then settle it.
+        {t('Books and terminal disagree, and no deal explains it: look into the terminal, then settle it.')}
       </p>
       <ul className="feed">
         {open.map((one) => (
           <li key={one.discrepancyId}>
             <p className="small">{one.summary}</p>
             <div className="head">
-              <span className="small soft">Since {dayTime(one.firstSeenAt)}</span>
-              <button className="button push" onClick={() => setAsked(one)} aria-label={`Settle: ${one.summary}`}>
-                Settle…
+              <span className="small soft">{t('Since {{at}}', { at: dayTime(one.firstSeenAt) })}</span>
+              <button
+                className="button push"
+                onClick={() => setAsked(one)}
+                aria-label={t('Settle: {{what}}', { what: one.summary })}
+              >
+                {t('Settle…')}
               </button>
             </div>
           </li>
@@ -76,9 +80,9 @@ interface DialogProps {
 
 function SettleDialog({ discrepancy: { kind, summary }, onAct, onClose }: DialogProps) {
   return (
-    <ReasonDialog title="How is it?" explanation={summary} action="Settle it" onAct={onAct} onClose={onClose}>
+    <ReasonDialog title={t('How is it?')} explanation={summary} action={t('Settle it')} onAct={onAct} onClose={onClose}>
       <fieldset className="choice">
-        <legend>What holds</legend>
+        <legend>{t('What holds')}</legend>
         {choicesOf(kind).map(([resolution, words]) => (
           <label key={resolution}>
             <input type="radio" name="resolution" value={resolution} required /> {words}
@@ -95,15 +99,15 @@ function SettleDialog({ discrepancy: { kind, summary }, onAct, onClose }: Dialog
  */
 function choicesOf(kind: string): [resolution: string, words: string][] {
   const rest: [string, string][] = [
-    ['ask-again', 'Ask the terminal for the deals again'],
-    ['acknowledged', 'I have seen it; change nothing'],
+    ['ask-again', t('Ask the terminal for the deals again')],
+    ['acknowledged', t('I have seen it; change nothing')],
   ];
   if (kind === 'D12') {
     return [
-      ['accept-terminal', 'The terminal is right: a gain or loss'],
-      ['accept-as-cash', 'The terminal is right: money came or went'],
+      ['accept-terminal', t('The terminal is right: a gain or loss')],
+      ['accept-as-cash', t('The terminal is right: money came or went')],
       ...rest,
     ];
   }
-  return /^D[1-6]$/.test(kind) ? [['accept-terminal', 'The terminal is right'], ...rest] : rest;
+  return /^D[1-6]$/.test(kind) ? [['accept-terminal', t('The terminal is right')], ...rest] : rest;
 }

@@ -1,4 +1,4 @@
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -26,30 +26,27 @@ export function OddRecords({ accountId, session, news }: Props) {
   if (problem !== undefined) {
     return (
       <p className="small soft">
-        Whether the terminal told something that could not be taken is not known now. {problem}{' '}
+        {t('Whether the terminal told something that could not be taken is not known now.')} {problem}{' '}
         <button className="button" onClick={readAgain}>
-          Read again
+          {t('Read again')}
         </button>
       </p>
     );
   }
   if (!value || value.items.length === 0) return null;
   const { items, nextCursor } = value;
-  const count = nextCursor ? `More than ${items.length}` : items.length;
   return (
-    <Disclosure
-      summary={`${count} ${items.length === 1 ? 'value' : 'values'} of the terminal could not be taken as they came`}
-    >
+    <Disclosure summary={summaryOf(items.length, nextCursor !== undefined)}>
       {() => (
         <ul className="notes plain small">
           {items.map((odd) => (
             <li key={odd.discrepancyId}>
               <p>
-                {odd.severity === 'critical' && <span className="chip down">The guard is blind to it</span>}{' '}
+                {odd.severity === 'critical' && <span className="chip down">{t('The guard is blind to it')}</span>}{' '}
                 {odd.summary}
               </p>
               <p className="soft">
-                {odd.action} First at {dayTime(odd.firstSeenAt)}.
+                {odd.action} {t('First at {{at}}.', { at: dayTime(odd.firstSeenAt) })}
               </p>
               {typeof odd.evidence['raw'] === 'string' && <code className="raw">{odd.evidence['raw']}</code>}
             </li>
@@ -58,4 +55,11 @@ export function OddRecords({ accountId, session, news }: Props) {
       )}
     </Disclosure>
   );
+}
+
+function summaryOf(count: number, areMore: boolean): string {
+  if (areMore) return t('More than {{count}} values of the terminal could not be taken as they came', { count });
+  return count === 1
+    ? t('1 value of the terminal could not be taken as it came')
+    : t('{{count}} values of the terminal could not be taken as they came', { count });
 }

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { useEffect, useRef } from 'react';
 import { isSoundOn, listenForLeave, ringAlarm, tick } from './alarm-sound';
 import { alarmTitle } from './countdown-words';
@@ -57,8 +58,8 @@ function notify({ accountId, login, endsAtMs }: Ringing): Notification | undefin
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.hasFocus()) return undefined;
   const seconds = Math.max(0, Math.ceil((endsAtMs - Date.now()) / 1_000));
   try {
-    const note = new Notification(`Account ${login}: everything is closed in ${seconds} s`, {
-      body: 'It fell below its line. Open Plimsoll to cancel the countdown.',
+    const note = new Notification(t('Account {{login}}: everything is closed in {{seconds}} s', { login, seconds }), {
+      body: t('It fell below its line. Open Plimsoll to cancel the countdown.'),
       tag: `plimsoll-countdown-${accountId}`,
       requireInteraction: true,
     });

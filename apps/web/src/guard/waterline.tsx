@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { percent } from '@plimsoll/ui';
+import { percent, t } from '@plimsoll/ui';
 import type { GuardState } from '../api/shapes';
 import { alongBar, barEnd, besideTicks } from './bar';
 import type { GuardView } from './guard-card';
@@ -20,10 +20,10 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
   const [place, widthPx] = useWidth();
   const end = barEnd(Number(limits.hardFloor), drawdown);
   const rungs = [
-    { name: 'Warning', ratio: Number(limits.warn) },
-    { name: 'No entries', ratio: Number(limits.reduce) },
-    { name: breachMuted ? 'Let pass' : 'Countdown', ratio: Number(limits.breach), isOff: breachMuted },
-    { name: 'At once', ratio: Number(limits.hardFloor) },
+    { name: t('Warning'), ratio: Number(limits.warn) },
+    { name: t('No entries'), ratio: Number(limits.reduce) },
+    { name: breachMuted ? t('Let pass') : t('Countdown'), ratio: Number(limits.breach), isOff: breachMuted },
+    { name: t('At once'), ratio: Number(limits.hardFloor) },
   ].map((rung) => ({ ...rung, tickPx: alongBar(rung.ratio, end) * widthPx }));
   // Neighbours stand on different sides of the bar: so all have room at their own lines.
   const row = (side: number): number[] =>
@@ -37,10 +37,13 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
   return (
     <div className="gauge" ref={place}>
       <p className="now small" style={{ left: besideTicks([fillPx], NOW_PX, widthPx)[0] }} aria-hidden="true">
-        now {drawdown >= 0.0005 ? '−' : ''}
-        {percent(drawdown)}
+        {t('now {{fall}}', { fall: `${drawdown >= 0.0005 ? '−' : ''}${percent(drawdown)}` })}
       </p>
-      <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak.`}>
+      <div
+        className={`waterline ${state}`}
+        role="img"
+        aria-label={t('{{fall}} below the peak.', { fall: percent(drawdown) })}
+      >
         <div className="fill" style={{ width: `${alongBar(drawdown, end) * 100}%` }} />
         {rungs.map(({ name, ratio }, i) => (
           <div
@@ -50,7 +53,7 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
           />
         ))}
       </div>
-      <ol className="rungs" aria-label="Lines of the guard, below the peak">
+      <ol className="rungs" aria-label={t('Lines of the guard, below the peak')}>
         {rungs.map(({ name, ratio, isOff }, i) => (
           <li
             key={name}

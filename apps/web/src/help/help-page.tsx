@@ -12,7 +12,9 @@ export function HelpPage() {
   const guides = useGuides();
   const words = typed.toLowerCase().split(/\s+/);
   const fits = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
-  const problems = problemsByCode().filter(({ code, title, cure }) => fits(`${code} ${title} ${cure}`));
+  const problems = problemsByCode().filter(({ code, title, cure }) =>
+    fits(`${code} ${title} ${cure} ${t(title)} ${t(cure)}`),
+  );
   return (
     <>
       <PageHeader title={t('Help')}>{t('Served by this installation. The guides are in English.')}</PageHeader>
@@ -48,16 +50,16 @@ export function HelpPage() {
       </Section>
       <Section title={t('Problems and their cures')}>
         {problems.length === 0 && <p className="empty">{t('No problem has this in its words.')}</p>}
-        <dl className="topics" lang="en">
+        <dl className="topics">
           {problems.map(({ code, title, cure }) => (
             <div key={code}>
               <dt>
                 <Link to="/help/$topic" params={{ topic: code }}>
-                  {title}
+                  {t(title)}
                 </Link>{' '}
                 <code className="soft">{code}</code>
               </dt>
-              <dd>{cure}</dd>
+              <dd>{t(cure)}</dd>
             </div>
           ))}
         </dl>

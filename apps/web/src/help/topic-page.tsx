@@ -15,9 +15,9 @@ export function TopicPage() {
     <>
       {problem ? (
         <>
-          <PageHeader title={problem.title} />
+          <PageHeader title={t(problem.title)} />
           <Section>
-            <p lang="en">{problem.cure}</p>
+            <p>{t(problem.cure)}</p>
             <dl className="figures">
               <Fact name={t('Code')}>
                 <code>{problem.code}</code>
@@ -45,7 +45,7 @@ function GuidePage({ topic }: { readonly topic: string }) {
         if (!guide) return <p className="empty">{t('There is no such topic.')}</p>;
         return (
           <>
-            <PageHeader title={titleOf(guide.text)} />
+            <PageHeader title={titleOf(guide.text)} lang="en" />
             <Section className="guide">
               <Markdown text={guide.text.replace(/^# .+$/m, '')} />
             </Section>

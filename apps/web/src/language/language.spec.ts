@@ -12,6 +12,19 @@ const sources = [new URL('../', here), new URL('../../../../libs/ui/src/', here)
 );
 const placesIn = (text: string): readonly string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).sort();
 
+describe('the German of the problems of the platform (issue 8, 1)', () => {
+  it('has the title and the cure of each, and nothing else', () => {
+    const catalogue = readFileSync(new URL('../../../../libs/contracts/src/problems.ts', here), 'utf8');
+    const told = catalogue
+      .split('export const problems = {')[1]!
+      .matchAll(/(?:title|cure):\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g);
+    const texts = [...told].flatMap(([, literal]) => literalsIn(literal!));
+    const words = JSON.parse(readFileSync(new URL('problems.de.json', here), 'utf8')) as Record<string, string>;
+    expect(texts.length).toBeGreaterThan(100);
+    expect(Object.keys(words)).toEqual([...new Set(texts)].sort());
+  });
+});
+
 describe('the German of the page (issue 8, 1)', () => {
   it('has every text that is said', () => {
     const said = new Set(sources.flatMap(saidIn));

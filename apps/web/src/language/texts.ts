@@ -2,6 +2,9 @@ import type { Language } from '@plimsoll/ui';
 
 /** The words of a language by their English text; English itself needs none but its plurals. */
 export async function textsOf(language: Language): Promise<Readonly<Record<string, string>>> {
-  if (language === 'de') return (await import('./de.json')).default;
+  if (language === 'de') {
+    const [page, problems] = await Promise.all([import('./de.json'), import('./problems.de.json')]);
+    return { ...page.default, ...problems.default };
+  }
   return {};
 }

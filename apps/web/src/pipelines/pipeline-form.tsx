@@ -166,8 +166,10 @@ function Setting({ control, field }: SettingProps) {
 function withinLimits(value: unknown, min: number | undefined, max: number | undefined): true | string {
   if (value === '' || value === undefined) return true;
   const number = Number(value);
-  if (!Number.isFinite(number)) return 'A number is needed';
-  return (min === undefined || number >= min) && (max === undefined || number <= max) ? true : 'Not within its limits';
+  if (!Number.isFinite(number)) return t('A number is needed');
+  return (min === undefined || number >= min) && (max === undefined || number <= max)
+    ? true
+    : t('Not within its limits');
 }
 
 function limits({ min, max, fallback }: SettingField): string {

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui/words';
 import type { Execution, ExecutionNews, Verdict } from '../api/shapes';
 
 /** A run that began and was stopped before it traded, or on its way. */
@@ -9,31 +10,37 @@ export const ENDED = ['completed', ...STOPPED];
  * Without verdicts it is known by the runs alone.
  */
 export function outcomeWords(verdicts: readonly Verdict[] | undefined, executions: readonly ExecutionNews[]): string {
-  if (!verdicts && executions.length === 0) return 'Why did it run, or not?';
+  if (!verdicts && executions.length === 0) return t('Why did it run, or not?');
   const judged = verdicts?.filter(({ pipelineId }) => pipelineId !== undefined).length;
   const began = Math.max(verdicts?.filter(({ matched }) => matched).length ?? 0, executions.length);
-  const of = judged === undefined ? `${began} ${plural(began)}` : `${began} of ${judged} pipelines`;
+  const of = pipelinesOf(began, judged);
   const stopped = executions.filter(({ state }) => STOPPED.includes(state));
-  if (stopped.length === 0) return `${of} ran: why?`;
+  if (stopped.length === 0) return t('{{of}} ran: why?', { of });
   const states = [...new Set(stopped.map(({ state }) => state))];
   const how = states
     .map((state) => {
       const count = stopped.filter((one) => one.state === state).length;
-      return began === 1 ? VERBS[state] : `${count} ${VERBS[state]}`;
+      return began === 1 ? verbOf(state) : `${count} ${verbOf(state)}`;
     })
     .join(', ');
-  return `${of} began${began === 1 ? ', and it' : ';'} ${how}: why?`;
+  return began === 1
+    ? t('{{of}} began, and it {{how}}: why?', { of, how })
+    : t('{{of}} began; {{how}}: why?', { of, how });
 }
 
-const VERBS: Readonly<Record<string, string>> = {
-  vetoed: 'was vetoed',
-  failed: 'failed',
-  expired: 'expired',
-  cancelled: 'was cancelled',
-};
+function verbOf(state: string): string {
+  const verbs: Readonly<Record<string, string>> = {
+    vetoed: t('was vetoed'),
+    failed: t('failed'),
+    expired: t('expired'),
+    cancelled: t('was cancelled'),
+  };
+  return verbs[state] ?? state;
+}
 
-function plural(count: number): string {
-  return count === 1 ? 'pipeline' : 'pipelines';
+function pipelinesOf(began: number, judged: number | undefined): string {
+  if (judged !== undefined) return t('{{began}} of {{judged}} pipelines', { began, judged });
+  return began === 1 ? t('1 pipeline') : t('{{count}} pipelines', { count: began });
 }
 
 /** The attempt that ended a run before it was done: it says which check refused. */

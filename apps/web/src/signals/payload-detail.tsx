@@ -1,4 +1,4 @@
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PayloadDetail as Payload } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -9,17 +9,18 @@ import { Notes, Reading } from './reading';
 export function PayloadDetail({ payloadId, session }: { readonly payloadId: string; readonly session: Session }) {
   const answer = useAnswer<Payload>(session, `/v1/payloads/${payloadId}`);
   return (
-    <Answered answer={answer} what="the message">
+    <Answered answer={answer} what={t('the message')}>
       {(payload) => (
         <div className="detail">
           <Told payload={payload} />
           <p className="soft small">
             {payload.sourceName}, {dayTime(payload.receivedAt)}
-            {payload.address && `, from ${payload.address}`}, {payload.bytes} bytes
-            {payload.signalIds.length > 1 && `, ${payload.signalIds.length} signals`}
+            {payload.address && `, ${t('from {{address}}', { address: payload.address })}`},{' '}
+            {t('{{count}} bytes', { count: payload.bytes })}
+            {payload.signalIds.length > 1 && `, ${t('{{count}} signals', { count: payload.signalIds.length })}`}
           </p>
-          <pre className="body small" tabIndex={0} role="region" aria-label="The message as it came">
-            {payload.body || '(empty)'}
+          <pre className="body small" tabIndex={0} role="region" aria-label={t('The message as it came')}>
+            {payload.body || t('(empty)')}
           </pre>
         </div>
       )}
@@ -35,9 +36,11 @@ function Told({ payload: { outcome, fields, notes, reading } }: { readonly paylo
   if (!reading) {
     return (
       <>
-        {fields.length > 0 && <p className="small">It is about: {fields.join(', ')}</p>}
+        {fields.length > 0 && <p className="small">{t('It is about: {{fields}}', { fields: fields.join(', ') })}</p>}
         <Notes notes={notes} />
-        <p className="soft small">Its source is deleted, so the steps of the reading cannot be shown any more.</p>
+        <p className="soft small">
+          {t('Its source is deleted, so the steps of the reading cannot be shown any more.')}
+        </p>
       </>
     );
   }
@@ -45,13 +48,13 @@ function Told({ payload: { outcome, fields, notes, reading } }: { readonly paylo
     <>
       {wasRefused && reading.accepted && (
         <p className="notice small">
-          It was refused then. With the present settings of its source it would be a signal:
+          {t('It was refused then. With the present settings of its source it would be a signal:')}
         </p>
       )}
       <Reading
         reading={reading}
         refusal={
-          wasRefused ? undefined : 'It was taken then. With the present settings of its source it would be refused'
+          wasRefused ? undefined : t('It was taken then. With the present settings of its source it would be refused')
         }
       />
     </>

@@ -1,19 +1,23 @@
+import { t } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import type { BodyReading, ReadingStage, ReadingStep, SignalContent } from '../api/shapes';
 import { Direction, signalWords } from './signal-words';
 
-const STAGES: Readonly<Record<ReadingStage, string>> = {
-  form: 'Form',
-  sender: 'Sender',
-  fields: 'Fields',
-  words: 'Words',
-  position: 'Positions',
-  decision: 'Decision',
-  symbols: 'Symbols',
-  order: 'Order',
-  size: 'Size',
-  levels: 'Levels',
-};
+function stageName(stage: ReadingStage): string {
+  const names: Readonly<Record<ReadingStage, string>> = {
+    form: t('Form'),
+    sender: t('Sender'),
+    fields: t('Fields'),
+    words: t('Words'),
+    position: t('Positions'),
+    decision: t('Decision'),
+    symbols: t('Symbols'),
+    order: t('Order'),
+    size: t('Size'),
+    levels: t('Levels'),
+  };
+  return names[stage];
+}
 
 interface Props {
   readonly reading: BodyReading;
@@ -27,9 +31,9 @@ export function Reading({ reading, refusal }: Props) {
   return (
     <>
       {reason !== undefined && refusal !== undefined && <Refusal lead={refusal} reason={reason} detail={detail} />}
-      {fields.length > 0 && <p className="small">It is about: {fields.join(', ')}</p>}
+      {fields.length > 0 && <p className="small">{t('It is about: {{fields}}', { fields: fields.join(', ') })}</p>}
       {signals.length > 0 && (
-        <ul className="notes plain small" aria-label="Read as">
+        <ul className="notes plain small" aria-label={t('Read as')}>
           {signals.map((signal, i) => (
             <li key={i}>
               <SignalLine signal={signal} />
@@ -55,16 +59,19 @@ function SignalLine({ signal }: { readonly signal: SignalContent }) {
 /** What each stage found, in order, for each alert that the body holds. */
 function ReadingSteps({ steps }: { readonly steps: readonly ReadingStep[] }) {
   const alerts = [...new Set(steps.map(({ alert }) => alert))];
-  if (alerts.length === 0) return <p className="empty small">The reading ended before its first step.</p>;
+  if (alerts.length === 0) return <p className="empty small">{t('The reading ended before its first step.')}</p>;
   return alerts.map((alert) => (
     <div key={alert}>
-      {alerts.length > 1 && <p className="soft small">Alert {alert} of the body</p>}
-      <ol className="steps small" aria-label={alerts.length > 1 ? `How alert ${alert} is read` : 'How it is read'}>
+      {alerts.length > 1 && <p className="soft small">{t('Alert {{alert}} of the body', { alert })}</p>}
+      <ol
+        className="steps small"
+        aria-label={alerts.length > 1 ? t('How alert {{alert}} is read', { alert }) : t('How it is read')}
+      >
         {steps
           .filter((step) => step.alert === alert)
           .map(({ stage, text }, i) => (
             <li key={i}>
-              <span className="stage">{STAGES[stage]}</span> <span>{readable(text)}</span>
+              <span className="stage">{stageName(stage)}</span> <span>{readable(text)}</span>
             </li>
           ))}
       </ol>
@@ -76,7 +83,7 @@ function ReadingSteps({ steps }: { readonly steps: readonly ReadingStep[] }) {
 export function Notes({ notes }: { readonly notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul className="notes small" aria-label="Left out or assumed">
+    <ul className="notes small" aria-label={t('Left out or assumed')}>
       {notes.map((note) => (
         <li key={note}>{readable(note)}</li>
       ))}

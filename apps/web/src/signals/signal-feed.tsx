@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayTime, percent } from '@plimsoll/ui';
+import { dayTime, percent, t } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
@@ -10,6 +10,7 @@ import { ENDED, outcomeWords } from './outcome';
 import { Notes } from './reading';
 import type { Paged } from './record';
 import { Direction, signalWords } from './signal-words';
+import { runStateName } from './run-state';
 import { TryMessage } from './try-message';
 import { Verdicts } from './verdicts';
 
@@ -56,18 +57,18 @@ export function SignalFeed({ entries, rejections, since, isLive, session, logins
   return (
     <section className="card signals" aria-labelledby="signals-title">
       <header>
-        <h2 id="signals-title">Signals</h2>
+        <h2 id="signals-title">{t('Signals')}</h2>
         <button className="button push" onClick={() => setTrying(true)}>
-          Try a message…
+          {t('Try a message…')}
         </button>
       </header>
       {items.length === 0 && (
         <p className="empty" role="status">
           {entries
-            ? 'No signal yet. Send an alert to the webhook of a source, and it appears here at once.'
+            ? t('No signal yet. Send an alert to the webhook of a source, and it appears here at once.')
             : isLive
-              ? 'Reading the signals…'
-              : 'Not known now: the platform does not answer.'}
+              ? t('Reading the signals…')
+              : t('Not known now: the platform does not answer.')}
         </p>
       )}
       <ul className="feed">{items.map(({ item }) => item)}</ul>
@@ -80,7 +81,7 @@ export function SignalFeed({ entries, rejections, since, isLive, session, logins
 function Older({ isThere, shown, onOlder }: { isThere: boolean; shown: number; onOlder: Props['onOlder'] }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  if (!isThere) return shown > 0 ? <p className="soft small ends">That is all: nothing older is kept.</p> : null;
+  if (!isThere) return shown > 0 ? <p className="soft small ends">{t('That is all: nothing older is kept.')}</p> : null;
 
   async function read(): Promise<void> {
     setBusy(true);
@@ -102,7 +103,7 @@ function Older({ isThere, shown, onOlder }: { isThere: boolean; shown: number; o
         </p>
       )}
       <button className="button" disabled={busy} onClick={() => void read()}>
-        {busy ? 'Reading…' : 'Show older'}
+        {busy ? t('Reading…') : t('Show older')}
       </button>
     </div>
   );
@@ -112,7 +113,7 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
   return (
     <li>
       <div className="head">
-        <span className="chip warn">No signal</span>
+        <span className="chip warn">{t('No signal')}</span>
         <strong>{rejection.reason}</strong>
         <span className="soft small">
           {rejection.sourceName && `${rejection.sourceName} · `}
@@ -120,7 +121,7 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
         </span>
       </div>
       <p className="small soft">{rejection.detail}</p>
-      <Disclosure summary="How was it read?">
+      <Disclosure summary={t('How was it read?')}>
         {() => <PayloadDetail payloadId={rejection.payloadId} session={session} />}
       </Disclosure>
     </li>
@@ -146,7 +147,7 @@ function Entry({
         <Direction signal={signal} />
         <strong>{signal.symbol}</strong>
         <span className="small soft">
-          {signal.confidence < 1 && `${percent(signal.confidence)} sure · `}
+          {signal.confidence < 1 && `${t('{{percent}} sure', { percent: percent(signal.confidence) })} · `}
           {signal.sourceName} · <When at={signal.receivedAt} />
         </span>
       </div>
@@ -160,7 +161,7 @@ function Entry({
         <Verdicts verdicts={verdicts} executions={executions} session={session} />
       </details>
       {signal.payloadId && (
-        <Disclosure summary="How was it read?">
+        <Disclosure summary={t('How was it read?')}>
           {() => <PayloadDetail payloadId={signal.payloadId!} session={session} />}
         </Disclosure>
       )}
@@ -180,14 +181,14 @@ function Run({ execution, login }: { readonly execution: ExecutionNews; readonly
     <div style={{ marginTop: 8 }}>
       <p className="small">
         <span className={`chip ${tone}`}>{stateWords(execution)}</span>{' '}
-        {login && <span className="soft">account {login} · </span>}
+        {login && <span className="soft">{t('account {{login}}', { login })} · </span>}
         {runWords(execution)}
       </p>
       {!ended && (
         <div
           className="progress"
           role="progressbar"
-          aria-label={`Execution of ${execution.pipelineName}`}
+          aria-label={t('Execution of {{name}}', { name: execution.pipelineName })}
           aria-valuenow={execution.percent}
           aria-valuemin={0}
           aria-valuemax={100}
@@ -204,11 +205,15 @@ function Run({ execution, login }: { readonly execution: ExecutionNews; readonly
  * nothing was done.
  */
 function stateWords({ state, conclusion }: ExecutionNews): string {
-  return conclusion !== undefined && conclusion.indexOf(' Nothing was opened: ') > 0 ? `closed, then ${state}` : state;
+  const name = runStateName(state);
+  return conclusion !== undefined && conclusion.indexOf(' Nothing was opened: ') > 0
+    ? t('closed, then {{state}}', { state: name })
+    : name;
 }
 
 /** What came of it, or what it waits for. */
 function runWords({ conclusion, state, agent }: ExecutionNews): string {
   if (conclusion !== undefined) return readable(conclusion);
-  return state === 'waiting' ? 'for the terminal or the broker' : `${agent ?? 'pipeline'} is at work`;
+  if (state === 'waiting') return t('for the terminal or the broker');
+  return agent === undefined ? t('the pipeline is at work') : t('{{agent}} is at work', { agent });
 }

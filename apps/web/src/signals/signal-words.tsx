@@ -1,14 +1,14 @@
-import { dayTime } from '@plimsoll/ui';
+import { dayTime, t } from '@plimsoll/ui';
 import type { SignalContent, SignalLevel } from '../api/shapes';
 
 const SIZES: Readonly<Record<string, (value: string) => string>> = {
-  money: (value) => `${value} in money`,
-  'percent-of-equity': (value) => `${value} % of equity`,
-  'percent-of-balance': (value) => `${value} % of the balance`,
-  'percent-of-position': (value) => `${value} % of the position`,
-  'risk-percent': (value) => `risks ${value} %`,
-  'risk-percent-of-balance': (value) => `risks ${value} % of the balance`,
-  'risk-money': (value) => `risks ${value} in money`,
+  money: (value) => t('{{value}} in money', { value }),
+  'percent-of-equity': (value) => t('{{value}} % of equity', { value }),
+  'percent-of-balance': (value) => t('{{value}} % of the balance', { value }),
+  'percent-of-position': (value) => t('{{value}} % of the position', { value }),
+  'risk-percent': (value) => t('risks {{value}} %', { value }),
+  'risk-percent-of-balance': (value) => t('risks {{value}} % of the balance', { value }),
+  'risk-money': (value) => t('risks {{value}} in money', { value }),
 };
 
 /** What the signal asks for beside side and instrument, in words: order kind and prices, size, levels. */
@@ -16,15 +16,15 @@ export function signalWords(signal: SignalContent): string[] {
   const { type, reverses, price, size, stopLoss, stopDistance, takeProfit, targets } = signal;
   const pending = pendingWords(signal);
   const words = [
-    reverses ? 'turns the position round' : undefined,
-    pending ?? (price === undefined ? undefined : `price then ${price}`),
-    size
-      ? `${type === 'exit' ? 'closes ' : ''}${SIZES[size.unit]?.(size.value) ?? `${size.value} ${size.unit}`}`
-      : undefined,
-    stopDistance ? `stop ${levelWords(stopDistance)}` : stopLoss && `stop ${stopLoss}`,
+    reverses ? t('turns the position round') : undefined,
+    pending ?? (price === undefined ? undefined : t('price then {{price}}', { price })),
+    size ? sizeWords(type, size) : undefined,
+    stopDistance
+      ? t('stop {{price}}', { price: levelWords(stopDistance) })
+      : stopLoss && t('stop {{price}}', { price: stopLoss }),
     targets?.length
-      ? `targets ${targets.map((target) => `${levelWords(target)}${target.share === undefined ? '' : ` (${Math.round(Number(target.share) * 100)} %)`}`).join(', ')}`
-      : takeProfit && `target ${takeProfit}`,
+      ? t('targets {{targets}}', { targets: targets.map(targetWords).join(', ') })
+      : takeProfit && t('target {{price}}', { price: takeProfit }),
   ];
   return words.filter((word): word is string => word !== undefined && word !== '');
 }
@@ -34,22 +34,35 @@ function pendingWords({ orderKind, limitPrice, triggerPrice, orderExpiresAt }: S
   const price =
     triggerPrice === undefined
       ? limitPrice
-      : `${triggerPrice}${limitPrice === undefined ? '' : `, limit ${limitPrice}`}`;
-  return `${orderKind} order at ${price}${orderExpiresAt === undefined ? '' : `, until ${dayTime(orderExpiresAt)}`}`;
+      : `${triggerPrice}${limitPrice === undefined ? '' : `, ${t('limit {{price}}', { price: limitPrice })}`}`;
+  const until = orderExpiresAt === undefined ? '' : `, ${t('until {{at}}', { at: dayTime(orderExpiresAt) })}`;
+  return `${t('{{kind}} order at {{price}}', { kind: orderKind, price: price ?? '' })}${until}`;
 }
 
 function levelWords({ unit, value }: SignalLevel): string {
   return unit === 'price' ? value : unit === 'atr' ? `${value} × ATR` : `${value} ${unit}`;
 }
 
-const HELD = { buy: 'long', sell: 'short' } as const;
+function sizeWords(type: SignalContent['type'], { unit, value }: SignalLevel): string {
+  const size = SIZES[unit]?.(value) ?? `${value} ${unit}`;
+  return type === 'exit' ? t('closes {{size}}', { size }) : size;
+}
+
+function targetWords({ share, ...level }: SignalLevel & { readonly share?: string }): string {
+  return share === undefined ? levelWords(level) : `${levelWords(level)} (${Math.round(Number(share) * 100)} %)`;
+}
 
 /** Buy, sell, or an exit of the position that is held. */
 export function Direction({ signal }: { readonly signal: SignalContent }) {
-  if (signal.type === 'exit') return <span className="chip">Exit{signal.side && ` ${HELD[signal.side]}`}</span>;
+  if (signal.type === 'exit') return <span className="chip">{exitWords(signal.side)}</span>;
   return (
     <span className={`chip ${signal.side === 'buy' ? 'up' : 'down'}`}>
-      {signal.side === 'buy' ? '▲ Buy' : '▼ Sell'}
+      {signal.side === 'buy' ? t('▲ Buy') : t('▼ Sell')}
     </span>
   );
+}
+
+function exitWords(side: SignalContent['side']): string {
+  if (side === undefined) return t('Exit');
+  return side === 'buy' ? t('Exit long') : t('Exit short');
 }

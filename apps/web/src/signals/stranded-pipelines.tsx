@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -39,7 +41,11 @@ export function StrandedPipelines({ session, news }: Props) {
   const terminals = useAnswer<Page<Terminal>>(session, `/v1/terminals?limit=${READ_MAX}`, news);
   const problem = pipelines.problem ?? accounts.problem ?? terminals.problem;
   if (problem !== undefined)
-    return <p className="small soft">Whether each pipeline has its account is not known now. {problem}</p>;
+    return (
+      <p className="small soft">
+        {t('Whether each pipeline has its account is not known now.')} {problem}
+      </p>
+    );
   const revoked = new Set(
     terminals.value?.items.filter(({ status }) => status === 'revoked').map(({ terminalId }) => terminalId),
   );
@@ -51,9 +57,14 @@ export function StrandedPipelines({ session, news }: Props) {
   const stranded = pipelines.value?.items.filter(({ active, accountId }) => active && gone.has(accountId)) ?? [];
   return stranded.map(({ pipelineId, name, accountId }) => (
     <p key={pipelineId} className="notice bad small">
-      The pipeline <strong>{name}</strong> acts on account {gone.get(accountId)}, whose terminal was revoked: its alerts
-      are traded nowhere. Give it another account (<code>PATCH /v1/pipelines/{pipelineId}</code> with{' '}
-      <code>accountId</code>), or deactivate it.
+      <Link to="/pipelines/$pipelineId" params={{ pipelineId }} translate="no">
+        {name}
+      </Link>
+      :{' '}
+      {t(
+        'this pipeline acts on account {{login}}, whose terminal was revoked: its alerts are traded nowhere. Give it another account, or deactivate it.',
+        { login: gone.get(accountId) ?? '' },
+      )}
     </p>
   ));
 }

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { useState } from 'react';
 
 /**
@@ -17,10 +18,10 @@ export function TraceId({ traceId }: { readonly traceId: string | undefined }) {
     );
   return (
     <p className="muted small">
-      Trace <code>{traceId}</code>{' '}
+      {t('Trace')} <code>{traceId}</code>{' '}
       {clipboard && (
-        <button type="button" className="button quiet" onClick={copy} aria-label="Copy the trace id">
-          {copied ? 'Copied' : 'Copy'}
+        <button type="button" className="button quiet" onClick={copy} aria-label={t('Copy the trace id')}>
+          {copied ? t('Copied') : t('Copy')}
         </button>
       )}
     </p>

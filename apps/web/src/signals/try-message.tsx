@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
@@ -19,12 +20,16 @@ export function TryMessage({ session, onClose }: { readonly session: Session; re
 
   return (
     <dialog ref={dialog} className="wide" onClose={onClose} aria-labelledby="try-title">
-      <h3 id="try-title">Try a message</h3>
-      <p className="soft">See how a source would read the body of an alert. Nothing is stored and nothing is traded.</p>
-      <Answered answer={sources} what="the sources">
+      <h3 id="try-title">{t('Try a message')}</h3>
+      <p className="soft">
+        {t('See how a source would read the body of an alert. Nothing is stored and nothing is traded.')}
+      </p>
+      <Answered answer={sources} what={t('the sources')}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="empty">There is no source yet, so nothing can be read as one would. Create one first.</p>
+            <p className="empty">
+              {t('There is no source yet, so nothing can be read as one would. Create one first.')}
+            </p>
           ) : (
             <TryForm session={session} sources={items} />
           )
@@ -32,7 +37,7 @@ export function TryMessage({ session, onClose }: { readonly session: Session; re
       </Answered>
       <div className="actions">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
+          {t('Close')}
         </button>
       </div>
     </dialog>
@@ -66,7 +71,7 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
   return (
     <form onSubmit={(event) => void submit(event)}>
       <div className="field">
-        <label htmlFor="try-source">Source</label>
+        <label htmlFor="try-source">{t('Source')}</label>
         <select id="try-source" name="source">
           {sources.map(({ sourceId, name, kind }) => (
             <option key={sourceId} value={sourceId}>
@@ -76,11 +81,11 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
         </select>
       </div>
       <div className="field">
-        <label htmlFor="try-body">Message, as the sender would send it</label>
+        <label htmlFor="try-body">{t('Message, as the sender would send it')}</label>
         <textarea id="try-body" name="body" rows={5} required maxLength={BODY_MAX} spellCheck={false} autoFocus />
       </div>
       <button className="button primary" disabled={busy}>
-        {busy ? 'Reading…' : 'Read it'}
+        {busy ? t('Reading…') : t('Read it')}
       </button>
       <div role="status" className="detail">
         {reading && (
@@ -88,11 +93,11 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
             {reading.accepted && (
               <p className="notice good">
                 {reading.signals.length === 1
-                  ? 'It would be a signal.'
-                  : `It would be ${reading.signals.length} signals.`}
+                  ? t('It would be a signal.')
+                  : t('It would be {{count}} signals.', { count: reading.signals.length })}
               </p>
             )}
-            <Reading reading={reading} refusal="It would be refused" />
+            <Reading reading={reading} refusal={t('It would be refused')} />
           </>
         )}
         {problem && <p className="notice bad">{problem}</p>}

@@ -1,3 +1,5 @@
+import { t } from '@plimsoll/ui';
+import { orderStateName } from '../account/order-words';
 import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Check, Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
@@ -5,6 +7,7 @@ import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
 import { STOPPED, stoppedBy } from './outcome';
+import { runStateName } from './run-state';
 import { TraceId } from './trace-id';
 
 /** Why each pipeline did or did not run, and what a run did step by step. */
@@ -20,7 +23,7 @@ export function Verdicts({
   if (!verdicts)
     return (
       <p className="empty small" role="status">
-        Reading the verdicts…
+        {t('Reading the verdicts…')}
       </p>
     );
   return verdicts.map((verdict, i) => (
@@ -33,7 +36,7 @@ export function Verdicts({
         <Refusal executionId={verdict.executionId} session={session} />
       )}
       {verdict.executionId && (
-        <Disclosure summary="What it did">
+        <Disclosure summary={t('What it did')}>
           {() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}
         </Disclosure>
       )}
@@ -50,7 +53,7 @@ function isStopped(executionId: string, executions: readonly ExecutionNews[]): b
 function Refusal({ executionId, session }: { readonly executionId: string; readonly session: Session }) {
   const answer = useAnswer<Execution>(session, `/v1/executions/${executionId}`);
   return (
-    <Answered answer={answer} what="the check that refused it">
+    <Answered answer={answer} what={t('the check that refused it')}>
       {(execution) => {
         const attempt = stoppedBy(execution);
         if (!attempt) return null;
@@ -58,10 +61,10 @@ function Refusal({ executionId, session }: { readonly executionId: string; reado
         return (
           <div className="notice warn small">
             <p>
-              Refused by <strong>{attempt.agent}</strong>
+              {t('Refused by')} <strong translate="no">{attempt.agent}</strong>
               {attempt.rule && (
                 <>
-                  , rule <strong>{attempt.rule.replaceAll('-', ' ')}</strong>
+                  , {t('rule')} <strong translate="no">{attempt.rule.replaceAll('-', ' ')}</strong>
                 </>
               )}
               {attempt.conclusion && `: ${readable(attempt.conclusion)}`}
@@ -81,7 +84,10 @@ function Refusal({ executionId, session }: { readonly executionId: string; reado
 function summaryOf({ summary, executionId }: Verdict, executions: readonly ExecutionNews[]): string {
   const run = executions.find((execution) => execution.executionId === executionId);
   return run?.conclusion !== undefined && STOPPED.includes(run.state)
-    ? `It began, its trigger let it through, and ended as ${run.state}: ${run.conclusion}`
+    ? t('It began, its trigger let it through, and ended as {{state}}: {{conclusion}}', {
+        state: runStateName(run.state),
+        conclusion: run.conclusion,
+      })
     : summary;
 }
 
@@ -89,20 +95,20 @@ function summaryOf({ summary, executionId }: Verdict, executions: readonly Execu
 function ExecutionDetail({ executionId, session }: { readonly executionId: string; readonly session: Session }) {
   const answer = useAnswer<Execution>(session, `/v1/executions/${executionId}`);
   return (
-    <Answered answer={answer} what="the run">
+    <Answered answer={answer} what={t('the run')}>
       {({ attempts, orders }) => (
         <>
           {attempts.map((attempt) => (
             <div key={`${attempt.node} ${attempt.attempt}`} className="detail">
               <p className="small">
-                <strong>{attempt.agent}</strong> {attempt.state}
+                <strong translate="no">{attempt.agent}</strong> {runStateName(attempt.state)}
                 {attempt.conclusion && `: ${readable(attempt.conclusion)}`}
               </p>
               <Checks checks={attempt.checks} />
             </div>
           ))}
           {orders.length > 0 && (
-            <ul className="trace small" aria-label="Orders of the run">
+            <ul className="trace small" aria-label={t('Orders of the run')}>
               {orders.map((order, i) => (
                 <li key={order.orderId ?? i}>
                   <span aria-hidden="true">→</span> <span>{orderWords(order)}</span>
@@ -122,11 +128,15 @@ function Checks({ checks }: { readonly checks: readonly Check[] }) {
     <ul className="trace small">
       {checks.map(({ check, passed, expected, actual }, i) => (
         <li key={i}>
-          <span className={passed ? 'up' : 'down'} aria-label={passed ? 'passed' : 'failed'} role="img">
+          <span className={passed ? 'up' : 'down'} aria-label={passed ? t('passed') : t('failed')} role="img">
             {passed ? '✓' : '✗'}
           </span>
           <span>
-            {check.replaceAll('-', ' ')}: expected {readable(expected)}, found {readable(actual)}
+            {t('{{check}}: expected {{expected}}, found {{actual}}', {
+              check: check.replaceAll('-', ' '),
+              expected: readable(expected),
+              actual: readable(actual),
+            })}
           </span>
         </li>
       ))}
@@ -138,7 +148,13 @@ function Checks({ checks }: { readonly checks: readonly Check[] }) {
 function orderWords({ type, state, volume, filledVolume, price, reason }: ExecutionOrder): string {
   const lots =
     filledVolume !== undefined && volume !== undefined && Number(filledVolume) !== Number(volume)
-      ? `${filledVolume} of ${volume}`
+      ? t('{{part}} of {{whole}}', { part: filledVolume, whole: volume })
       : (filledVolume ?? volume);
-  return `${type}${lots === undefined ? '' : ` ${lots} lots`}${price === undefined ? '' : ` at ${price}`}: ${state}${reason ? `, ${readable(reason)}` : ''}`;
+  const words = [
+    type === 'close' ? t('close') : t('open'),
+    lots === undefined ? undefined : t('{{volume}} lots', { volume: lots }),
+    price === undefined ? undefined : t('at {{price}}', { price }),
+  ];
+  const told = [orderStateName(state), reason && readable(reason)].filter(Boolean).join(', ');
+  return `${words.filter(Boolean).join(' ')}: ${told}`;
 }

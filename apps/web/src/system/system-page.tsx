@@ -82,7 +82,7 @@ function Part({ name, path }: (typeof PARTS)[number]) {
       <strong>{words[name]}</strong>
       {data && !error && (
         <dl className="figures">
-          <Fact name={t('Answered in')}>{data.ms} ms</Fact>
+          <Fact name={t('Answered in')}>{t('{{ms}} ms', { ms: data.ms })}</Fact>
           <Fact name={t('Asked')}>
             <When at={data.at} />
           </Fact>

@@ -43,7 +43,7 @@ export function AddTerminal({ onClose }: { readonly onClose: () => void }) {
               name="name"
               label={t('Name')}
               description={t('As you call the machine or the MetaTrader 5 that it runs in.')}
-              placeholder="VPS Frankfurt"
+              placeholder={t('VPS Frankfurt')}
               rules={required}
             />
           )}
