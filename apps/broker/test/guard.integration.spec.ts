@@ -20,8 +20,13 @@ afterAll(() => world?.stop());
 
 const reason = 'said by the spec';
 const ask = { actor: undefined as never };
-const act = (request: typeof cancelGuardRequest, account: GuardAccount) =>
-  world.requests.ask(request, { accountId: account.accountId, reason }, { ...ask, actor: world.actor });
+const closeAll = ({ accountId }: GuardAccount) =>
+  world.requests.ask(closeNowRequest, { accountId, reason }, { ...ask, actor: world.actor });
+const actOn = (request: typeof cancelGuardRequest, { accountId }: GuardAccount, runId: string) =>
+  world.requests.ask(request, { accountId, runId, reason }, { ...ask, actor: world.actor });
+/** On the run that is there now. */
+const act = async (request: typeof cancelGuardRequest, account: GuardAccount) =>
+  actOn(request, account, (await account.guard()).runId);
 const facts = async (type: string, accountId: string): Promise<Record<string, unknown>[]> =>
   (
     await world.rows<{ data: Record<string, unknown> }>(
@@ -191,7 +196,7 @@ describe('BR-3 from the peak to the lock', () => {
   it('closes what appears under the lock, and only its owner opens it', async () => {
     const it = await account(10_000, []);
     await it.openPosition('5');
-    await act(closeNowRequest, it);
+    await closeAll(it);
     await it.sync();
     await it.report(
       it.closes().map((command) => command.id),
@@ -212,8 +217,9 @@ describe('BR-3 from the peak to the lock', () => {
     await it.sync();
     await it.sync();
     const viewer = { ...world.actor, roles: ['trader' as const] };
+    const { runId } = await it.guard();
     await expect(
-      world.requests.ask(resetGuardRequest, { accountId: it.accountId, reason }, { actor: viewer }),
+      world.requests.ask(resetGuardRequest, { accountId: it.accountId, runId, reason }, { actor: viewer }),
     ).rejects.toMatchObject({ problem: { code: 'permission-denied' } });
     expect(await act(resetGuardRequest, it)).toMatchObject({
       state: 'armed',
@@ -221,6 +227,16 @@ describe('BR-3 from the peak to the lock', () => {
       entriesBlocked: false,
     });
     expect(await actions(it)).toContain('guard.reset');
+    // Locked again: a reset of the first lock, sent again by whoever had no answer, opens no other.
+    await closeAll(it);
+    for (let i = 0; i < 3; i += 1) {
+      await sleep(260);
+      await it.sync();
+    }
+    expect(await it.guard()).toMatchObject({ state: 'flat-locked' });
+    await expect(actOn(resetGuardRequest, it, runId)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
+    expect((await it.guard()).state).toBe('flat-locked');
+    expect(await act(resetGuardRequest, it)).toMatchObject({ state: 'armed' });
   });
 
   it('retries a close that the broker refused, and shows why it waits', async () => {
@@ -377,8 +393,8 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
   it('another process that wrote the guard fences this one off, and its state is taken over', async () => {
     const it = await account();
     await world.rows('update guards set revision = revision + 10 where account_id = $1', [it.accountId]);
-    await expect(act(closeNowRequest, it)).rejects.toMatchObject({ problem: { code: 'internal-error' } });
-    await act(closeNowRequest, it);
+    await expect(closeAll(it)).rejects.toMatchObject({ problem: { code: 'internal-error' } });
+    await closeAll(it);
     expect((await it.guard()).state).toBe('closing');
   });
 });

@@ -155,7 +155,7 @@ describe('orders', () => {
     const platform = new FakePlatform();
     platform.otherwise = gone;
     const api = platform.client({ apiKey: 'plk_1' });
-    const command = { params: { path: { accountId: ACCOUNT } }, body: { reason: 'over' } };
+    const command = { params: { path: { accountId: ACCOUNT } }, body: { runId: ACCOUNT, reason: 'over' } };
     await expect(api.post('/v1/accounts/{accountId}/guard/reset', command)).rejects.toBeInstanceOf(OutcomeUnknownError);
     expect(platform.seen).toHaveLength(1);
   });

@@ -11,6 +11,7 @@ import {
   foldOutcomes,
   lockFlat,
   resetGuard,
+  runRefusal,
 } from './breach-run.js';
 import { ACCOUNT, armed, type GuardPlay } from '../../test/drawdown-play.js';
 import { drawdownOf } from './drawdown-policy.js';
@@ -142,6 +143,16 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
     if (!answer.ok) throw new Error('refused');
     expect(play.take(answer.value).state).toMatchObject({ status: 'armed', runNo: 2, breachRun: undefined });
     expect(play.state.peak!.toFixed()).toBe('7900');
+  });
+
+  it('what gives protection up names the run that it saw, and reaches no later one', () => {
+    const play = locked();
+    const seen = runIdOf(ACCOUNT, play.state.runNo);
+    expect(runRefusal(ACCOUNT, play.state, seen)).toBeUndefined();
+    const answer = resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), remaining: 0 });
+    if (!answer.ok) throw new Error('refused');
+    play.take(answer.value);
+    expect(runRefusal(ACCOUNT, play.state, seen)).toMatchObject({ code: 'guard-state' });
   });
 
   it('close-now works in every state but closing and locked', () => {

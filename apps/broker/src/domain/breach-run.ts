@@ -28,6 +28,16 @@ export interface Ask {
   readonly now: Date;
 }
 
+/**
+ * Why a person who saw this run may not give up its protection: another one is there by now. A command that was long on
+ * its way, or sent again later, must not cancel a countdown or open a lock that its sender has never seen.
+ */
+export function runRefusal(accountId: string, state: GuardState, runId: string): GuardRefusal | undefined {
+  return runId === runIdOf(accountId, state.runNo)
+    ? undefined
+    : { code: 'guard-state', detail: 'this run is over and another one is there: look at the guard again' };
+}
+
 /** The countdown is over: the armed closes are executed now. Said once, however often it is asked. */
 export function expire(
   state: GuardState,

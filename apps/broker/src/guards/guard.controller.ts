@@ -8,6 +8,7 @@ import {
   getGuardRequest,
   type GuardCommand,
   type GuardRef,
+  type GuardRunCommand,
   type GuardView,
   type Problem,
   resetGuardRequest,
@@ -30,12 +31,12 @@ export class GuardController {
   }
 
   @Answers(cancelGuardRequest)
-  cancel(input: GuardCommand, ctx: RequestContext): Promise<GuardView | Problem> {
+  cancel(input: GuardRunCommand, ctx: RequestContext): Promise<GuardView | Problem> {
     return this.done(input.accountId, ctx, this.handler.cancel(actorOf(ctx), input));
   }
 
   @Answers(resetGuardRequest)
-  reset(input: GuardCommand, ctx: RequestContext): Promise<GuardView | Problem> {
+  reset(input: GuardRunCommand, ctx: RequestContext): Promise<GuardView | Problem> {
     return this.done(input.accountId, ctx, this.handler.reset(actorOf(ctx), input));
   }
 

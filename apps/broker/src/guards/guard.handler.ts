@@ -4,11 +4,12 @@ import {
   brokerAuditRecorded,
   type ChangeGuardLimits,
   type GuardCommand,
+  type GuardRunCommand,
   mayDo,
   type Problem,
   problem,
 } from '@plimsoll/contracts';
-import { type Clock, dec } from '@plimsoll/kernel';
+import { type Clock, dec, fail } from '@plimsoll/kernel';
 import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -21,6 +22,7 @@ import {
   type GuardAnswer,
   type GuardRefusal,
   resetGuard,
+  runRefusal,
 } from '../domain/breach-run.js';
 import { GuardRegistry } from './guard-registry.js';
 import { type GuardEntry } from './guard-entry.js';
@@ -31,6 +33,13 @@ const FRESH_MS = 10_000;
 
 const GUARD_LIMIT_FIELDS =
   'warn, reduce, breach, hardFloor, countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs';
+
+/** What is asked for and why; of what gives protection up, the run that was seen. */
+interface Command {
+  readonly action: string;
+  readonly reason: string;
+  readonly runId?: string;
+}
 
 type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;
 
@@ -45,17 +54,21 @@ export class GuardHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  cancel(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.cancel', reason }, ({ state, memory }, { now, remainingMs }) =>
-      cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }),
-    );
-  }
-
-  reset(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
+  cancel(actor: Actor, { accountId, runId, reason }: GuardRunCommand): Promise<Problem | undefined> {
     return this.act(
       actor,
       accountId,
-      { action: 'guard.reset', reason },
+      { action: 'guard.cancel', reason, runId },
+      ({ state, memory }, { now, remainingMs }) =>
+        cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }),
+    );
+  }
+
+  reset(actor: Actor, { accountId, runId, reason }: GuardRunCommand): Promise<Problem | undefined> {
+    return this.act(
+      actor,
+      accountId,
+      { action: 'guard.reset', reason, runId },
       ({ state, memory, visibility, closes }, { now }) => {
         const fresh =
           memory.lastGoodAt !== undefined &&
@@ -92,12 +105,7 @@ export class GuardHandler {
     );
   }
 
-  private act(
-    actor: Actor,
-    accountId: string,
-    what: { action: string; reason: string },
-    decide: Decide,
-  ): Promise<Problem | undefined> {
+  private act(actor: Actor, accountId: string, what: Command, decide: Decide): Promise<Problem | undefined> {
     const ref: AccountRef = { tenantId: actor.tenantId, accountId };
     // The gateway asked already; whoever reaches this in another way is asked again.
     if (!mayDo(actor, 'guard:command')) return Promise.resolve(problem('permission-denied'));
@@ -112,12 +120,13 @@ export class GuardHandler {
     tx: Tx,
     ref: AccountRef,
     actor: Actor,
-    what: { action: string; reason: string },
+    what: Command,
     decide: Decide,
   ): Promise<Problem | undefined> {
     let refusal: GuardRefusal | undefined;
     await this.registry.decide(tx, ref, (entry, moment) => {
-      const answer = decide(entry, moment);
+      refusal = what.runId === undefined ? undefined : runRefusal(ref.accountId, entry.state, what.runId);
+      const answer = refusal ? fail(refusal) : decide(entry, moment);
       if (answer.ok) return answer.value;
       refusal = answer.problem;
       return { state: entry.state, memory: entry.memory, transitions: [], closes: 'none' };

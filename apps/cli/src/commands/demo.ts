@@ -81,7 +81,9 @@ async function recoverMarket(options: SharedOptions): Promise<void> {
   await api.post<DemoResult>('/v1/demo/recover');
   const guard = await api.get<GuardView>(`/v1/accounts/${state.accountId}/guard`);
   const unlocked = guard.state === 'flat-locked';
-  if (unlocked) await api.post(`/v1/accounts/${state.accountId}/guard/reset`, { reason: 'The demo begins again.' });
+  const { runId } = guard;
+  if (unlocked)
+    await api.post(`/v1/accounts/${state.accountId}/guard/reset`, { runId, reason: 'The demo begins again.' });
   const { positions } = await api.get<AccountDetail>(`/v1/accounts/${state.accountId}`);
   // Opened by hand in the terminal, as at the start of the demo: what a crash can hurt.
   if (positions.length === 0)

@@ -17,6 +17,8 @@ export interface Trial {
 }
 
 const NOBODY = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
+/** Of no guard: whose account it is, is asked first. */
+const RUN = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 const REASON = { reason: 'a test of the borders' };
 
 /** Every operation has an entry here; the spec fails for a route without one. */
@@ -123,8 +125,8 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/accounts/{accountId}/positions/{positionId}/close': { reach: 'named', body: {} },
   'GET /v1/accounts/{accountId}/guard': { reach: 'named' },
   'PATCH /v1/accounts/{accountId}/guard': { reach: 'named', body: { warn: '0.1', reason: 'border' } },
-  'POST /v1/accounts/{accountId}/guard/cancel': { reach: 'named', body: REASON },
-  'POST /v1/accounts/{accountId}/guard/reset': { reach: 'named', body: REASON },
+  'POST /v1/accounts/{accountId}/guard/cancel': { reach: 'named', body: { runId: RUN, ...REASON } },
+  'POST /v1/accounts/{accountId}/guard/reset': { reach: 'named', body: { runId: RUN, ...REASON } },
   'POST /v1/accounts/{accountId}/guard/close-now': { reach: 'named', body: REASON },
   'POST /v1/discrepancies/{discrepancyId}/resolve': {
     reach: 'named',

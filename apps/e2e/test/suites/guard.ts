@@ -5,6 +5,7 @@ import { until } from '../../src/platform/wait.js';
 
 interface Guard {
   readonly state: string;
+  readonly runId: string;
   readonly history: readonly { readonly state: string; readonly reason: string }[];
   readonly deadlineAt?: string;
   readonly entriesBlocked: boolean;
@@ -80,7 +81,9 @@ export function describeGuard(platform: () => Platform): void {
         const { trader, terminal, guard } = await exposed(platform());
         await terminal.simulator.control('POST', 'crash', { share: 0.206, durationMs: 1_000 });
         await until('the countdown', async () => (await guard()).state === 'breached', 15_000);
-        await trader.rest.post(`/v1/accounts/${terminal.accountId}/guard/cancel`, { reason: 'I know what I am doing' });
+        const { runId } = await guard();
+        const said = { runId, reason: 'I know what I am doing' };
+        await trader.rest.post(`/v1/accounts/${terminal.accountId}/guard/cancel`, said);
         await until(
           'the countdown to be called off',
           async () => !['breached', 'closing'].includes((await guard()).state),

@@ -9,6 +9,7 @@ import {
   getGuardRequest,
   GuardReasonBody,
   GuardRef,
+  GuardRunBody,
   GuardView,
   resetGuardRequest,
 } from '@plimsoll/contracts';
@@ -41,9 +42,9 @@ export class GuardsController {
   @ApiOperation({
     summary: 'Cancel the countdown',
     description:
-      'Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force.',
+      'Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force. A run that is over (`runId`) is refused: no later countdown is cancelled unseen.',
   })
-  cancel(@Param() ref: GuardRef, @Body() body: GuardReasonBody, @CurrentActor() actor: Actor): Promise<GuardView> {
+  cancel(@Param() ref: GuardRef, @Body() body: GuardRunBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(cancelGuardRequest, { ...body, ...ref }, { actor });
   }
 
@@ -53,9 +54,10 @@ export class GuardsController {
   @Refuses('guard-state')
   @ApiOperation({
     summary: 'Unlock a closed account',
-    description: 'The present equity is the new peak. Only when the account is flat and its terminal answers.',
+    description:
+      'The present equity is the new peak. Only when the account is flat and its terminal answers, and only the lock of the run that is named: none that came later.',
   })
-  reset(@Param() ref: GuardRef, @Body() body: GuardReasonBody, @CurrentActor() actor: Actor): Promise<GuardView> {
+  reset(@Param() ref: GuardRef, @Body() body: GuardRunBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(resetGuardRequest, { ...body, ...ref }, { actor });
   }
 

@@ -52,7 +52,8 @@ export class DemoGuard {
   }
 
   async unlock(accountId: string, actor: Actor): Promise<void> {
-    await this.requests.ask(resetGuardRequest, { accountId, reason: REASON }, { actor });
+    const { runId } = await this.guard(accountId, actor);
+    await this.requests.ask(resetGuardRequest, { accountId, runId, reason: REASON }, { actor });
   }
 
   private guard(accountId: string, actor: Actor): Promise<GuardView> {

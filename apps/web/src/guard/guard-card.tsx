@@ -12,6 +12,8 @@ import { Waterline } from './waterline';
 
 /** The guard as the API tells it. */
 export interface GuardView {
+  /** The present run: what a cancel or a reset is about. */
+  readonly runId: string;
   readonly state: GuardState;
   readonly protected: boolean;
   readonly unprotectedBecause?: string;
@@ -61,6 +63,12 @@ const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effe
     },
   };
 
+/** What a person is about to give up, and of which run: the one that they saw, whatever comes meanwhile. */
+interface Asking {
+  readonly what: 'cancel' | 'reset';
+  readonly runId: string;
+}
+
 interface Props {
   readonly accountId: string;
   readonly currency: string;
@@ -91,7 +99,7 @@ export function GuardCard({
   session,
   onChanged,
 }: Props) {
-  const [asking, setAsking] = useState<'cancel' | 'reset'>();
+  const [asking, setAsking] = useState<Asking>();
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
@@ -104,8 +112,8 @@ export function GuardCard({
     if (state === 'breached') card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [state]);
 
-  async function act(what: 'cancel' | 'reset', reason: string): Promise<void> {
-    await session.post(`/v1/accounts/${accountId}/guard/${what}`, { reason });
+  async function act({ what, runId }: Asking, reason: string): Promise<void> {
+    await session.post(`/v1/accounts/${accountId}/guard/${what}`, { runId, reason });
     onChanged();
     // The button that was pressed goes away with the countdown.
     card.current?.focus();
@@ -124,11 +132,11 @@ export function GuardCard({
         {isBlinded && <span className="chip warn">{t('Entries blocked')}</span>}
         {guard && <Protection freshness={fresh} isProtected={guard.protected} />}
       </header>
-      {state === 'breached' && endsAtMs !== undefined && (
+      {state === 'breached' && endsAtMs !== undefined && guard && (
         <Countdown
           endsAtMs={endsAtMs}
-          onCancel={(reason) => act('cancel', reason)}
-          onWrite={() => setAsking('cancel')}
+          onCancel={(reason) => act({ what: 'cancel', runId: guard.runId }, reason)}
+          onWrite={() => setAsking({ what: 'cancel', runId: guard.runId })}
         />
       )}
       {!isLive && (
@@ -178,9 +186,9 @@ export function GuardCard({
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
-      {state === 'flat-locked' && (
+      {state === 'flat-locked' && guard && (
         <div className="actions">
-          <button className="button primary" onClick={() => setAsking('reset')}>
+          <button className="button primary" onClick={() => setAsking({ what: 'reset', runId: guard.runId })}>
             {t('Reset the guard…')}
           </button>
         </div>
@@ -188,15 +196,15 @@ export function GuardCard({
       <AlarmSettings />
       {asking && (
         <ReasonDialog
-          title={asking === 'cancel' ? t('Cancel the countdown?') : t('Reset the guard?')}
+          title={asking.what === 'cancel' ? t('Cancel the countdown?') : t('Reset the guard?')}
           explanation={
-            asking === 'cancel'
+            asking.what === 'cancel'
               ? t('Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.')
               : t('The account may trade again, and its present equity is the new peak.')
           }
-          action={asking === 'cancel' ? t('Cancel the countdown') : t('Reset')}
-          danger={asking === 'cancel'}
-          clock={asking === 'cancel' && endsAtMs !== undefined && <Clock endsAtMs={endsAtMs} />}
+          action={asking.what === 'cancel' ? t('Cancel the countdown') : t('Reset')}
+          danger={asking.what === 'cancel'}
+          clock={asking.what === 'cancel' && endsAtMs !== undefined && <Clock endsAtMs={endsAtMs} />}
           onAct={(reason) => act(asking, reason)}
           onClose={() => setAsking(undefined)}
         />

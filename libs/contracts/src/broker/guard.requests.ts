@@ -157,11 +157,19 @@ export class GuardRef {
   @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
-/** What a person sends to cancel, reset or close. */
+/** What a person sends to close. */
 export class GuardReasonBody {
   @Text(REASON) reason: string;
 }
 export class GuardCommand extends GuardReasonBody {
+  @Id({ meaning: 'the trading account' }) accountId: string;
+}
+
+/** What a person sends to cancel or reset: what is given up is the protection that was seen, and no later one. */
+export class GuardRunBody extends GuardReasonBody {
+  @Id({ meaning: '`runId` of the guard as it was seen; another one by now is refused' }) runId: string;
+}
+export class GuardRunCommand extends GuardRunBody {
   @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
@@ -222,20 +230,20 @@ export const getGuardRequest = defineRequest({
 export const cancelGuardRequest = defineRequest({
   owner: 'broker',
   name: 'guard.cancel',
-  input: GuardCommand,
+  input: GuardRunCommand,
   output: GuardView,
   permission: 'guard:command',
   priority: 'guard',
-  meaning: 'Stops the countdown; called off once the terminal has given back every close.',
+  meaning: 'Stops the countdown of the run that it names; called off once the terminal has given back every close.',
 });
 export const resetGuardRequest = defineRequest({
   owner: 'broker',
   name: 'guard.reset',
-  input: GuardCommand,
+  input: GuardRunCommand,
   output: GuardView,
   permission: 'guard:command',
   priority: 'guard',
-  meaning: 'Unlocks a closed account; the present equity is the new peak.',
+  meaning: 'Unlocks an account that the named run closed; the present equity is the new peak.',
 });
 export const closeNowRequest = defineRequest({
   owner: 'broker',

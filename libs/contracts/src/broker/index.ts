@@ -42,6 +42,8 @@ export {
   GUARD_HISTORY_MAX,
   GuardCloseView,
   GuardCommand,
+  GuardRunBody,
+  GuardRunCommand,
   GuardHistoryEntry,
   GuardLimits,
   GuardReasonBody,

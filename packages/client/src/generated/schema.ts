@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel the countdown
-         * @description Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force.
+         * @description Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force. A run that is over (`runId`) is refused: no later countdown is cancelled unseen.
          *
          *     Needs the permission `guard:command`.
          */
@@ -259,7 +259,7 @@ export interface paths {
         put?: never;
         /**
          * Unlock a closed account
-         * @description The present equity is the new peak. Only when the account is flat and its terminal answers.
+         * @description The present equity is the new peak. Only when the account is flat and its terminal answers, and only the lock of the run that is named: none that came later.
          *
          *     Needs the permission `guard:command`.
          */
@@ -4099,6 +4099,19 @@ export interface components {
              * @example 9949.16
              */
             triggerEquity?: string;
+        };
+        GuardRunBody: {
+            /**
+             * @description Why, for the audit log.
+             * @example The news spike is over.
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description `runId` of the guard as it was seen; another one by now is refused
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            runId: string;
         };
         GuardView: {
             /**
@@ -8035,10 +8048,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "The news spike is over."
+                 *       "reason": "The news spike is over.",
+                 *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
                  *     }
                  */
-                "application/json": components["schemas"]["GuardReasonBody"];
+                "application/json": components["schemas"]["GuardRunBody"];
             };
         };
         responses: {
@@ -8213,10 +8227,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "The news spike is over."
+                 *       "reason": "The news spike is over.",
+                 *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
                  *     }
                  */
-                "application/json": components["schemas"]["GuardReasonBody"];
+                "application/json": components["schemas"]["GuardRunBody"];
             };
         };
         responses: {
