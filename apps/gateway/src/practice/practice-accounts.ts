@@ -14,9 +14,9 @@ import {
   ProblemError,
   revokeTerminalRequest,
 } from '@plimsoll/contracts';
-import { dec } from '@plimsoll/kernel';
+import { dec, sha256Hex } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
-import { PracticeHostClient } from './practice-host.client.js';
+import { type HostedAccount, PracticeHostClient } from './practice-host.client.js';
 
 const DEPOSIT_DEFAULT = '10000';
 const DEPOSIT_MIN = 100;
@@ -26,10 +26,7 @@ const LOGIN_MIN = 60_000_000;
 const LOGIN_MAX = 69_999_999;
 const CENTS = 2;
 
-/**
- * Practice accounts of an organisation. Whose one is says identity, which registered its terminal; how it stands says
- * the host, which runs it.
- */
+/** Practice accounts of an organisation, which the host runs. */
 @Injectable()
 export class PracticeAccounts {
   constructor(
@@ -38,14 +35,13 @@ export class PracticeAccounts {
   ) {}
 
   async list(actor: Actor): Promise<PracticeAccountList> {
-    const all = await this.host.list();
-    const own = await Promise.all(all.map((one) => this.isOwn(one.terminalId, actor)));
-    return { items: all.filter((_, index) => own[index]), limit: PRACTICE_ACCOUNTS_OF_ONE_MAX };
+    const own = await this.own(actor);
+    return { items: own.map(shown), limit: PRACTICE_ACCOUNTS_OF_ONE_MAX };
   }
 
   /**
-   * The host is asked first: a terminal whose account cannot begin would be left over. Asked again with the same
-   * idempotency key, it is the same terminal, and the host begins it once.
+   * Whether there is room is asked first: a terminal whose account cannot begin would be left over. Asked again with
+   * the same idempotency key, it is the same terminal, and the host begins it once.
    */
   async create(wish: CreatePracticeAccount, idempotencyKey: string, actor: Actor): Promise<PracticeAccount> {
     const deposit = dec(wish.deposit ?? DEPOSIT_DEFAULT);
@@ -53,31 +49,39 @@ export class PracticeAccounts {
       throw new ProblemError(
         problem('validation-failed', `deposit is an amount of ${DEPOSIT_MIN} to ${DEPOSIT_MAX} USD, in whole cents`),
       );
-    const { items, limit } = await this.list(actor);
+    const call = sha256Hex(idempotencyKey);
+    const own = await this.own(actor);
+    if (own.length >= PRACTICE_ACCOUNTS_OF_ONE_MAX && !own.some((one) => one.call === call))
+      throw new ProblemError(
+        problem('conflict', `you have ${own.length} practice accounts, and no more at once: end one of them first`),
+      );
     const { terminalId, secret } = await this.requests.ask(
       createTerminalRequest,
       { name: wish.name },
       { actor, idempotencyKey },
     );
-    const isNew = !items.some((one) => one.terminalId === terminalId);
-    if (isNew && items.length >= limit) {
-      await this.revoke(terminalId, actor, 'More practice accounts than allowed.');
-      throw new ProblemError(
-        problem('conflict', `you have ${limit} practice accounts, and no more at once: end one of them first`),
-      );
+    try {
+      const begun = await this.host.begin({
+        terminalId,
+        owner: actor.tenantId,
+        call,
+        secret,
+        login: String(randomInt(LOGIN_MIN, LOGIN_MAX)),
+        deposit: deposit.toFixed(),
+        marginMode: wish.marginMode ?? 'hedging',
+      });
+      return shown(begun);
+    } catch (error) {
+      // The host counts: of many at once it takes as many as there is room for, and the rest leaves nothing behind.
+      if (error instanceof ProblemError && error.problem.code === 'conflict')
+        await this.revoke(terminalId, actor, 'There is no room for its practice account.');
+      throw error;
     }
-    return this.host.begin({
-      terminalId,
-      secret,
-      login: String(randomInt(LOGIN_MIN, LOGIN_MAX)),
-      deposit: deposit.toFixed(),
-      marginMode: wish.marginMode ?? 'hedging',
-    });
   }
 
   async market(terminalId: string, body: PracticeMarketBody, actor: Actor): Promise<PracticeAccount> {
     await this.requireOwn(terminalId, actor);
-    return this.host.market(terminalId, body);
+    return shown(await this.host.market(terminalId, body));
   }
 
   /** Its terminal is revoked first: what cannot trade any more is then taken away. */
@@ -95,6 +99,17 @@ export class PracticeAccounts {
     await this.requests.ask(getTerminalRequest, { terminalId }, { actor });
   }
 
+  private async own(actor: Actor): Promise<HostedAccount[]> {
+    const all = await this.host.list();
+    const own = await Promise.all(
+      all.map(({ owner, terminalId }) =>
+        owner === undefined ? this.isOwn(terminalId, actor) : owner === actor.tenantId,
+      ),
+    );
+    return all.filter((_, index) => own[index]);
+  }
+
+  /** Of an account that was begun before the host knew whose it is, identity says so. */
   private async isOwn(terminalId: string, actor: Actor): Promise<boolean> {
     try {
       await this.requireOwn(terminalId, actor);
@@ -109,4 +124,9 @@ export class PracticeAccounts {
   private async revoke(terminalId: string, actor: Actor, reason: string): Promise<void> {
     await this.requests.ask(revokeTerminalRequest, { terminalId, reason }, { actor });
   }
+}
+
+/** As its people see it. */
+function shown({ owner: _owner, call: _call, ...account }: HostedAccount): PracticeAccount {
+  return account;
 }

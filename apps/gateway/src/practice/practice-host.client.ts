@@ -10,13 +10,21 @@ const CONFLICT = 409;
 /** What the host needs to begin an account. */
 export interface PracticeTerminal {
   readonly terminalId: string;
+  readonly owner: string;
+  readonly call: string;
   readonly secret: string;
   readonly login: string;
   readonly deposit: string;
   readonly marginMode: 'hedging' | 'netting';
 }
 
-/** The process in which practice accounts run. It knows terminals, and nothing of whose they are. */
+/** An account as the host tells it, with whose it is and which call began it; both are unknown of old ones. */
+export interface HostedAccount extends PracticeAccount {
+  readonly owner?: string;
+  readonly call?: string;
+}
+
+/** The process in which practice accounts run. */
 @Injectable()
 export class PracticeHostClient {
   constructor(
@@ -24,16 +32,16 @@ export class PracticeHostClient {
     private readonly logger: Logger,
   ) {}
 
-  async list(): Promise<PracticeAccount[]> {
-    return ((await this.send('GET', '')) as { items: PracticeAccount[] }).items;
+  async list(): Promise<HostedAccount[]> {
+    return ((await this.send('GET', '')) as { items: HostedAccount[] }).items;
   }
 
-  begin(terminal: PracticeTerminal): Promise<PracticeAccount> {
-    return this.send('POST', '', terminal) as Promise<PracticeAccount>;
+  begin(terminal: PracticeTerminal): Promise<HostedAccount> {
+    return this.send('POST', '', terminal) as Promise<HostedAccount>;
   }
 
-  market(terminalId: string, body: PracticeMarketBody): Promise<PracticeAccount> {
-    return this.send('POST', `/${terminalId}/market`, body) as Promise<PracticeAccount>;
+  market(terminalId: string, body: PracticeMarketBody): Promise<HostedAccount> {
+    return this.send('POST', `/${terminalId}/market`, body) as Promise<HostedAccount>;
   }
 
   async remove(terminalId: string): Promise<void> {

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Decimal } from '@plimsoll/kernel';
+import { Decimal, isId } from '@plimsoll/kernel';
 import type { KeptSimulation } from '../simulation.js';
 import { fromKeptJson, toKeptJson } from './kept-json.js';
 
@@ -20,11 +20,23 @@ const ENDING = '.json';
 /** A practice account as it is written down, its terminal's secret with it. */
 export interface PracticeAccount {
   readonly terminalId: string;
+  /** The organisation whose it is, and the call that began it; absent in files that were written before they were known. */
+  readonly owner?: string;
+  readonly call?: string;
   readonly secret: string;
   readonly login: string;
   readonly deposit: Decimal;
   readonly marginMode: 'hedging' | 'netting';
   readonly kept?: KeptSimulation;
+}
+
+/** Whether it is one, by the name of its file too: it is written there again. */
+function isPracticeAccount(value: unknown, name: string): value is PracticeAccount {
+  if (typeof value !== 'object' || value === null) return false;
+  const { terminalId, secret, login, deposit, marginMode } = value as Record<string, unknown>;
+  const texts = [secret, login].every((text) => typeof text === 'string' && text !== '');
+  const mode = marginMode === 'hedging' || marginMode === 'netting';
+  return isId(terminalId) && `${terminalId}${ENDING}` === name && texts && deposit instanceof Decimal && mode;
 }
 
 /** The practice accounts of an installation: a file each, readable by its owner only, replaced as a whole. */
@@ -42,7 +54,9 @@ export class PracticeFiles {
       .filter((name) => name.endsWith(ENDING))
       .flatMap((name) => {
         try {
-          return [fromKeptJson(readFileSync(path.join(this.dir, name), 'utf8')) as PracticeAccount];
+          const account = fromKeptJson(readFileSync(path.join(this.dir, name), 'utf8'));
+          if (!isPracticeAccount(account, name)) throw new Error('it is JSON, and no practice account');
+          return [account];
         } catch (error) {
           onUnreadable(name, error);
           return [];

@@ -1,3 +1,4 @@
+import { PRACTICE_ACCOUNTS_OF_ONE_MAX } from '@plimsoll/contracts';
 import { type Decimal } from '@plimsoll/kernel';
 import { calmTemper } from '../broker/sim-broker.js';
 import { Simulation } from '../simulation.js';
@@ -15,6 +16,8 @@ export interface PracticeHostOptions {
 /** What is known of one practice account. */
 export interface PracticeState {
   readonly terminalId: string;
+  readonly owner?: string;
+  readonly call?: string;
   readonly login: string;
   readonly connected: boolean;
   readonly balance: string;
@@ -25,6 +28,10 @@ export interface PracticeState {
 /** What a person asks for. */
 export interface PracticeWish {
   readonly terminalId: string;
+  /** The organisation whose it will be. */
+  readonly owner: string;
+  /** Names the call that asks for it, so that a repetition is known before anything is made. */
+  readonly call: string;
   readonly secret: string;
   readonly login: string;
   readonly deposit: Decimal;
@@ -58,7 +65,12 @@ export class PracticeHost {
   start(): void {
     const tell = (name: string, error: unknown): void =>
       this.options.log('practice-unreadable', { name, error: String(error) });
-    for (const account of this.files.all(tell)) this.run(account);
+    for (const account of this.files.all(tell))
+      try {
+        this.run(account);
+      } catch (error) {
+        tell(account.terminalId, error);
+      }
     this.ticker = setInterval(() => this.tick(), TICK_MS);
   }
 
@@ -69,8 +81,14 @@ export class PracticeHost {
     for (const { account, simulation } of ending) this.files.write({ ...account, kept: simulation.keep() });
   }
 
-  get isFull(): boolean {
-    return this.running.size >= PRACTICE_ACCOUNTS_MAX;
+  /** Why this organisation gets no other account now; undefined when it does. */
+  refusal(owner: string): string | undefined {
+    if (this.running.size >= PRACTICE_ACCOUNTS_MAX)
+      return 'This installation has as many practice accounts as it carries.';
+    const own = [...this.running.values()].filter(({ account }) => account.owner === owner);
+    return own.length >= PRACTICE_ACCOUNTS_OF_ONE_MAX
+      ? `You have ${own.length} practice accounts, and no more at once: end one of them first.`
+      : undefined;
   }
 
   /** Begins an account; asked again for the same terminal it changes nothing. */
@@ -105,10 +123,13 @@ export class PracticeHost {
     const one = this.running.get(terminalId);
     if (!one) return undefined;
     const { broker, terminal } = one.simulation;
+    const { owner, call, login } = one.account;
     const { balance, equity } = broker.numbers();
     return {
       terminalId,
-      login: one.account.login,
+      ...(owner === undefined ? {} : { owner }),
+      ...(call === undefined ? {} : { call }),
+      login,
       connected: terminal.connected,
       balance: balance.toFixed(2),
       equity: equity.toFixed(2),

@@ -51,18 +51,22 @@ async function answer(host: PracticeHost, token: string, request: IncomingMessag
 }
 
 function begin(host: PracticeHost, input: Record<string, unknown>): Answer {
-  const { terminalId, secret, login, deposit, marginMode } = input;
+  const { terminalId, owner, call, secret, login, deposit, marginMode } = input;
   if (!isId(terminalId) || typeof secret !== 'string' || secret === '')
     return { status: 400, body: { reason: 'terminalId and secret are needed' } };
+  if (!isId(owner) || typeof call !== 'string' || call === '')
+    return { status: 400, body: { reason: 'owner and call are needed' } };
   if (typeof login !== 'string' || !LOGIN.test(login)) return { status: 400, body: { reason: 'login is a number' } };
   if (typeof deposit !== 'string' || !AMOUNT.test(deposit))
     return { status: 400, body: { reason: 'deposit is an amount above zero' } };
-  if (host.isFull && host.stateOf(terminalId) === undefined)
-    return { status: 409, body: { reason: 'This installation has as many practice accounts as it carries.' } };
+  const refusal = host.stateOf(terminalId) === undefined ? host.refusal(owner) : undefined;
+  if (refusal !== undefined) return { status: 409, body: { reason: refusal } };
   return {
     status: 201,
     body: host.add({
       terminalId,
+      owner,
+      call,
       secret,
       login,
       deposit: dec(deposit),

@@ -13,6 +13,7 @@ import { applyPreset } from './market-presets.js';
 import { PracticeHost } from './practice-host.js';
 import { startPracticeServer } from './practice-server.js';
 
+const OWNER = newId();
 const NOWHERE = 'http://127.0.0.1:9';
 
 function simulation(kept?: KeptSimulation): Simulation {
@@ -105,6 +106,8 @@ describe('the host of practice accounts', () => {
   let asked: number;
   const wish = () => ({
     terminalId: newId(),
+    owner: OWNER,
+    call: newId(),
     secret: 'secret',
     login: '6000002',
     deposit: '5000',
@@ -173,12 +176,27 @@ describe('the host of practice accounts', () => {
     await first!.host.stop();
     expect(readdirSync(dir)).toEqual([`${wanted.terminalId}.json`]);
     expect(statSync(path.join(dir, `${wanted.terminalId}.json`)).mode & 0o077).toBe(0);
-    writeFileSync(path.join(dir, 'torn.json'), '{"terminalId":');
+    const strange = {
+      'torn.json': '{"terminalId":',
+      'null.json': 'null',
+      'empty.json': '{}',
+      [`${newId()}.json`]: '{"kept":7}',
+    };
+    for (const [name, text] of Object.entries(strange)) writeFileSync(path.join(dir, name), text);
     const again = await hostHere();
     const { items } = (await (await again('GET', '/practice')).json()) as { items: { balance: string }[] };
     expect(items).toMatchObject([{ terminalId: wanted.terminalId, balance: '5000.00', login: '6000002' }]);
     expect((await again('DELETE', `/practice/${wanted.terminalId}`)).status).toBe(200);
     // One that cannot be read took no other with it, and is not thrown away.
-    expect(readdirSync(dir)).toEqual(['torn.json']);
+    expect(readdirSync(dir).sort()).toEqual(Object.keys(strange).sort());
+  });
+
+  it('gives an organisation no more than its share, however many it asks for at once', async () => {
+    const ask = await hostHere();
+    const begin = (more: object = {}) => ask('POST', '/practice', { ...wish(), ...more });
+    const asked = await Promise.all(Array.from({ length: 8 }, () => begin()));
+    expect(asked.map(({ status }) => status).sort()).toEqual([201, 201, 201, 201, 201, 409, 409, 409]);
+    expect((await begin({ owner: newId() })).status).toBe(201);
+    expect((await begin({ owner: undefined })).status).toBe(400);
   });
 });
