@@ -6,52 +6,30 @@ import {
   type Severity,
 } from '@plimsoll/contracts';
 import { type Discrepancy } from '../domain/reconcile-progress.js';
+import { type DiscrepancyEntity } from './discrepancy.entities.js';
 
-export interface DiscrepancyRow {
-  discrepancy_id: string;
-  account_id: string;
-  kind: DiscrepancyKind;
-  subject: string;
-  severity: Severity;
-  state: DiscrepancyState;
-  symbol: string | null;
-  position_id: string | null;
-  summary: string;
-  evidence: Record<string, string>;
-  action: string | null;
-  attempts: number;
-  next_at: Date | null;
-  escalated: boolean;
-  reopened: number;
-  first_seen_at: Date;
-  last_seen_at: Date;
-  closed_by: string | null;
-  closed_at: Date | null;
-  note: string | null;
-  revision: string;
-}
-
-export function discrepancyFromRow(row: DiscrepancyRow): Discrepancy {
+/** A discrepancy as the rules know it. */
+export function discrepancyOf(row: DiscrepancyEntity): Discrepancy {
   return {
-    discrepancyId: row.discrepancy_id,
-    kind: row.kind,
+    discrepancyId: row.discrepancyId,
+    kind: row.kind as DiscrepancyKind,
     subject: row.subject,
-    severity: row.severity,
-    state: row.state,
+    severity: row.severity as Severity,
+    state: row.state as DiscrepancyState,
     summary: row.summary,
-    evidence: row.evidence,
+    evidence: row.evidence as Record<string, string>,
     attempts: row.attempts,
-    nextAt: row.next_at ?? undefined,
+    nextAt: row.nextAt ?? undefined,
     escalated: row.escalated,
     reopened: row.reopened,
-    firstSeenAt: row.first_seen_at,
-    lastSeenAt: row.last_seen_at,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
     revision: Number(row.revision),
     ...(row.symbol === null ? {} : { symbol: row.symbol }),
-    ...(row.position_id === null ? {} : { positionId: row.position_id }),
+    ...(row.positionId === null ? {} : { positionId: row.positionId }),
     ...(row.action === null ? {} : { action: row.action }),
-    ...(row.closed_by === null ? {} : { closedBy: row.closed_by }),
-    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+    ...(row.closedBy === null ? {} : { closedBy: row.closedBy }),
+    ...(row.closedAt === null ? {} : { closedAt: row.closedAt }),
     ...(row.note === null ? {} : { note: row.note }),
   };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type DiscrepancyPage, type ListDiscrepancies, problem, ProblemError } from '@plimsoll/contracts';
-import { conditions, Database, keysetPage } from '@plimsoll/persistence';
-import { discrepancyFromRow, type DiscrepancyRow, toDiscrepancyView } from './discrepancy.convert.js';
+import { Database, entityPage } from '@plimsoll/persistence';
+import { discrepancyOf, toDiscrepancyView } from './discrepancy.convert.js';
+import { DiscrepancyEntity } from './discrepancy.entities.js';
 
 /** Discrepancies for reading. */
 @Injectable()
@@ -10,29 +11,22 @@ export class DiscrepancyReadModel {
 
   page(tenantId: string, query: ListDiscrepancies): Promise<DiscrepancyPage> {
     return this.database.readTenant(tenantId, async (tx) => {
-      const { accountId, state, kind, severity } = query;
+      const { accountId, state, kind, severity, ...page } = query;
       const account = await tx.maybeOne(`select 1 from accounts where tenant_id = $1 and account_id = $2`, [
         tenantId,
         accountId,
       ]);
       if (!account) throw new ProblemError(problem('account-unknown'));
-      const { where, params } = conditions(
-        ['tenant_id = ?', tenantId],
-        ['account_id = ?', accountId],
-        ['state = ?', state],
-        ['kind = ?', kind],
-        ['severity = ?', severity],
-      );
-      const keys = [
-        { column: 'first_seen_at', type: 'timestamptz' },
-        { column: 'discrepancy_id', type: 'uuid' },
-      ] as const;
-      return keysetPage<DiscrepancyRow, DiscrepancyPage['items'][number]>(
-        tx,
-        { sql: `select * from discrepancies where ${where}`, params, keys },
-        query,
-        (row) => toDiscrepancyView(accountId, discrepancyFromRow(row)),
-      );
+      const where = {
+        tenantId,
+        accountId,
+        ...(state === undefined ? {} : { state }),
+        ...(kind === undefined ? {} : { kind }),
+        ...(severity === undefined ? {} : { severity }),
+      };
+      const keys = ['firstSeenAt', 'discrepancyId'] as const;
+      const found = await entityPage(tx.of(DiscrepancyEntity), { where, keys }, page);
+      return { ...found, items: found.items.map((row) => toDiscrepancyView(accountId, discrepancyOf(row))) };
     });
   }
 }

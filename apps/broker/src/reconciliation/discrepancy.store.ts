@@ -1,31 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { dec, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { Any, IsNull, Not } from 'typeorm';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { ACCEPTED, ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL, type AcceptedCash } from '../domain/accepted-cash.js';
 import { type Adjustment, type Discrepancy } from '../domain/reconcile-progress.js';
-import { discrepancyFromRow, type DiscrepancyRow } from './discrepancy.convert.js';
+import { discrepancyOf } from './discrepancy.convert.js';
+import { AdjustmentEntity, DiscrepancyEntity } from './discrepancy.entities.js';
 
 /** Rows of discrepancies and of the adjustments they led to. */
 @Injectable()
 export class DiscrepancyStore {
   /** Everything that memory must know: what is open, and what was settled or adopted of things that are still there. */
   async load(tx: Tx, ref: AccountRef): Promise<Discrepancy[]> {
-    const rows = await tx.query<DiscrepancyRow>(
-      `select *
-       from discrepancies d
-       where tenant_id = $1 and account_id = $2
-         and (
-           state = 'open' or (position_id is null and kind <> 'D11')
-           or exists (
-             select
-             from terminal_positions p
-             where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id)
-           or exists (select from positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id and p.volume > 0))
-         `,
-      [ref.tenantId, ref.accountId],
-    );
-    return rows.map(discrepancyFromRow);
+    const rows = await tx
+      .of(DiscrepancyEntity)
+      .createQueryBuilder('d')
+      .where({ tenantId: ref.tenantId, accountId: ref.accountId })
+      .andWhere(MATTERS)
+      .getMany();
+    return rows.map(discrepancyOf);
   }
 
   async find(
@@ -33,11 +27,8 @@ export class DiscrepancyStore {
     tenantId: string,
     discrepancyId: string,
   ): Promise<{ accountId: string; discrepancy: Discrepancy } | undefined> {
-    const row = await tx.maybeOne<DiscrepancyRow>(
-      `select * from discrepancies where tenant_id = $1 and discrepancy_id = $2`,
-      [tenantId, discrepancyId],
-    );
-    return row && { accountId: row.account_id, discrepancy: discrepancyFromRow(row) };
+    const row = await tx.of(DiscrepancyEntity).findOneBy({ tenantId, discrepancyId });
+    return row ? { accountId: row.accountId, discrepancy: discrepancyOf(row) } : undefined;
   }
 
   /** Writes a discrepancy as it is now; gives its new revision. */
@@ -111,13 +102,8 @@ export class DiscrepancyStore {
    * stays.
    */
   async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
-    await tx.execute(
-      `update adjustments
-       set voided_at = $4
-       where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null
-         and reason <> all($5::text[])`,
-      [ref.tenantId, ref.accountId, discrepancyId, at, ACCEPTED],
-    );
+    const flagged = { ...ref, discrepancyId, voidedAt: IsNull(), reason: Not(Any([...ACCEPTED])) };
+    await tx.of(AdjustmentEntity).update(flagged, { voidedAt: at });
   }
 
   /** Writes what a person accepted without a deal: each decision for itself, in force beside all before it. */
@@ -127,45 +113,42 @@ export class DiscrepancyStore {
     discrepancyId: string,
     { adjustmentId, amount, asCash, at }: AcceptedCash,
   ): Promise<void> {
-    await tx.execute(
-      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at)
-       values ($1, $2, $3, $4, 'cash', $5, $6, $7)`,
-      [
-        ref.tenantId,
-        adjustmentId,
-        ref.accountId,
-        discrepancyId,
-        toWire(amount),
-        asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL,
-        at,
-      ],
-    );
+    const reason = asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL;
+    await tx
+      .of(AdjustmentEntity)
+      .insert({ ...ref, adjustmentId, discrepancyId, kind: 'cash', amount: toWire(amount), reason, at });
   }
 
   /** What a person accepted although no deal shows it, as far as it is in force. */
   async accepted(tx: Tx, ref: AccountRef): Promise<AcceptedCash[]> {
-    const rows = await tx.query<{ adjustment_id: string; amount: string; reason: string; at: Date }>(
-      `select adjustment_id, amount, reason, at
-       from adjustments
-       where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($3::text[])
-       order by at, adjustment_id`,
-      [ref.tenantId, ref.accountId, ACCEPTED],
-    );
-    return rows.map((row) => ({
-      adjustmentId: row.adjustment_id,
-      amount: dec(row.amount),
-      asCash: row.reason === ACCEPTED_AS_CASH,
-      at: row.at,
+    const rows = await tx.of(AdjustmentEntity).find({
+      where: { ...ref, kind: 'cash', voidedAt: IsNull(), reason: Any([...ACCEPTED]) },
+      order: { at: 'asc', adjustmentId: 'asc' },
+    });
+    return rows.map(({ adjustmentId, amount, reason, at }) => ({
+      adjustmentId,
+      amount: dec(amount!),
+      asCash: reason === ACCEPTED_AS_CASH,
+      at,
     }));
   }
 
   /** Their deals have come: they are in force no more. */
   async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
-    await tx.execute(
-      `update adjustments
-       set voided_at = $4
-       where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`,
-      [ref.tenantId, ref.accountId, adjustmentIds, at],
-    );
+    const ended = { ...ref, adjustmentId: Any([...adjustmentIds]), voidedAt: IsNull() };
+    await tx.of(AdjustmentEntity).update(ended, { voidedAt: at });
   }
 }
+
+/** Open, or of something that is still there. */
+const MATTERS = `(
+  d.state = 'open' or (d.position_id is null and d.kind <> 'D11')
+  or exists (
+    select
+    from terminal_positions t
+    where t.tenant_id = d.tenant_id and t.account_id = d.account_id and t.position_id = d.position_id)
+  or exists (
+    select
+    from positions p
+    where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id
+      and p.volume > 0))`;

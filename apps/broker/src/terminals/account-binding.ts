@@ -92,7 +92,7 @@ export class AccountBinding {
     const now = this.clock.now();
     const pending = await this.store.pendingOf(tx, tenantId, accountId);
     if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
-    const { terminal_id: terminalId, identity: before, pending_identity: identity } = pending;
+    const { terminalId, identity: before, pendingIdentity: identity } = pending;
     await this.store.confirm(tx, tenantId, terminalId, identity);
     // Another terminal may have the account meanwhile: it goes on.
     if (live.accountStatus.terminalId === terminalId)

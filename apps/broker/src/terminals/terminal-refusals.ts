@@ -7,9 +7,11 @@ import {
   type TerminalRefusalPage,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { Database, entityPage } from '@plimsoll/persistence';
 import { CLOCK, Every } from '@plimsoll/service-host';
+import { IsNull, Not } from 'typeorm';
 import { type KnownTerminal } from './terminal-secrets.js';
+import { TerminalEntity } from './terminal.entities.js';
 
 /**
  * What its owner must mend. The rest (a session that ended, a sequence that came twice) terminals mend by themselves.
@@ -24,15 +26,6 @@ interface Waiting {
   readonly reason: string;
   readonly at: Date;
   readonly count: number;
-}
-
-interface RefusalRow {
-  readonly terminal_id: string;
-  readonly name: string;
-  readonly refused_code: string;
-  readonly refused_reason: string;
-  readonly refused_at: Date;
-  readonly refused_count: number;
 }
 
 /**
@@ -75,29 +68,21 @@ export class TerminalRefusals {
   }
 
   page(tenantId: string, query: PageQuery): Promise<TerminalRefusalPage> {
-    return this.database.readTenant(tenantId, (tx) =>
-      keysetPage<RefusalRow, TerminalRefusal>(
-        tx,
-        {
-          sql: `select terminal_id, name, refused_code, refused_reason, refused_at, refused_count
-            from terminals
-            where tenant_id = $1 and refused_at is not null`,
-          params: [tenantId],
-          keys: [
-            { column: 'refused_at', type: 'timestamptz' },
-            { column: 'terminal_id', type: 'uuid' },
-          ],
-        },
-        query,
-        (row) => ({
-          terminalId: row.terminal_id,
-          name: row.name,
-          code: row.refused_code,
-          reason: row.refused_reason,
-          at: row.refused_at.toISOString(),
-          count: row.refused_count,
-        }),
-      ),
-    );
+    return this.database.readTenant(tenantId, async (tx) => {
+      const where = { tenantId, refusedAt: Not(IsNull()) };
+      const found = await entityPage(tx.of(TerminalEntity), { where, keys: ['refusedAt', 'terminalId'] }, query);
+      return { ...found, items: found.items.map(toRefusal) };
+    });
   }
+}
+
+function toRefusal(terminal: TerminalEntity): TerminalRefusal {
+  return {
+    terminalId: terminal.terminalId,
+    name: terminal.name,
+    code: terminal.refusedCode!,
+    reason: terminal.refusedReason!,
+    at: terminal.refusedAt!.toISOString(),
+    count: terminal.refusedCount,
+  };
 }

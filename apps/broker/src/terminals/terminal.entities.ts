@@ -1,3 +1,4 @@
+import { type AccountIdentity } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AccountEntity } from '../accounts/account.entities.js';
 
@@ -15,8 +16,8 @@ export class TerminalEntity {
   @Column('timestamptz', { default: () => 'clock_timestamp()' }) changedAt!: Date;
   @Column('bigint', { default: 0 }) helloSeq!: string;
   @Column('uuid', { nullable: true }) accountId!: string | null;
-  @Column('jsonb', { nullable: true }) identity!: unknown;
-  @Column('jsonb', { nullable: true }) pendingIdentity!: unknown;
+  @Column('jsonb', { nullable: true }) identity!: AccountIdentity | null;
+  @Column('jsonb', { nullable: true }) pendingIdentity!: AccountIdentity | null;
   @Column('timestamptz', { nullable: true }) quarantinedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
   @Column('text', { nullable: true }) refusedCode!: string | null;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountIdentity, type SealedSecret, type TerminalCredentials } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
+import { IsNull, Not } from 'typeorm';
+import { TerminalEntity } from './terminal.entities.js';
 
 export interface TerminalRow {
   tenant_id: string;
@@ -16,6 +18,13 @@ export interface TerminalBinding {
   account_id: string | null;
   identity: AccountIdentity | null;
   pending_identity: AccountIdentity | null;
+}
+
+/** A quarantined terminal: what it was bound as, and what it says it is now. */
+export interface PendingBinding {
+  readonly terminalId: string;
+  readonly identity: AccountIdentity;
+  readonly pendingIdentity: AccountIdentity;
 }
 
 /** Terminals as identity told of them, and which account each is bound to. */
@@ -78,44 +87,33 @@ export class TerminalStore {
     accountId: string,
     identity: AccountIdentity,
   ): Promise<void> {
-    await tx.execute(
-      `update terminals
-       set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null
-       where tenant_id = $1 and terminal_id = $2`,
-      [tenantId, terminalId, accountId, JSON.stringify(identity)],
-    );
+    const bound = { accountId, identity, pendingIdentity: null, quarantinedAt: null };
+    await tx.of(TerminalEntity).update({ tenantId, terminalId }, bound);
   }
 
   async quarantine(tx: Tx, tenantId: string, terminalId: string, pending: AccountIdentity, now: Date): Promise<void> {
-    await tx.execute(
-      `update terminals set pending_identity = $3, quarantined_at = $4 where tenant_id = $1 and terminal_id = $2`,
-      [tenantId, terminalId, JSON.stringify(pending), now],
-    );
+    await tx.of(TerminalEntity).update({ tenantId, terminalId }, { pendingIdentity: pending, quarantinedAt: now });
   }
 
   /** What the terminal of an account says it is now, while it is quarantined. */
-  async pendingOf(
-    tx: Tx,
-    tenantId: string,
-    accountId: string,
-  ): Promise<{ terminal_id: string; identity: AccountIdentity; pending_identity: AccountIdentity } | undefined> {
-    return tx.maybeOne(
-      `select terminal_id, identity, pending_identity
-       from terminals
-       where tenant_id = $1 and account_id = $2 and pending_identity is not null
-       order by quarantined_at desc
-       limit 1`,
-      [tenantId, accountId],
-    );
+  async pendingOf(tx: Tx, tenantId: string, accountId: string): Promise<PendingBinding | undefined> {
+    const found = await tx.of(TerminalEntity).findOne({
+      select: { tenantId: true, terminalId: true, identity: true, pendingIdentity: true },
+      where: { tenantId, accountId, pendingIdentity: Not(IsNull()) },
+      order: { quarantinedAt: 'desc' },
+    });
+    return found === null
+      ? undefined
+      : {
+          terminalId: found.terminalId,
+          identity: found.identity!,
+          pendingIdentity: found.pendingIdentity!,
+        };
   }
 
   /** The user confirmed: the next hello with this identity is welcome. */
   async confirm(tx: Tx, tenantId: string, terminalId: string, identity: AccountIdentity): Promise<void> {
-    await tx.execute(
-      `update terminals
-       set identity = $3, pending_identity = null, quarantined_at = null
-       where tenant_id = $1 and terminal_id = $2`,
-      [tenantId, terminalId, JSON.stringify(identity)],
-    );
+    const confirmed = { identity, pendingIdentity: null, quarantinedAt: null };
+    await tx.of(TerminalEntity).update({ tenantId, terminalId }, confirmed);
   }
 }

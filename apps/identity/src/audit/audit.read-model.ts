@@ -1,78 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ActorKind,
   type AuditOutcome,
   type AuditPage,
   type AuditQuery,
-  type ActorKind,
   type Owner,
   type RecordedAuditEntry,
 } from '@plimsoll/contracts';
-import { Database, keysetPage } from '@plimsoll/persistence';
-
-interface Row {
-  seq: string;
-  recorded_at: Date;
-  service: Owner;
-  actor_kind: ActorKind;
-  actor_id: string;
-  action: string;
-  target_kind: string;
-  target_id: string;
-  at: Date;
-  address: string | null;
-  outcome: AuditOutcome;
-  reason: string | null;
-  detail: string | null;
-  correlation_id: string | null;
-  hash: string;
-}
-
-const FILTERS = [
-  ['action', 'action ='],
-  ['actorId', 'actor_id ='],
-  ['targetKind', 'target_kind ='],
-  ['targetId', 'target_id ='],
-  ['outcome', 'outcome ='],
-  ['actorKind', 'actor_kind ='],
-  ['correlationId', 'correlation_id ='],
-  ['from', 'recorded_at >='],
-  ['to', 'recorded_at <'],
-] as const;
+import { Database, entityPage } from '@plimsoll/persistence';
+import { And, type FindOptionsWhere, LessThan, MoreThanOrEqual } from 'typeorm';
+import { AuditEntryEntity } from './audit.entities.js';
 
 /** The audit log for reading. */
 @Injectable()
 export class AuditReadModel {
   constructor(private readonly db: Database) {}
 
-  page(tenantId: string, query: AuditQuery): Promise<AuditPage> {
-    const params: unknown[] = [tenantId];
-    const where = FILTERS.filter(([name]) => query[name] !== undefined).map(
-      ([name, test]) => ` and ${test} $${params.push(query[name])}`,
-    );
-    const sql = `select seq, recorded_at, service, actor_kind, actor_id, action, target_kind, target_id, at, address, outcome, reason, detail, correlation_id, hash
-      from audit_entries where tenant_id = $1${where.join('')}`;
-    return this.db.readTenant(tenantId, (tx) =>
-      keysetPage<Row, RecordedAuditEntry>(tx, { sql, params, keys: [{ column: 'seq', type: 'int8' }] }, query, toEntry),
-    );
+  page(tenantId: string, { cursor, limit, ...asked }: AuditQuery): Promise<AuditPage> {
+    return this.db.readTenant(tenantId, async (tx) => {
+      const query = { where: { tenantId, ...entriesOf(asked) }, keys: ['seq'] as const };
+      const found = await entityPage(tx.of(AuditEntryEntity), query, { cursor, limit });
+      return { ...found, items: found.items.map(toEntry) };
+    });
   }
 }
 
-function toEntry(row: Row): RecordedAuditEntry {
+/** What is asked for only: each combination is a statement of its own, which the index made for it can serve. */
+function entriesOf({ from, to, ...equal }: Omit<AuditQuery, 'cursor' | 'limit'>): FindOptionsWhere<AuditEntryEntity> {
+  const span = [
+    ...(from === undefined ? [] : [MoreThanOrEqual(new Date(from))]),
+    ...(to === undefined ? [] : [LessThan(new Date(to))]),
+  ];
+  const asked = Object.entries(equal).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(asked), ...(span.length === 0 ? {} : { recordedAt: And(...span) }) };
+}
+
+function toEntry(entry: AuditEntryEntity): RecordedAuditEntry {
   return {
-    seq: Number(row.seq),
-    service: row.service,
-    recordedAt: row.recorded_at.toISOString(),
-    hash: row.hash,
-    actorKind: row.actor_kind,
-    actorId: row.actor_id,
-    action: row.action,
-    targetKind: row.target_kind,
-    targetId: row.target_id,
-    at: row.at.toISOString(),
-    outcome: row.outcome,
-    ...(row.address === null ? {} : { address: row.address }),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.detail === null ? {} : { detail: JSON.parse(row.detail) as Record<string, unknown> }),
-    ...(row.correlation_id === null ? {} : { correlationId: row.correlation_id }),
+    seq: Number(entry.seq),
+    service: entry.service as Owner,
+    recordedAt: entry.recordedAt.toISOString(),
+    hash: entry.hash,
+    actorKind: entry.actorKind as ActorKind,
+    actorId: entry.actorId,
+    action: entry.action,
+    targetKind: entry.targetKind,
+    targetId: entry.targetId,
+    at: entry.at.toISOString(),
+    outcome: entry.outcome as AuditOutcome,
+    ...(entry.address === null ? {} : { address: entry.address }),
+    ...(entry.reason === null ? {} : { reason: entry.reason }),
+    ...(entry.detail === null ? {} : { detail: JSON.parse(entry.detail) as Record<string, unknown> }),
+    ...(entry.correlationId === null ? {} : { correlationId: entry.correlationId }),
   };
 }

@@ -1,4 +1,5 @@
 import { type Tx } from '@plimsoll/persistence';
+import { MailEntity } from './mail.entities.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -39,27 +40,22 @@ export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit:
   return rows.map(({ tenant_id: tenantId, mail_id: mailId, ...row }) => ({ tenantId, mailId, ...row }));
 }
 
-export async function markSent(tx: Tx, key: MailKey, sent: { at: Date; sealed: string }): Promise<void> {
-  await tx.execute(
-    `update mails set status = 'sent', sent_at = $3, sealed = $4, last_error = null
-     where tenant_id = $1 and mail_id = $2`,
-    [key.tenantId, key.mailId, sent.at, sent.sealed],
-  );
+export async function markSent(
+  tx: Tx,
+  { tenantId, mailId }: MailKey,
+  { at: sentAt, sealed }: { at: Date; sealed: string },
+): Promise<void> {
+  await tx.of(MailEntity).update({ tenantId, mailId }, { status: 'sent', sentAt, sealed, lastError: null });
 }
 
 /** Without a next attempt it is dead. */
 export async function markFailed(
   tx: Tx,
-  key: MailKey,
-  failed: { error: string; nextAttemptAt: Date | undefined },
+  { tenantId, mailId }: MailKey,
+  { error: lastError, nextAttemptAt }: { error: string; nextAttemptAt: Date | undefined },
 ): Promise<void> {
-  await tx.execute(
-    `update mails
-     set last_error = $3, next_attempt_at = coalesce($4, next_attempt_at),
-       status = case when $4::timestamptz is null then 'dead' else status end
-     where tenant_id = $1 and mail_id = $2`,
-    [key.tenantId, key.mailId, failed.error, failed.nextAttemptAt ?? null],
-  );
+  const next = nextAttemptAt === undefined ? { status: 'dead' } : { nextAttemptAt };
+  await tx.of(MailEntity).update({ tenantId, mailId }, { lastError, ...next });
 }
 
 /** How long the oldest mail waits, and how many were given up in a day. */

@@ -1,6 +1,8 @@
 import { type sessionEndReasons } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
+import { IsNull } from 'typeorm';
 import { type PresentedToken, type RefreshSession } from '../domain/refresh.js';
+import { SessionEntity } from './session.entities.js';
 
 export type SessionEndReason = (typeof sessionEndReasons)[number];
 
@@ -28,21 +30,28 @@ export interface SessionKey {
 
 /** A new session whose first token has generation 1. */
 export async function insertSession(tx: Tx, session: NewSession, tokenHash: string): Promise<void> {
-  await tx.execute(
-    `insert into sessions (
-       tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at, user_agent)
-     values ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8)`,
-    [
-      session.tenantId,
-      session.sessionId,
-      session.userId,
-      session.device ?? null,
-      session.address ?? null,
-      session.createdAt,
-      session.expiresAt,
-      session.userAgent ?? null,
-    ],
-  );
+  const {
+    tenantId,
+    sessionId,
+    userId,
+    device = null,
+    userAgent = null,
+    address = null,
+    createdAt,
+    expiresAt,
+  } = session;
+  await tx.of(SessionEntity).insert({
+    tenantId,
+    sessionId,
+    userId,
+    device,
+    userAgent,
+    address,
+    head: 1,
+    createdAt,
+    refreshedAt: createdAt,
+    expiresAt,
+  });
   await insertToken(tx, session, tokenHash, 1);
 }
 
@@ -133,15 +142,13 @@ export async function sessionsBeyond(
   who: { tenantId: string; userId: string },
   keep: number,
 ): Promise<string[]> {
-  const rows = await tx.query<{ session_id: string }>(
-    `select session_id
-     from sessions
-     where tenant_id = $1 and user_id = $2 and ended_at is null
-     order by created_at desc
-     offset $3`,
-    [who.tenantId, who.userId, keep],
-  );
-  return rows.map((row) => row.session_id);
+  const beyond = await tx.of(SessionEntity).find({
+    select: { sessionId: true },
+    where: { ...who, endedAt: IsNull() },
+    order: { createdAt: 'desc' },
+    skip: keep,
+  });
+  return beyond.map(({ sessionId }) => sessionId);
 }
 
 /** Forgets sessions (and their tokens) that expired before. */

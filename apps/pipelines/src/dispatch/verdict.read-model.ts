@@ -6,70 +6,42 @@ import {
   type VerdictCheck,
   type VerdictPage,
 } from '@plimsoll/contracts';
-import { conditions, keysetPage, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { entityPage, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { type FindOptionsWhere } from 'typeorm';
 import { traceOf } from '../executions/execution-spans.js';
+import { VerdictEntity } from './verdict.entities.js';
 import { NO_PIPELINE } from './verdict.store.js';
-
-const COLUMNS =
-  'signal_id, pipeline_id, pipeline_version, pipeline_name, symbol, matched, checks, summary, execution_id, judged_at, correlation_id';
-
-interface VerdictRow {
-  readonly signal_id: string;
-  readonly pipeline_id: string;
-  readonly pipeline_version: number | null;
-  readonly pipeline_name: string;
-  readonly symbol: string;
-  readonly matched: boolean;
-  readonly checks: VerdictCheck[];
-  readonly summary: string;
-  readonly execution_id: string | null;
-  readonly judged_at: Date;
-  readonly correlation_id: string | null;
-}
 
 /** Verdicts as people see them. */
 @Injectable()
 export class VerdictReadModel {
-  ofSignal(tx: Tx, tenantId: string, query: SignalVerdictsQuery): Promise<VerdictPage> {
-    return this.page(
-      tx,
-      `select ${COLUMNS} from verdicts where tenant_id = $1 and signal_id = $2`,
-      [tenantId, query.signalId],
-      query,
-    );
+  ofSignal(tx: Tx, tenantId: string, { signalId, ...page }: SignalVerdictsQuery): Promise<VerdictPage> {
+    return this.page(tx, { tenantId, signalId }, page);
   }
 
   ofPipeline(tx: Tx, tenantId: string, query: PipelineVerdictsQuery): Promise<VerdictPage> {
-    const { where, params } = conditions(
-      ['tenant_id = ?', tenantId],
-      ['pipeline_id = ?', query.pipelineId],
-      ['matched = ?', query.matched],
-    );
-    return this.page(tx, `select ${COLUMNS} from verdicts where ${where}`, params, query);
+    const { pipelineId, matched, ...page } = query;
+    return this.page(tx, { tenantId, pipelineId, ...(matched === undefined ? {} : { matched }) }, page);
   }
 
-  private page(tx: Tx, sql: string, params: readonly unknown[], query: PageRequest): Promise<VerdictPage> {
-    const keys = [
-      { column: 'judged_at', type: 'timestamptz' },
-      { column: 'signal_id', type: 'uuid' },
-      { column: 'pipeline_id', type: 'uuid' },
-    ] as const;
-    return keysetPage<VerdictRow, SignalVerdict>(tx, { sql, params, keys }, query, toVerdict);
+  private async page(tx: Tx, where: FindOptionsWhere<VerdictEntity>, page: PageRequest): Promise<VerdictPage> {
+    const found = await entityPage(tx.of(VerdictEntity), { where, keys: ['judgedAt', 'signalId', 'pipelineId'] }, page);
+    return { ...found, items: found.items.map(toVerdict) };
   }
 }
 
-function toVerdict(row: VerdictRow): SignalVerdict {
+function toVerdict(verdict: VerdictEntity): SignalVerdict {
   return {
-    signalId: row.signal_id,
-    symbol: row.symbol,
-    pipelineName: row.pipeline_name,
-    matched: row.matched,
-    checks: row.checks,
-    summary: row.summary,
-    judgedAt: row.judged_at.toISOString(),
-    ...(row.pipeline_id === NO_PIPELINE ? {} : { pipelineId: row.pipeline_id }),
-    ...(row.pipeline_version === null ? {} : { pipelineVersion: row.pipeline_version }),
-    ...(row.execution_id === null ? {} : { executionId: row.execution_id }),
-    ...traceOf(row.correlation_id),
+    signalId: verdict.signalId,
+    symbol: verdict.symbol,
+    pipelineName: verdict.pipelineName,
+    matched: verdict.matched,
+    checks: verdict.checks as VerdictCheck[],
+    summary: verdict.summary,
+    judgedAt: verdict.judgedAt.toISOString(),
+    ...(verdict.pipelineId === NO_PIPELINE ? {} : { pipelineId: verdict.pipelineId }),
+    ...(verdict.pipelineVersion === null ? {} : { pipelineVersion: verdict.pipelineVersion }),
+    ...(verdict.executionId === null ? {} : { executionId: verdict.executionId }),
+    ...traceOf(verdict.correlationId),
   };
 }
