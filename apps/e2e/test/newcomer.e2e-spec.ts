@@ -23,15 +23,16 @@ afterAll(async () => {
 }, 120_000);
 
 (chromium === undefined ? describe.skip : describe)('a newcomer, alone, in the page (issue 8, ID-1, PL-11)', () => {
+  // By pointer on a desktop is seen by `page.e2e-spec.ts`.
   it.each([
-    ['desktop', false],
-    ['phone', true],
+    ['keyboard', { isByKeyboard: true }],
+    ['phone', { isPhone: true }],
   ])(
     'goes from registering to a guarded trade, a crash, and the reset: %s, without a finding of axe',
-    async (name, isPhone) => {
+    async (name, manner) => {
       const { steps, axe } = await newcomerJourney(browser!, {
         url: platform!.screen.url,
-        isPhone,
+        ...manner,
         tell: () => undefined,
         ...(shots === undefined ? {} : { shots: `${shots}/newcomer-${name}` }),
       });

@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { preferences, startLanguage, t, UiProvider } from '@plimsoll/ui';
+import { keepFocus, preferences, startLanguage, t, UiProvider } from '@plimsoll/ui';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router';
 import { shownLanguage } from './language/shown-language';
@@ -10,6 +10,8 @@ import './styles.css';
 
 const language = shownLanguage(location.search, preferences().language);
 await startLanguage(language, await textsOf(language));
+
+keepFocus();
 
 // Without React's strict mode: its doubled effects would spend a refresh token twice, which ends the session.
 createRoot(document.getElementById('root')!).render(

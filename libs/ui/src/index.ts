@@ -7,6 +7,7 @@ export { type Column, DataTable } from './data-table';
 export { Form, NumberField, PasswordField, required, SelectField, SwitchField, TextAreaField, TextField } from './form';
 export { age, dayTime, fullTime, money, percent, relative, signedMoney, time, whole } from './format';
 export { HelpLink, type HelpOf } from './help-link';
+export { keepFocus } from './keep-focus';
 export { type Language, pseudo, startLanguage, t } from './language';
 export { Fact, PageHeader, Section } from './page-parts';
 export { type Preferences, preferences, setPreferences, usePreferences, useTheme } from './preferences';

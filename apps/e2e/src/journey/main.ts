@@ -13,6 +13,7 @@ const { positionals, values } = parseArgs({
     shots: { type: 'string' },
     json: { type: 'boolean', default: false },
     phone: { type: 'boolean', default: false },
+    keyboard: { type: 'boolean', default: false },
   },
 });
 
@@ -43,7 +44,7 @@ interface Told {
   readonly text: string;
 }
 
-/** `npm run journey -- newcomer [--phone] [--shots DIR] [--json]` */
+/** `npm run journey -- newcomer [--phone] [--keyboard] [--shots DIR] [--json]` */
 async function newcomer(): Promise<Told> {
   const { steps, axe } = await journeyOn(
     () => DemoPlatform.empty(),
@@ -51,6 +52,7 @@ async function newcomer(): Promise<Told> {
       newcomerJourney(browser, {
         url,
         isPhone: values.phone,
+        isByKeyboard: values.keyboard,
         tell,
         ...(values.shots === undefined ? {} : { shots: values.shots }),
       }),

@@ -5,12 +5,15 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { newId } from '@plimsoll/kernel';
 import type { Browser, Page } from 'playwright-core';
+import { type Hands, KeyboardHands, PointerHands } from './hands.js';
 import { type Step, Steps } from './steps.js';
 
 export interface NewcomerOptions {
   /** Address of the page of an installation with a Mailbox and practice accounts. */
   readonly url: string;
   readonly isPhone?: boolean;
+  /** Without a pointer: by keys alone. */
+  readonly isByKeyboard?: boolean;
   /** Where a picture of each place is laid down. */
   readonly shots?: string;
   readonly tell: (line: string) => void;
@@ -56,6 +59,7 @@ export async function newcomerJourney(browser: Browser, options: NewcomerOptions
 class Traveller {
   readonly steps: Steps;
   readonly found: string[] = [];
+  private readonly hands: Hands;
   private shots = 0;
 
   constructor(
@@ -63,10 +67,11 @@ class Traveller {
     private readonly options: NewcomerOptions,
   ) {
     this.steps = new Steps(options.tell);
+    this.hands = options.isByKeyboard ? new KeyboardHands(page) : new PointerHands(page);
   }
 
   async getIn(): Promise<void> {
-    const { page, steps, options } = this;
+    const { page, steps, hands, options } = this;
     const email = `newcomer-${newId().slice(-8)}@example.com`;
     await steps.step('open the page', async () => {
       await page.goto(options.url);
@@ -74,22 +79,22 @@ class Traveller {
       await this.look('sign-in');
     });
     await steps.step('register', async () => {
-      await page.getByRole('link', { name: /register/i }).click();
+      await hands.press(page.getByRole('link', { name: /register/i }));
       await page.getByRole('heading', { name: 'Register' }).waitFor();
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await hands.write(page.getByLabel('E-mail'), email);
+      await hands.write(page.getByLabel('Password', { exact: true }), PASSWORD);
       await this.look('register');
-      await page.getByRole('button', { name: 'Register' }).click();
+      await hands.press(page.getByRole('button', { name: 'Register' }));
       await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
       await this.look('look-into-your-mail');
     });
     await steps.step('verify the address, by the Mailbox', async () => {
-      await page.goto(`${options.url}/mailbox`);
+      await hands.press(page.getByRole('link', { name: 'Open the Mailbox' }));
       const mail = page.getByRole('listitem').filter({ hasText: email }).first();
       await mail.waitFor();
       await this.look('mailbox');
-      await mail.getByRole('link', { name: 'Open the link of this mail' }).click();
-      await page.getByRole('button', { name: /verify/i }).click();
+      await hands.press(mail.getByRole('link', { name: 'Open the link of this mail' }));
+      await hands.press(page.getByRole('button', { name: /verify/i }));
       await page
         .getByText(/verified/i)
         .first()
@@ -97,23 +102,22 @@ class Traveller {
       await this.look('verified');
     });
     await steps.step('sign in', async () => {
-      await page.goto(options.url);
-      await page.getByLabel('E-mail').fill(email);
-      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await hands.press(page.getByRole('link', { name: 'Sign in', exact: true }));
+      await hands.write(page.getByLabel('Password', { exact: true }), PASSWORD);
+      await hands.press(page.getByRole('button', { name: 'Sign in' }));
       await page.getByRole('heading', { name: 'Home' }).waitFor();
       await this.look('home-empty');
     });
   }
 
   async practiceAccount(): Promise<void> {
-    const { page, steps } = this;
+    const { page, steps, hands } = this;
     await steps.step('get a practice account', async () => {
-      await this.go('Terminals');
-      await page.getByRole('button', { name: 'Get a practice account' }).click();
+      await hands.go('Terminals');
+      await hands.press(page.getByRole('button', { name: 'Get a practice account' }));
       await page.getByRole('dialog').getByLabel('Name').waitFor();
       await this.look('practice');
-      await page.getByRole('button', { name: 'Get it' }).click();
+      await hands.press(page.getByRole('button', { name: 'Get it' }));
       await page.getByRole('region', { name: 'Practice accounts' }).getByText('Connected').waitFor();
       await this.look('terminals');
     });
@@ -121,52 +125,53 @@ class Traveller {
 
   /** Gives the `curl` line that the page shows. */
   async source(): Promise<string> {
-    const { page, steps } = this;
+    const { page, steps, hands } = this;
     return steps.step('add a source', async () => {
-      await this.go('Sources');
-      await page.getByRole('button', { name: 'Add a source' }).first().click();
+      await hands.go('Sources');
+      await hands.press(page.getByRole('button', { name: 'Add a source' }).first());
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('Name', { exact: true }).fill('My first strategy');
-      await dialog.getByRole('button', { name: 'Add the source' }).click();
+      await hands.write(dialog.getByLabel('Name', { exact: true }), 'My first strategy');
+      await hands.press(dialog.getByRole('button', { name: 'Add the source' }));
       const curl = dialog.getByLabel('A test alert, for a shell', { exact: true });
       await curl.waitFor();
       const line = await curl.innerText();
       await this.look('source-issued');
-      await dialog.getByRole('button', { name: 'I have copied it', exact: true }).click();
+      await hands.press(dialog.getByRole('button', { name: 'I have copied it', exact: true }));
       return line;
     });
   }
 
   async pipeline(): Promise<void> {
-    const { page, steps } = this;
+    const { page, steps, hands } = this;
     await steps.step('create a pipeline from a template', async () => {
-      await this.go('Pipelines');
-      await page.getByRole('button', { name: 'Create a pipeline' }).first().click();
+      await hands.go('Pipelines');
+      await hands.press(page.getByRole('button', { name: 'Create a pipeline' }).first());
       const create = page.getByRole('button', { name: 'Create the pipeline' });
       await create.waitFor();
       await this.look('pipeline-form');
-      await create.click();
+      await hands.press(create);
       await page.waitForURL(/\/pipelines\/[0-9a-f-]{36}/);
       await this.look('pipeline');
     });
   }
 
   async trade(curl: string): Promise<void> {
-    const { page, steps } = this;
+    const { page, steps, hands } = this;
     await steps.step('run the curl line of the page', async () => {
       const { stdout } = await run('/bin/sh', ['-c', curl], { timeout: SOON_MS });
       if (stdout.includes('"status":4')) throw new Error(stdout);
     });
     await steps.step('see the trade with its verdict', async () => {
-      await this.go('Signals');
+      await hands.go('Signals');
       await page.getByText('EURUSD').first().waitFor();
       await this.look('signals');
-      await page.goto(`${this.options.url}/accounts/current`);
+      await hands.go('Accounts');
+      await hands.press(page.getByRole('main').getByRole('link', { name: / · / }));
       await page
         .getByText(/Filled:/)
         .first()
         .waitFor();
-      await page.getByText(/1 (of 1 )?pipelines? ran: why\?/).click();
+      await hands.press(page.getByText(/1 (of 1 )?pipelines? ran: why\?/));
       await page.getByText(/confidence: expected/).waitFor();
       await page.getByTestId('guard-state').filter({ hasText: 'Armed' }).waitFor();
       await this.look('traded');
@@ -174,10 +179,10 @@ class Traveller {
   }
 
   async crash(): Promise<void> {
-    const { page, steps } = this;
+    const { page, steps, hands } = this;
     const guard = (text: string) => page.getByTestId('guard-state').filter({ hasText: text }).waitFor();
     await steps.step('crash the market: the guard counts down', async () => {
-      await page.getByRole('button', { name: 'Crash the market' }).click();
+      await hands.press(page.getByRole('button', { name: 'Crash the market' }));
       await page.getByTestId('countdown').waitFor();
       await this.look('countdown');
     });
@@ -187,26 +192,17 @@ class Traveller {
       await this.look('locked');
     });
     await steps.step('reset the guard', async () => {
-      await page.getByRole('button', { name: 'Reset the guard…' }).click();
-      await page.getByLabel('Reason, for the audit log').fill('I have seen what it does');
-      await page
-        .getByRole('button', { name: /^Reset/ })
-        .last()
-        .click();
+      await hands.press(page.getByRole('button', { name: 'Reset the guard…' }));
+      await hands.write(page.getByLabel('Reason, for the audit log'), 'I have seen what it does');
+      await hands.press(page.getByRole('button', { name: /^Reset/ }).last());
       await guard('Armed');
       await this.look('armed-again');
     });
   }
 
-  /** By the menu, as a person goes. */
-  private async go(place: string): Promise<void> {
-    const menu = this.page.getByRole('navigation', { name: 'Menu' });
-    await menu.getByRole('link', { name: place, exact: true }).click();
-    await this.page.getByRole('heading', { name: place, level: 1 }).waitFor();
-  }
-
   /** A picture, and what axe says. */
   private async look(name: string): Promise<void> {
+    await this.hands.settle();
     await this.shot(name);
     await this.page.addScriptTag({ path: axePath });
     const found = await this.page.evaluate(async () => {
