@@ -7,6 +7,8 @@ export interface Intent {
   readonly idempotencyKey: string;
   /** How it was asked for when no answer came: any of these may be what was done. */
   readonly asked: object[];
+  /** Calls for it that wait for their answer. */
+  underWay: number;
 }
 
 /** A key that nobody else has. */
@@ -25,9 +27,17 @@ export class Intents {
   of(path: string, body: object): Intent {
     const said = Object.entries(body).filter(([name]) => !REASONS.includes(name));
     const content = JSON.stringify([path, ...said.sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const intent = this.open.get(content) ?? { content, idempotencyKey: newKey(), asked: [] };
+    const intent = this.open.get(content) ?? { content, idempotencyKey: newKey(), asked: [], underWay: 0 };
+    intent.underWay += 1;
     this.open.set(content, intent);
     return intent;
+  }
+
+  /** A call for it came to an end that says nothing of the others: unless one may have been done, it is over. */
+  leave(intent: Intent): void {
+    intent.underWay -= 1;
+    if (intent.underWay === 0 && intent.asked.length === 0 && this.open.get(intent.content) === intent)
+      this.open.delete(intent.content);
   }
 
   /** It is done: whoever asks for the same from now on wants it once more. */

@@ -151,6 +151,41 @@ describe('orders', () => {
     expect(platform.seen.at(-1)!.key).not.toBe([...keys][0]);
   });
 
+  it('are not told as refused where one try may have been done and the next was kept out', async () => {
+    const path = '/v1/accounts/{accountId}/close-all';
+    const keptOut = [refusal(429, 'rate-limited'), refusal(401, 'api-key-invalid'), refusal(403, 'permission-denied')];
+    for (const refused of [...keptOut, refusal(409, 'idempotency-key-in-use')]) {
+      const platform = new FakePlatform();
+      const api = platform.client({ apiKey: 'plk_1', retries: 1 });
+      platform.answers = [gone, () => refused.clone()];
+      await expect(api.post(path, closeAll)).rejects.toBeInstanceOf(OutcomeUnknownError);
+      platform.otherwise = () => json(201, { orders: [] });
+      await api.post(path, closeAll);
+      expect(new Set(platform.seen.map(({ key }) => key)).size).toBe(1);
+    }
+    const platform = new FakePlatform();
+    platform.otherwise = () => refusal(409, 'idempotency-key-in-use');
+    // Another call of the same is being worked on.
+    await expect(platform.client({ apiKey: 'plk_1', retries: 0 }).post(path, closeAll)).rejects.toBeInstanceOf(
+      OutcomeUnknownError,
+    );
+  });
+
+  it('that were refused are over: the same asked for later is a new intent, and nothing of them is kept', async () => {
+    const platform = new FakePlatform();
+    const api = platform.client({ apiKey: 'plk_1', retries: 0 });
+    const path = '/v1/accounts/{accountId}/close-all';
+    platform.answers = [() => refusal(409, 'conflict'), gone, () => refusal(409, 'conflict')];
+    await expect(api.post(path, closeAll)).rejects.toBeInstanceOf(ProblemError);
+    await expect(api.post(path, closeAll)).rejects.toBeInstanceOf(OutcomeUnknownError);
+    await expect(api.post(path, closeAll)).rejects.toBeInstanceOf(ProblemError);
+    platform.otherwise = () => json(201, { orders: [] });
+    await api.post(path, closeAll);
+    const [first, ...later] = platform.seen.map(({ key }) => key);
+    expect(new Set(later).size).toBe(1);
+    expect(later).not.toContain(first);
+  });
+
   it('are not sent again by themselves where the platform knows no key', async () => {
     const platform = new FakePlatform();
     platform.otherwise = gone;

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from './clock.js';
 import { keyed, open } from './generated/operations.js';
 import { type Intent, Intents, newKey } from './intents.js';
 import { type LiveListener, LiveStream, type LiveStreamOptions } from './live-stream.js';
-import { isDecided, isReuse, OutcomeUnknownError, ProblemError } from './problem.js';
+import { isDecided, isKeptOut, isReuse, isUnderWay, OutcomeUnknownError, ProblemError } from './problem.js';
 import { repeat } from './repeat.js';
 import { Session, type Tokens } from './session.js';
 import { memoryTokens, type TokenStore } from './tokens.js';
@@ -94,12 +94,16 @@ export class Plimsoll {
     if (order.idempotencyKey !== undefined) return this.postAnew(path, init as never);
     const body = order.body ?? {};
     const intent = this.intents.of(JSON.stringify([path, order.params ?? {}]), body);
-    const answer = await this.order('post', path, order, intent).catch((error: unknown) => {
-      if (isReuse(error)) return this.answerOf(path, order, intent, error);
-      throw error;
-    });
-    this.intents.end(intent);
-    return answer as AnswerOf<P, 'post'>;
+    try {
+      const answer = await this.order('post', path, order, intent).catch((error: unknown) => {
+        if (isReuse(error)) return this.answerOf(path, order, intent, error);
+        throw error;
+      });
+      this.intents.end(intent);
+      return answer as AnswerOf<P, 'post'>;
+    } finally {
+      this.intents.leave(intent);
+    }
   }
 
   /**
@@ -207,12 +211,17 @@ export class Plimsoll {
     const key = init.idempotencyKey ?? intent?.idempotencyKey ?? newKey();
     // Before it is sent, every failure means that nothing was done.
     await this.authorizationFor(method, path);
+    let mayBeDone = false;
     try {
-      const once = (): Promise<unknown> => this.send(method, path, init, method === 'post' ? key : undefined);
+      const once = (): Promise<unknown> =>
+        this.send(method, path, init, method === 'post' ? key : undefined).catch((error: unknown) => {
+          mayBeDone ||= !isDecided(error);
+          throw error;
+        });
       // Only what the platform knows again by its key may be sent again.
       return await (keyed.has(`${method} ${path}`) ? this.repeated(init, once) : once());
     } catch (error) {
-      if (isDecided(error)) throw error;
+      if (isDecided(error) && !isUnderWay(error) && !(mayBeDone && isKeptOut(error))) throw error;
       intent?.asked.push(init.body ?? {});
       throw new OutcomeUnknownError(error);
     }

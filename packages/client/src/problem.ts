@@ -93,6 +93,16 @@ export function isDecided(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status < 500;
 }
 
+/** Another call by the same idempotency key is being worked on: what becomes of it is not known yet. */
+export function isUnderWay(error: ProblemError): boolean {
+  return error.code === 'idempotency-key-in-use';
+}
+
+/** It was refused before anybody looked whether it was done already: that says nothing of tries before this one. */
+export function isKeptOut(error: ProblemError): boolean {
+  return [401, 403, 429].includes(error.status);
+}
+
 /** The platform knows another call by this idempotency key. */
 export function isReuse(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.code === 'idempotency-key-reused';
