@@ -6,6 +6,8 @@ import { t } from './language';
 
 export interface Column<Row> {
   readonly name: string;
+  /** What `sort` calls it, in every language; a column without it cannot be sorted by from outside. */
+  readonly id?: string;
   readonly cell: (row: Row) => ReactNode;
   /** The cell in a file; a column without it is left out there. */
   readonly text?: (row: Row) => string | undefined;
@@ -23,6 +25,14 @@ interface Props<Row> {
   /** The file that the rows are saved as, without ending. */
   readonly csvName?: string;
   readonly more?: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
+  /** The order is kept elsewhere, as in an address. */
+  readonly order?: SortOrder;
+}
+
+export interface SortOrder {
+  /** The `id` of a column, behind a minus where the largest comes first. */
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string) => void;
 }
 
 interface Sorting {
@@ -37,10 +47,19 @@ const VIRTUAL_FROM = 100;
 const HEIGHT_MAX = '70vh';
 
 /** A table of any length: beyond some rows only those in sight are made; the next page is read before its end is seen. */
-export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more }: Props<Row>) {
-  const [sorting, setSorting] = useState<Sorting>();
+export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, order }: Props<Row>) {
+  const [own, setOwn] = useState<Sorting>();
+  const sorting = order ? sortingOf(order.sort, columns) : own;
+  const sortBy = (chosen: Sorting): void => {
+    const id = columns[chosen.column]?.id;
+    if (order && id !== undefined) order.onSort(chosen.isDescending ? `-${id}` : id);
+    else setOwn(chosen);
+  };
   const box = useRef<HTMLDivElement>(null);
-  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const sorted = useMemo(
+    () => sortRows(rows, columns, sorting),
+    [rows, columns, sorting?.column, sorting?.isDescending],
+  );
   const isVirtual = sorted.length >= VIRTUAL_FROM;
   const virtual = useVirtualizer({
     count: isVirtual ? sorted.length : 0,
@@ -70,7 +89,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more }: P
         aria-label={label}
       >
         <table aria-rowcount={sorted.length}>
-          <Head columns={columns} sorting={sorting} onSort={setSorting} />
+          <Head columns={columns} sorting={sorting} onSort={sortBy} />
           <tbody>
             <Gap px={isVirtual ? above : 0} columns={columns.length} />
             {shown.map((index) => (
@@ -184,6 +203,13 @@ function SaveAsCsv<Row>({ name, columns, rows }: SaveProps<Row>) {
       {t('Save as CSV')}
     </Button>
   );
+}
+
+function sortingOf<Row>(sort: string | undefined, columns: readonly Column<Row>[]): Sorting | undefined {
+  if (sort === undefined) return undefined;
+  const isDescending = sort.startsWith('-');
+  const column = columns.findIndex(({ id }) => id !== undefined && id === sort.slice(isDescending ? 1 : 0));
+  return column < 0 ? undefined : { column, isDescending };
 }
 
 function sortRows<Row>(

@@ -3,7 +3,7 @@ export { Answered, type Asked } from './answered';
 export { Confirm } from './confirm';
 export { CopyField } from './copy-field';
 export { download, toCsv } from './csv';
-export { type Column, DataTable } from './data-table';
+export { type Column, DataTable, type SortOrder } from './data-table';
 export { Form, NumberField, PasswordField, required, SelectField, SwitchField, TextAreaField, TextField } from './form';
 export { age, dayTime, fullTime, money, percent, relative, signedMoney, time, whole } from './format';
 export { HelpLink, type HelpOf } from './help-link';

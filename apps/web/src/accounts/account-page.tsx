@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useLive } from '../app/session-context';
 import { AccountBoard } from '../board/board';
 import { AccountTabs } from './account-tabs';
+import { KillSwitch } from './kill-switch';
 
 const CURRENT = 'current';
 
@@ -25,6 +26,7 @@ export function AccountPage() {
     <>
       <AccountHeader />
       {!isCurrent && <AccountTabs accountId={accountId} />}
+      {!isCurrent && <KillSwitch key={accountId} accountId={accountId} />}
       {isReached && <AccountBoard />}
     </>
   );

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../app/root-route';
+import { accountsSearch } from './account-list';
 
 const list = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
+  validateSearch: accountsSearch,
   component: lazyRouteComponent(() => import('./accounts-page'), 'AccountsPage'),
 });
 

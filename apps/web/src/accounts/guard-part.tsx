@@ -1,23 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
-import {
-  Amount,
-  Answered,
-  Button,
-  type Column,
-  Confirm,
-  DataTable,
-  Fact,
-  percent,
-  Section,
-  t,
-  When,
-} from '@plimsoll/ui';
-import { useState } from 'react';
+import { Amount, Answered, type Column, DataTable, Fact, percent, Section, t, When } from '@plimsoll/ui';
 import { GuardBadge } from './badges';
-import { sayForm, sayProblem } from '../api/problem';
-import { useAct, useApi } from '../api/use-api';
+import { sayProblem } from '../api/problem';
+import { useApi } from '../api/use-api';
 import { useKnown } from '../api/use-known';
 import { GuardLinesForm } from './guard-lines-form';
+import { KillSwitch } from './kill-switch';
 
 type Guard = Schemas['GuardView'];
 const EVERY_MS = 5_000;
@@ -32,18 +20,9 @@ export function GuardPart({ accountId, currency }: Props) {
   const path = `/v1/accounts/${accountId}/guard`;
   const asked = useApi<Guard>(path, { everyMs: EVERY_MS });
   const isKnown = useKnown(asked.dataUpdatedAt, EVERY_MS);
-  const [isClosing, setIsClosing] = useState(false);
-  const closeNow = useAct(
-    (session, reason: string) => session.post(`${path}/close-now`, { reason }),
-    [`/v1/accounts/${accountId}`],
-  );
   return (
     <>
-      <div className="kill-switch">
-        <Button color="red" onClick={() => setIsClosing(true)}>
-          {t('Close everything and lock…')}
-        </Button>
-      </div>
+      <KillSwitch accountId={accountId} />
       <Answered asked={asked} what={t('the guard')} say={sayProblem}>
         {(guard) => (
           <>
@@ -55,22 +34,6 @@ export function GuardPart({ accountId, currency }: Props) {
           </>
         )}
       </Answered>
-      <Confirm
-        isOpen={isClosing}
-        title={t('Close everything and lock?')}
-        action={t('Close everything now')}
-        isDanger
-        reason="needed"
-        say={sayForm}
-        onAct={async (reason) => void (await closeNow.mutateAsync(reason))}
-        onClose={() => setIsClosing(false)}
-      >
-        <p>
-          {t(
-            'Every position is closed at the market and every pending order cancelled, at once and without a countdown. Then the account is locked: nothing can be opened until you reset the guard.',
-          )}
-        </p>
-      </Confirm>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@plimsoll/client';
 import { Amount, Answered, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
-import { AccountsPage } from '../accounts/accounts-page';
+import { AccountsSection } from '../accounts/accounts-page';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
@@ -53,7 +53,7 @@ export function HomePage() {
         </Answered>
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
       </Section>
-      <AccountsPage isPart />
+      <AccountsSection />
     </>
   );
 }
