@@ -102,7 +102,8 @@ export class DiscrepancyStore {
    * stays.
    */
   async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
-    const flagged = { ...ref, discrepancyId, voidedAt: IsNull(), reason: Not(Any([...ACCEPTED])) };
+    const { tenantId, accountId } = ref;
+    const flagged = { tenantId, accountId, discrepancyId, voidedAt: IsNull(), reason: Not(Any([...ACCEPTED])) };
     await tx.of(AdjustmentEntity).update(flagged, { voidedAt: at });
   }
 
@@ -114,15 +115,28 @@ export class DiscrepancyStore {
     { adjustmentId, amount, asCash, at }: AcceptedCash,
   ): Promise<void> {
     const reason = asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL;
-    await tx
-      .of(AdjustmentEntity)
-      .insert({ ...ref, adjustmentId, discrepancyId, kind: 'cash', amount: toWire(amount), reason, at });
+    await tx.of(AdjustmentEntity).insert({
+      tenantId: ref.tenantId,
+      accountId: ref.accountId,
+      adjustmentId,
+      discrepancyId,
+      kind: 'cash',
+      amount: toWire(amount),
+      reason,
+      at,
+    });
   }
 
   /** What a person accepted although no deal shows it, as far as it is in force. */
   async accepted(tx: Tx, ref: AccountRef): Promise<AcceptedCash[]> {
     const rows = await tx.of(AdjustmentEntity).find({
-      where: { ...ref, kind: 'cash', voidedAt: IsNull(), reason: Any([...ACCEPTED]) },
+      where: {
+        tenantId: ref.tenantId,
+        accountId: ref.accountId,
+        kind: 'cash',
+        voidedAt: IsNull(),
+        reason: Any([...ACCEPTED]),
+      },
       order: { at: 'asc', adjustmentId: 'asc' },
     });
     return rows.map(({ adjustmentId, amount, reason, at }) => ({
@@ -135,7 +149,8 @@ export class DiscrepancyStore {
 
   /** Their deals have come: they are in force no more. */
   async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
-    const ended = { ...ref, adjustmentId: Any([...adjustmentIds]), voidedAt: IsNull() };
+    const { tenantId, accountId } = ref;
+    const ended = { tenantId, accountId, adjustmentId: Any([...adjustmentIds]), voidedAt: IsNull() };
     await tx.of(AdjustmentEntity).update(ended, { voidedAt: at });
   }
 }

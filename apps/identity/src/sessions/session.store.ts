@@ -139,12 +139,12 @@ export async function markEnded(
 /** The oldest live sessions of a person beyond the newest `keep`. */
 export async function sessionsBeyond(
   tx: Tx,
-  who: { tenantId: string; userId: string },
+  { tenantId, userId }: { tenantId: string; userId: string },
   keep: number,
 ): Promise<string[]> {
   const beyond = await tx.of(SessionEntity).find({
     select: { sessionId: true },
-    where: { ...who, endedAt: IsNull() },
+    where: { tenantId, userId, endedAt: IsNull() },
     order: { createdAt: 'desc' },
     skip: keep,
   });
