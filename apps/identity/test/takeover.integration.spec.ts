@@ -14,6 +14,7 @@ import {
   inviteMemberRequest,
   listSessionsRequest,
   logInRequest,
+  refreshRequest,
   ProblemError,
   resetPasswordRequest,
   type Role,
@@ -158,6 +159,19 @@ describe('another address', () => {
     await ask(next);
     expect(await world.mailsTo(next, 'confirm-email')).toHaveLength(1);
     expect(await world.requests.ask(confirmEmailRequest, { code: proof })).toEqual({ email: next });
+  });
+});
+
+describe('a refresh token that comes back', () => {
+  it('is told to the person by mail, once', async () => {
+    const { email, tokens } = await world.verified();
+    const { refreshToken } = tokens;
+    await world.requests.ask(refreshRequest, { refreshToken });
+    const again = () => world.requests.ask(refreshRequest, { refreshToken, address: '203.0.113.9' });
+    expect(await code(again())).toBe('refresh-token-reused');
+    expect(await code(again())).toBe('refresh-token-invalid');
+    const [mail, ...more] = await world.mailsTo(email, 'session-reused');
+    expect([more, mail!.text.includes('203.0.113.9')]).toEqual([[], true]);
   });
 });
 

@@ -40,7 +40,8 @@ export class AuditController {
   @Responds(AuditVerification)
   @ApiOperation({
     summary: 'Whether the audit log is what was written',
-    description: 'Goes over the whole chain of your organisation now, and over what was sealed beside it.',
+    description:
+      'Goes over the whole chain of your organisation, and over what was sealed beside it; asked again within a minute, it tells the same (`verifiedAt`).',
   })
   verification(@CurrentActor() actor: Actor): Promise<AuditVerification> {
     return this.requests.ask(auditVerificationRequest, {}, { actor });

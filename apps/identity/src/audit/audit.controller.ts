@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import {
   type AuditPage,
   type AuditQuery,
@@ -10,18 +10,17 @@ import {
   type VerifyAudit,
   verifyAuditRequest,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
-import { CLOCK } from '@plimsoll/service-host';
 import { AuditVerifier } from './audit-verifier.js';
 import { AuditReadModel } from './audit.read-model.js';
+import { RecentVerifications } from './recent-verifications.js';
 
 @Controller()
 export class AuditController {
   constructor(
     private readonly readModel: AuditReadModel,
     private readonly verifier: AuditVerifier,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly recent: RecentVerifications,
   ) {}
 
   @Answers(listAuditRequest)
@@ -30,11 +29,8 @@ export class AuditController {
   }
 
   @Answers(auditVerificationRequest)
-  async verification(_: Nothing, ctx: RequestContext): Promise<AuditVerification> {
-    const { entries, broken } = await this.verifier.verify(ctx.tenantId);
-    const [firstBroken] = broken;
-    const verifiedAt = this.clock.now().toISOString();
-    return { intact: !firstBroken, entries, ...(firstBroken ? { firstBroken } : {}), verifiedAt };
+  verification(_: Nothing, ctx: RequestContext): Promise<AuditVerification> {
+    return this.recent.of(ctx.tenantId);
   }
 
   @Answers(verifyAuditRequest)

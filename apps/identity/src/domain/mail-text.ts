@@ -134,6 +134,13 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
     subject: 'New recovery codes were made',
     lines: [`Your old recovery codes are void${when(at)}${where(address)}.`, NOT_YOU],
   }),
+  'session-reused': ({ at, address }) => ({
+    subject: 'A session of yours was ended for safety',
+    lines: [
+      `What keeps a session of yours open was used a second time${when(at)}${where(address)}, as by somebody who has a copy. The session was ended; sign in again.`,
+      NOT_YOU,
+    ],
+  }),
   'api-key-created': ({ keyName, at, address }) => ({
     subject: 'An API key was made',
     lines: [`The key "${keyName ?? ''}" was made for your account${when(at)}${where(address)}.`, NOT_YOU],

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@plimsoll/persistence';
+import { IsNull } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { MailQueue } from '../mails/mail-queue.js';
+import { UserEntity } from '../users/user.entities.js';
 import { SessionEnder } from './session-ender.js';
 import { type SessionRow } from './session.store.js';
 
@@ -11,11 +14,13 @@ export class SessionCloser {
     private readonly db: Database,
     private readonly ender: SessionEnder,
     private readonly audit: AuditLog,
+    private readonly mails: MailQueue,
   ) {}
 
-  /** A spent token came back: the whole family ends. */
+  /** A spent token came back: the whole family ends, and the person is told. */
   async closeForReuse(tx: Tx, session: SessionRow, address: string | undefined): Promise<void> {
     await this.ender.endOne(tx, session, 'refresh-reuse');
+    await this.tell(tx, session, address);
     await this.audit.record(tx, session.tenantId, {
       actorKind: 'user',
       actorId: session.userId,
@@ -26,6 +31,13 @@ export class SessionCloser {
       reason: 'a spent refresh token came back; the session was ended',
       ...(address ? { address } : {}),
     });
+  }
+
+  private async tell(tx: Tx, { tenantId, userId }: SessionRow, address: string | undefined): Promise<void> {
+    const user = await tx.of(UserEntity).findOneBy({ tenantId, userId, removedAt: IsNull() });
+    if (!user) return;
+    const facts = address === undefined ? {} : { address };
+    await this.mails.add(tx, { tenantId, userId, to: user.email, kind: 'session-reused', facts });
   }
 
   /** The person signs out, here or everywhere. Returns how many sessions ended. */

@@ -49,7 +49,7 @@ export class SessionOpener {
     const refresh = this.issuer.newRefreshToken(tenantId, session.sessionId);
     await clearAttempt(tx, attempt, now);
     await insertSession(tx, session, refresh.hash);
-    for (const sessionId of await sessionsBeyond(tx, session, SESSIONS_MAX))
+    for (const sessionId of await sessionsBeyond(tx, { tenantId, userId }, SESSIONS_MAX))
       await this.ender.endOne(tx, { tenantId, userId, sessionId }, 'expired');
     const tokens = await this.issuer.tokens(tx, session, refresh);
     await this.audit.record(tx, tenantId, {

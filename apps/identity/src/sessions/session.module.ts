@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { CodeModule } from '../codes/code.module.js';
 import { KeyModule } from '../keys/key.module.js';
+import { MailModule } from '../mails/mail.module.js';
 import { PasswordModule } from '../passwords/password.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { EndedSessionsReadModel } from './ended-sessions.read-model.js';
@@ -19,7 +20,7 @@ import { TokenIssuer } from './token-issuer.js';
 
 /** Signing in, refreshing and signing out. */
 @Module({
-  imports: [AuditModule, CodeModule, KeyModule, PasswordModule, SecondFactorModule],
+  imports: [AuditModule, CodeModule, KeyModule, MailModule, PasswordModule, SecondFactorModule],
   controllers: [SignInController, SessionController],
   providers: [
     TokenIssuer,

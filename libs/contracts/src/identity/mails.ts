@@ -19,6 +19,7 @@ export const mailKinds = [
   'second-factor-failing',
   'recovery-codes-renewed',
   'api-key-created',
+  'session-reused',
   'invitation',
   'roles-changed',
   'removed-from-team',

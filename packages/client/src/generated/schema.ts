@@ -505,7 +505,7 @@ export interface paths {
         };
         /**
          * Whether the audit log is what was written
-         * @description Goes over the whole chain of your organisation now, and over what was sealed beside it.
+         * @description Goes over the whole chain of your organisation, and over what was sealed beside it; asked again within a minute, it tells the same (`verifiedAt`).
          *
          *     Needs the permission `audit:read`.
          */
@@ -4426,7 +4426,7 @@ export interface components {
              * @example verify-email
              * @enum {string}
              */
-            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
             /** @description The link that the text asks to open, where there is one. */
             link?: string;
             /**
@@ -4478,7 +4478,7 @@ export interface components {
              * @example verify-email
              * @enum {string}
              */
-            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
             /** @description What the mail server said to the last attempt that failed. */
             lastError?: string;
             /**
@@ -10056,7 +10056,7 @@ export interface operations {
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description Only mails of this kind. */
-                kind?: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+                kind?: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description Only mails to this address. */
