@@ -5,7 +5,7 @@ import { useAct, usePages } from '../api/use-api';
 import { roleWords } from './role-words';
 
 const ADDRESS = '/v1/team/invitations';
-const EVERY_MS = 30_000;
+const EVERY_MS = 5_000;
 type Invitation = Schemas['Invitation'];
 
 /** Who is invited and has not come yet. */

@@ -7,7 +7,7 @@ import { ChangeRoles } from './change-roles';
 import { HandOver } from './hand-over';
 import { type Role, roleWords } from './role-words';
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 5_000;
 export type Member = Schemas['TeamMember'];
 type Act = 'roles' | 'remove' | 'hand-over';
 
