@@ -168,6 +168,8 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       sessionId: await first('/v1/me/sessions', 'sessionId'),
       apiKeyId,
       invitationId,
+      // None: it takes a device to make one, and identity's own specs have it.
+      passkeyId: apiKeyId,
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),

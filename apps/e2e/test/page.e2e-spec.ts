@@ -20,6 +20,7 @@ import {
   watchTitle,
   withSecondAccount,
 } from '../src/platform/page-answers.js';
+import { walkPasskey, walkTour } from '../src/platform/page-walks.js';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = process.env['PLIMSOLL_SCREENSHOTS'];
@@ -345,6 +346,19 @@ afterAll(async () => {
     await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
     await second.getByText('Terminal connected').waitFor({ timeout: 15_000 });
     await second.close();
+  }, 60_000);
+
+  it('adds a passkey, signs in with it alone, and lets it in no more when it is removed (ID-7)', async () => {
+    const found: string[] = [];
+    const said = await walkPasskey(browser!, demo!.screen, async (of) => void found.push(...(await violations(of))));
+    expect(found).toEqual([]);
+    expect(said).toContain('This passkey does not work here');
+  }, 60_000);
+
+  it('takes the tour by keyboard, and remembers on the platform what was seen and sent away (issue 8 §2)', async () => {
+    const found: string[] = [];
+    await walkTour(browser!, demo!.screen, async (of) => void found.push(...(await violations(of))));
+    expect(found).toEqual([]);
   }, 60_000);
 
   it('reads again until it works (WB-1)', async () => {

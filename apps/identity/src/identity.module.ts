@@ -10,6 +10,7 @@ import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { IdentityConfig } from './identity.config.js';
 import { KeyModule } from './keys/key.module.js';
 import { MailModule } from './mails/mail.module.js';
+import { PasskeyModule } from './passkeys/passkey.module.js';
 import { SecondFactorSettingsModule } from './second-factor/second-factor-settings.module.js';
 import { SessionModule } from './sessions/session.module.js';
 import { TeamModule } from './team/team.module.js';
@@ -28,6 +29,7 @@ import { UserModule } from './users/user.module.js';
     MailModule,
     CredentialModule,
     SecondFactorSettingsModule,
+    PasskeyModule,
     ApiKeyModule,
     TeamModule,
     TerminalModule,

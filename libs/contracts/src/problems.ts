@@ -63,6 +63,16 @@ export const problems = {
     title: 'It took too long, or too many codes were wrong',
     cure: 'Sign in again with e-mail and password.',
   },
+  'passkey-refused': {
+    status: 401,
+    title: 'This passkey does not work here',
+    cure: 'Try once more: each challenge works once, within five minutes. Or sign in with e-mail and password.',
+  },
+  'passkeys-off': {
+    status: 404,
+    title: 'Passkeys do not work at the address of this installation',
+    cure: 'Browsers allow them at a name with https, and on this machine at http://localhost: set the public address.',
+  },
   'api-key-invalid': {
     status: 401,
     title: 'The API key does not work',

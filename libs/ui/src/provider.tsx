@@ -1,7 +1,8 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { HelpContext, type HelpOf } from './help-link';
+import { t } from './language';
 import { usePreferences, useTheme } from './preferences';
 import './kit.css';
 
@@ -34,21 +35,25 @@ const ALARM: MantineColorsTuple = [
 const DARKEST = 7;
 const LIGHTER = 3;
 
-const theme = createTheme({
-  colors: { sea: SEA, red: ALARM },
-  primaryColor: 'sea',
-  primaryShade: { light: DARKEST, dark: LIGHTER },
-  autoContrast: true,
-  defaultRadius: 10,
-  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
-  cursorType: 'pointer',
-  components: {
-    Button: { defaultProps: { size: 'md' }, styles: { root: { minHeight: 44 } } },
-    ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg' } },
-    Alert: { defaultProps: { radius: 'md' } },
-  },
-});
+/** Made once the words are loaded: parts of the kit say some of their own. */
+function themeInWords(): ReturnType<typeof createTheme> {
+  return createTheme({
+    colors: { sea: SEA, red: ALARM },
+    primaryColor: 'sea',
+    primaryShade: { light: DARKEST, dark: LIGHTER },
+    autoContrast: true,
+    defaultRadius: 10,
+    fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+    cursorType: 'pointer',
+    components: {
+      Button: { defaultProps: { size: 'md' }, styles: { root: { minHeight: 44 } } },
+      ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
+      Modal: { defaultProps: { centered: true, radius: 'lg' } },
+      Alert: { defaultProps: { radius: 'md' } },
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('Close') } } },
+    },
+  });
+}
 
 interface Props {
   readonly helpOf: HelpOf;
@@ -58,6 +63,7 @@ interface Props {
 /** Theme, density and colours as the person chose them, and the place where toasts appear. */
 export function UiProvider({ helpOf, children }: Props) {
   const shown = useTheme();
+  const theme = useMemo(themeInWords, []);
   const { density, colours } = usePreferences();
   useEffect(() => {
     const { dataset } = document.documentElement;

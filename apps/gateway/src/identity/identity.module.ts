@@ -4,6 +4,7 @@ import { ApiKeysController } from './api-keys.controller.js';
 import { AuditController } from './audit.controller.js';
 import { MailboxController } from './mailbox.controller.js';
 import { ProfileController, SessionsController } from './me.controller.js';
+import { PasskeysController, PasskeySignInController } from './passkeys.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { KeySetController, SignInController } from './sign-in.controller.js';
 import { InvitationsController, TeamController } from './team.controller.js';
@@ -18,6 +19,8 @@ import { TerminalsController } from './terminals.controller.js';
     ProfileController,
     SessionsController,
     SecondFactorController,
+    PasskeysController,
+    PasskeySignInController,
     ApiKeysController,
     TeamController,
     InvitationsController,

@@ -28,6 +28,7 @@ import { type FastifyReply } from 'fastify';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
 import { AlsoResponds, IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { plainHeader } from './plain-header.js';
 
 /** Registering, signing in and out (ID-1, ID-2). */
 @ApiTags('sign-in')
@@ -71,7 +72,7 @@ export class SignInController {
     @Headers('user-agent') userAgent: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Tokens | SecondFactorChallenge> {
-    const program = userAgent === undefined ? {} : { userAgent: plainText(userAgent) };
+    const program = userAgent === undefined ? {} : { userAgent: plainHeader(userAgent) };
     const { tokens, challenge } = await this.requests.ask(logInRequest, { ...body, address, ...program });
     if (tokens) return tokens;
     invariant(challenge, 'a right password gives tokens or a challenge');
@@ -165,11 +166,4 @@ export class KeySetController {
     });
     return asked.keys;
   }
-}
-
-const USER_AGENT_MAX = 300;
-
-/** A header may hold what no contract takes. */
-function plainText(header: string): string {
-  return header.replace(/[^\x20-\x7e]/g, '').slice(0, USER_AGENT_MAX);
 }

@@ -5,6 +5,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { ApiKeyRecord } from '../api-keys/api-key.record.js';
 import { OneTimeCodes } from '../codes/one-time-codes.js';
+import { forgetPasskeys } from '../passkeys/forget-passkeys.js';
 import { SecondFactorEntity } from '../second-factor/second-factor.entities.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import { changeUser } from '../users/account.changes.js';
@@ -31,12 +32,15 @@ export class NewPassword {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** By a code of a mail: all sessions end. A second factor stays, or the mail would be enough. */
+  /** By a code of a mail: all sessions end. A second factor and passkeys stay, or the mail would be enough. */
   async reset(tx: Tx, user: UserEntity, owner: CredentialOwner, secret: NewSecret): Promise<PasswordChanged> {
     const { tenantId, userId } = user;
     // Whoever read the mail has the address. What was set up before anybody had proven it may be a stranger's.
     const isFirstProof = user.emailVerifiedAt === null;
-    if (isFirstProof) await tx.of(SecondFactorEntity).delete({ tenantId, userId });
+    if (isFirstProof) {
+      await tx.of(SecondFactorEntity).delete({ tenantId, userId });
+      await forgetPasskeys(tx, user);
+    }
     await changeUser(tx, user, {
       passwordHash: secret.passwordHash,
       emailVerifiedAt: user.emailVerifiedAt ?? this.clock.now(),

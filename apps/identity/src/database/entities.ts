@@ -5,6 +5,7 @@ import { LoginThrottleEntity, RefreshTokenEntity, SessionEntity } from '../sessi
 import { TerminalDirectoryEntity, TerminalEntity, TerminalSecretEntity } from '../terminals/terminal.entities.js';
 import { ApiKeyDirectoryEntity, ApiKeyEntity } from '../api-keys/api-key.entities.js';
 import { OneTimeCodeEntity } from '../codes/one-time-code.entity.js';
+import { PasskeyDirectoryEntity, PasskeyEntity, SpentPasskeyChallengeEntity } from '../passkeys/passkey.entities.js';
 import { MailEntity } from '../mails/mail.entities.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from '../second-factor/second-factor.entities.js';
 import { InvitationEntity } from '../team/invitation.entity.js';
@@ -32,6 +33,9 @@ export const ENTITIES: readonly EntityClass[] = [
   ApiKeyEntity,
   ApiKeyDirectoryEntity,
   InvitationEntity,
+  PasskeyEntity,
+  PasskeyDirectoryEntity,
+  SpentPasskeyChallengeEntity,
   AuditCheckpointEntity,
   AuditEntryEntity,
   AuditHeadEntity,

@@ -26,6 +26,9 @@ export const RETENTION: TableRetention = {
   recovery_codes: { rows: 'ends', removedBy: 'their second factor, when new ones are made' },
   api_keys: { rows: 'ends', removedBy: 'the housekeeping of API keys, a year after they ran out' },
   api_key_directory: { rows: 'ends', removedBy: 'the revocation of its key, or the housekeeping of API keys' },
+  passkeys: { rows: 'state' },
+  passkey_directory: { rows: 'state' },
+  spent_passkey_challenges: { rows: 'ends', removedBy: 'the housekeeping of passkeys, when they would have expired' },
   invitations: { rows: 'ends', removedBy: 'the housekeeping of invitations, a year after they were closed' },
   login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
 };

@@ -385,6 +385,41 @@ create policy worker_all on outbox for all to identity_worker using true with ch
 grant insert, select on outbox to identity_app;
 grant delete, insert, select, update on outbox to identity_worker;
 
+create table passkey_directory (
+  credential_hash text not null,
+  home_tenant_id uuid not null,
+  passkey_id uuid not null,
+  constraint passkey_directory_pkey PRIMARY KEY (credential_hash),
+  constraint passkey_directory_credential_hash_check CHECK ((length(credential_hash) = 64))
+);
+grant delete, insert, select on passkey_directory to identity_app;
+grant delete, insert, select on passkey_directory to identity_worker;
+
+create table passkeys (
+  tenant_id uuid not null,
+  passkey_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  credential_id text not null,
+  credential_hash text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null,
+  synced boolean not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (tenant_id, passkey_id),
+  constraint passkeys_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id),
+  constraint passkeys_credential_hash_check CHECK ((length(credential_hash) = 64))
+);
+alter table passkeys enable row level security;
+alter table passkeys force row level security;
+CREATE INDEX passkeys_of_user ON passkeys USING btree (tenant_id, user_id, passkey_id);
+create policy tenant_only on passkeys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on passkeys for all to identity_worker using true with check true;
+grant delete, insert, select, update on passkeys to identity_app;
+grant delete, insert, select, update on passkeys to identity_worker;
+
 create table recovery_codes (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -485,6 +520,16 @@ create table signing_keys (
 );
 grant select on signing_keys to identity_app;
 grant delete, insert, select on signing_keys to identity_worker;
+
+create table spent_passkey_challenges (
+  challenge_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_passkey_challenges_pkey PRIMARY KEY (challenge_hash),
+  constraint spent_passkey_challenges_challenge_hash_check CHECK ((length(challenge_hash) = 64))
+);
+CREATE INDEX spent_passkey_challenges_expiry ON spent_passkey_challenges USING btree (expires_at);
+grant insert, select on spent_passkey_challenges to identity_app;
+grant delete, insert, select on spent_passkey_challenges to identity_worker;
 
 create table tenants (
   tenant_id uuid not null,

@@ -30,6 +30,8 @@ interface Words {
 }
 
 const KEYS_SHOWN = 20;
+const NOT_YOUR_KEY =
+  'If this was not you, remove it in your settings now: a new password alone does not end it. Then set one.';
 const NOT_YOU = 'If this was not you, set a new password now and end all sessions in your settings.';
 
 /** Subject and text of a mail; the code stands behind `#`, so that no server on the way sees it in an address. */
@@ -140,6 +142,17 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
       `What keeps a session of yours open was used a second time${when(at)}${where(address)}, as by somebody who has a copy. The session was ended; sign in again.`,
       NOT_YOU,
     ],
+  }),
+  'passkey-added': ({ keyName, at, address }) => ({
+    subject: 'A passkey was added',
+    lines: [
+      `The passkey "${keyName ?? ''}" signs in to your account from now on${when(at)}${where(address)}.`,
+      NOT_YOUR_KEY,
+    ],
+  }),
+  'passkey-removed': ({ keyName, at, address }) => ({
+    subject: 'A passkey was removed',
+    lines: [`The passkey "${keyName ?? ''}" does not sign in any more${when(at)}${where(address)}.`, NOT_YOU],
   }),
   'api-key-created': ({ keyName, at, address }) => ({
     subject: 'An API key was made',

@@ -8,6 +8,7 @@ import { sweepApiKeys } from '../api-keys/api-key.read-model.js';
 import { sweepCodes } from '../codes/one-time-codes.js';
 import { sweepMails } from '../mails/mail.sweep.js';
 import { sweepSessions } from '../sessions/session.sweep.js';
+import { sweepPasskeyChallenges } from '../passkeys/passkey-challenges.js';
 import { sweepInvitations } from '../team/acceptance.handler.js';
 import { sweepSecrets } from '../terminals/terminal.sweep.js';
 
@@ -58,6 +59,7 @@ export class Housekeeping {
     await sweepSecrets(this.db, now, SWEEP_ROWS);
     await sweepMails(this.db, now, SWEEP_ROWS);
     await sweepCodes(this.db, now, SWEEP_ROWS);
+    await sweepPasskeyChallenges(this.db, now, SWEEP_ROWS);
     await sweepApiKeys(this.db, now, SWEEP_ROWS);
     await sweepInvitations(this.db, now, SWEEP_ROWS);
   }

@@ -16,6 +16,7 @@ import {
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { personOf } from '../audit/person-act.js';
+import { relyingParty } from '../domain/passkey.js';
 import { IdentityConfig } from '../identity.config.js';
 import { MailReadModel } from './mail.read-model.js';
 
@@ -28,8 +29,9 @@ export class MailController {
 
   @Answers(signInOptionsRequest)
   options(_: Nothing): Promise<SignInOptions> {
-    const { mailRoute: mail, verificationRequired } = this.config;
-    return Promise.resolve({ mail, verificationRequired });
+    const { mailRoute: mail, verificationRequired, origin } = this.config;
+    const passkeysAt = relyingParty(origin)?.origin;
+    return Promise.resolve({ mail, verificationRequired, ...(passkeysAt === undefined ? {} : { passkeysAt }) });
   }
 
   @Answers(mailboxRequest)

@@ -15,6 +15,7 @@ import { SessionEnder } from './session-ender.js';
 import { SessionOpener } from './session-opener.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { TokenIssuer } from './token-issuer.js';
 
@@ -32,8 +33,9 @@ import { TokenIssuer } from './token-issuer.js';
     RefreshHandler,
     OwnSessions,
     PasswordProof,
+    SignInThrottle,
     EndedSessionsReadModel,
   ],
-  exports: [SessionEnder, PasswordProof],
+  exports: [SessionEnder, SessionOpener, PasswordProof, SignInThrottle],
 })
 export class SessionModule {}

@@ -8,6 +8,7 @@ import { ApiKeyEntity } from '../api-keys/api-key.entities.js';
 import { ApiKeyRecord } from '../api-keys/api-key.record.js';
 import { OneTimeCodes } from '../codes/one-time-codes.js';
 import { emailHash } from '../domain/email.js';
+import { forgetPasskeys } from '../passkeys/forget-passkeys.js';
 import { SecondFactorEntity } from '../second-factor/second-factor.entities.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import { stripUser } from '../users/account.changes.js';
@@ -36,6 +37,7 @@ export class MemberRemoval {
       'second-factor',
     ]);
     await tx.of(SecondFactorEntity).delete(who);
+    await forgetPasskeys(tx, who);
     const ended = await this.ender.endAccess(tx, who, 'left-team');
     await stripUser(tx, who, emailHash(email), at);
     return ended;

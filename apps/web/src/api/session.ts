@@ -64,6 +64,12 @@ export class Session {
     this.keep(await call<Tokens>('POST', '/v1/auth/log-in/second-factor', { challenge, code }));
   }
 
+  /** @param response what a device answered to a challenge; it is both factors */
+  async logInWithPasskey(response: object): Promise<void> {
+    const device = deviceName(navigator.userAgent);
+    this.keep(await call<Tokens>('POST', '/v1/auth/passkey', { response, device }));
+  }
+
   resume(): Promise<void> {
     return this.refresh();
   }

@@ -5,6 +5,7 @@ import { useApi } from '../api/use-api';
 import { Appearance } from './appearance';
 import { EmailSection } from './email-section';
 import { LeaveSection } from './leave-section';
+import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
 import { SecondFactorSection } from './second-factor-section';
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <Appearance />
       <PasswordSection />
       <SecondFactorSection />
+      <PasskeysSection />
       <SessionsSection />
       <LeaveSection />
     </>

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ProblemError, sayProblem } from '../api/problem';
 import type { Challenge, Session } from '../api/session';
 import { knownAddress } from '../getting-in/known-address';
+import { PasskeyButton } from '../getting-in/passkey-button';
 import { formText } from './form-text';
 import { Gate } from './gate';
 
@@ -47,6 +48,7 @@ export function SignIn({ session, onSignedIn }: Props) {
           <input id="password" name="password" type="password" autoComplete="current-password" required />
         </div>
       </Step>
+      <PasskeyButton session={session} onSignedIn={onSignedIn} />
       <p className="ways small">
         <Link to="/register">{t('Register')}</Link>
         <Link to="/forgot-password">{t('Forgot your password?')}</Link>

@@ -191,3 +191,22 @@ export {
   teamRequest,
   withdrawInvitationRequest,
 } from './team.js';
+export {
+  AddPasskey,
+  addPasskeyRequest,
+  BeginPasskey,
+  beginPasskeyRequest,
+  listPasskeysRequest,
+  Passkey,
+  PasskeyLogIn,
+  PasskeyLogInBody,
+  passkeyLogInRequest,
+  PasskeyOptions,
+  PasskeyPage,
+  PasskeyRef,
+  PASSKEYS_MAX,
+  passkeySignInOptionsRequest,
+  RemovePasskey,
+  RemovePasskeyBody,
+  removePasskeyRequest,
+} from './passkeys.js';

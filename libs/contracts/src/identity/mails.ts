@@ -18,6 +18,8 @@ export const mailKinds = [
   'second-factor-disabled',
   'second-factor-failing',
   'recovery-codes-renewed',
+  'passkey-added',
+  'passkey-removed',
   'api-key-created',
   'session-reused',
   'invitation',
@@ -42,6 +44,13 @@ export class SignInOptions {
   mail: (typeof mailRoutes)[number];
   @Flag({ meaning: 'Whether connecting a terminal waits until the address of the person is verified.', example: true })
   verificationRequired: boolean;
+  @Text({
+    max: 300,
+    optional: true,
+    meaning: 'The address of the page at which passkeys work, and no other; absent: they work nowhere here.',
+    example: 'https://plimsoll.example',
+  })
+  passkeysAt?: string;
 }
 
 /** Which mails of the Mailbox are asked for. */

@@ -672,6 +672,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a passkey: open a session
+         * @description A passkey is both factors: no code is asked for afterwards. Whatever is wrong, the answer is the same; a key whose counter did not rise is refused, because there may be a copy of it.
+         *
+         *     Open to everybody.
+         */
+        post: operations["PasskeySignIn.logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey
+         * @description The same for everybody: it asks for no address and names no key. The challenge in it works once, within five minutes.
+         *
+         *     Open to everybody.
+         */
+        post: operations["PasskeySignIn.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/read-invitation": {
         parameters: {
             query?: never;
@@ -1090,6 +1134,78 @@ export interface paths {
          *     Needs the permission `profile:manage`.
          */
         post: operations["Profile.changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your passkeys, newest first
+         * @description Their names, and when each was last used.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        get: operations["Passkeys.list"];
+        put?: never;
+        /**
+         * Add the passkey that a device made
+         * @description From then on it signs in alone: the device has it and knows its owner, so no password and no code is asked for. You get a mail that says so.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Passkeys.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{passkeyId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a passkey
+         * @description Needs the password. Nobody signs in with it any more; sessions that are open stay open.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Passkeys.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey
+         * @description Gives what the browser needs to have the device make a key. The challenge in it works once, within five minutes, for this person.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Passkeys.begin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2659,6 +2775,29 @@ export interface components {
              */
             tradeAllowed: boolean;
         };
+        AddPasskey: {
+            /**
+             * @description How you tell it from others.
+             * @example Laptop
+             */
+            name: string;
+            /**
+             * @description What the browser answered, as `toJSON()` of the credential writes it.
+             * @example {
+             *       "id": "Zk3hQm9v",
+             *       "rawId": "Zk3hQm9v",
+             *       "type": "public-key",
+             *       "response": {
+             *         "clientDataJSON": "eyJ0eXBlIjoi",
+             *         "attestationObject": "o2NmbXRkbm9uZQ"
+             *       },
+             *       "clientExtensionResults": {}
+             *     }
+             */
+            response: {
+                [key: string]: unknown;
+            };
+        };
         AgentInfo: {
             /** @description JSON Schema of its settings */
             configSchema: {
@@ -2872,6 +3011,13 @@ export interface components {
              * @example 9949.16
              */
             told: string;
+        };
+        BeginPasskey: {
+            /**
+             * @description The password, so that an open page is not enough.
+             * @example correct horse battery staple
+             */
+            password: string;
         };
         BodyReading: {
             /**
@@ -4426,7 +4572,7 @@ export interface components {
              * @example verify-email
              * @enum {string}
              */
-            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
             /** @description The link that the text asks to open, where there is one. */
             link?: string;
             /**
@@ -4478,7 +4624,7 @@ export interface components {
              * @example verify-email
              * @enum {string}
              */
-            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
             /** @description What the mail server said to the last attempt that failed. */
             lastError?: string;
             /**
@@ -4788,6 +4934,84 @@ export interface components {
              * @example 0.10
              */
             volume?: string;
+        };
+        Passkey: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When somebody last signed in with it; absent: never.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            lastUsedAt?: string;
+            /**
+             * @description How its owner calls it.
+             * @example Laptop
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The passkey.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            passkeyId: string;
+            /**
+             * @description Kept by a password manager on more than one device.
+             * @example true
+             */
+            synced: boolean;
+        };
+        PasskeyLogInBody: {
+            /**
+             * @description A name for this device, shown in the list of sessions.
+             * @example Firefox on Linux
+             */
+            device?: string;
+            /**
+             * @description What the browser answered, as `toJSON()` of the credential writes it.
+             * @example {
+             *       "id": "Zk3hQm9v",
+             *       "rawId": "Zk3hQm9v",
+             *       "type": "public-key",
+             *       "response": {
+             *         "clientDataJSON": "eyJ0eXBlIjoi",
+             *         "authenticatorData": "SZYN5YgO",
+             *         "signature": "MEUCIQ",
+             *         "userHandle": "MDE5Ng"
+             *       },
+             *       "clientExtensionResults": {}
+             *     }
+             */
+            response: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyOptions: {
+            /**
+             * @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON` of the browser. The challenge in it works once, within five minutes.
+             * @example {
+             *       "challenge": "Zk3hQm9vUXc",
+             *       "rpId": "plimsoll.example",
+             *       "userVerification": "required",
+             *       "timeout": 300000
+             *     }
+             */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["Passkey"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
         };
         PasswordChanged: {
             /**
@@ -5402,7 +5626,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -5772,6 +5996,13 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        RemovePasskeyBody: {
+            /**
+             * @description The password.
+             * @example correct horse battery staple
+             */
+            password: string;
         };
         ResetPasswordBody: {
             /**
@@ -6382,6 +6613,11 @@ export interface components {
              * @enum {string}
              */
             mail: "smtp" | "mailbox" | "none";
+            /**
+             * @description The address of the page at which passkeys work, and no other; absent: they work nowhere here.
+             * @example https://plimsoll.example
+             */
+            passkeysAt?: string;
             /**
              * @description Whether connecting a terminal waits until the address of the person is verified.
              * @example true
@@ -7057,9 +7293,33 @@ export interface components {
         /**
          * @description `not-authenticated`: You are not signed in. Sign in and send the access token as `Authorization: Bearer …`.
          *
+         *     `passkey-refused`: This passkey does not work here. Try once more: each challenge works once, within five minutes. Or sign in with e-mail and password.
+         *
+         *     `token-expired`: The access token has expired. Refresh the session and try again.
+         */
+        "401.not-authenticated.passkey-refused.token-expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-authenticated`: You are not signed in. Sign in and send the access token as `Authorization: Bearer …`.
+         *
          *     `token-expired`: The access token has expired. Refresh the session and try again.
          */
         "401.not-authenticated.token-expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `passkey-refused`: This passkey does not work here. Try once more: each challenge works once, within five minutes. Or sign in with e-mail and password. */
+        "401.passkey-refused": {
             headers: {
                 [name: string]: unknown;
             };
@@ -7086,6 +7346,34 @@ export interface components {
          *     `timestamp-outside-window`: The timestamp is too old or too new. Set the clock of the sender and send again within five minutes.
          */
         "401.signature-invalid.timestamp-outside-window": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `email-unverified`: Your e-mail address is not verified yet. Open the link of the mail that you got, or ask for another one with POST /v1/auth/resend-verification.
+         *
+         *     `password-wrong`: This is not your password. Type the password you sign in with.
+         *
+         *     `permission-denied`: Your role does not allow this. Ask an owner or admin of your organisation.
+         */
+        "403.email-unverified.password-wrong.permission-denied": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `password-wrong`: This is not your password. Type the password you sign in with.
+         *
+         *     `permission-denied`: Your role does not allow this. Ask an owner or admin of your organisation.
+         */
+        "403.password-wrong.permission-denied": {
             headers: {
                 [name: string]: unknown;
             };
@@ -7148,6 +7436,15 @@ export interface components {
          *     `source-unknown`: No signal source has this address. Copy the webhook address from the source again, or create a new source.
          */
         "404.not-found.source-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `passkeys-off`: Passkeys do not work at the address of this installation. Browsers allow them at a name with https, and on this machine at http://localhost: set the public address. */
+        "404.passkeys-off": {
             headers: {
                 [name: string]: unknown;
             };
@@ -9243,13 +9540,108 @@ export interface operations {
                     /**
                      * @example {
                      *       "mail": "mailbox",
-                     *       "verificationRequired": true
+                     *       "verificationRequired": true,
+                     *       "passkeysAt": "https://plimsoll.example"
                      *     }
                      */
                     "application/json": components["schemas"]["SignInOptions"];
                 };
             };
             400: components["responses"]["400.malformed-request"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PasskeySignIn.logIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "response": {
+                 *         "id": "Zk3hQm9v",
+                 *         "rawId": "Zk3hQm9v",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoi",
+                 *           "authenticatorData": "SZYN5YgO",
+                 *           "signature": "MEUCIQ",
+                 *           "userHandle": "MDE5Ng"
+                 *         },
+                 *         "clientExtensionResults": {}
+                 *       },
+                 *       "device": "Firefox on Linux"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyLogInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 600,
+                     *       "refreshToken": "rt_Zk3h",
+                     *       "sessionExpiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.passkey-refused"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "PasskeySignIn.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "challenge": "Zk3hQm9vUXc",
+                     *         "rpId": "plimsoll.example",
+                     *         "userVerification": "required",
+                     *         "timeout": 300000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            404: components["responses"]["404.passkeys-off"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -10056,7 +10448,7 @@ export interface operations {
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description Only mails of this kind. */
-                kind?: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
+                kind?: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description Only mails to this address. */
@@ -10248,6 +10640,212 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Passkeys.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "passkeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Laptop",
+                     *           "synced": true,
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Passkeys.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Laptop",
+                 *       "response": {
+                 *         "id": "Zk3hQm9v",
+                 *         "rawId": "Zk3hQm9v",
+                 *         "type": "public-key",
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoi",
+                 *           "attestationObject": "o2NmbXRkbm9uZQ"
+                 *         },
+                 *         "clientExtensionResults": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddPasskey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passkeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Laptop",
+                     *       "synced": true,
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.passkey-refused.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.passkeys-off"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Passkeys.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The passkey. */
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemovePasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passkeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Laptop",
+                     *       "synced": true,
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.password-wrong.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Passkeys.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeginPasskey"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "options": {
+                     *         "challenge": "Zk3hQm9vUXc",
+                     *         "rpId": "plimsoll.example",
+                     *         "userVerification": "required",
+                     *         "timeout": 300000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.email-unverified.password-wrong.permission-denied"];
+            404: components["responses"]["404.passkeys-off"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
