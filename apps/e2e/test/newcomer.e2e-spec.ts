@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { newcomerJourney } from '../src/journey/newcomer.js';
+import { ownerJourney } from '../src/journey/owner.js';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
 import { DemoPlatform } from '../src/platform/demo-platform.js';
 
@@ -41,4 +42,9 @@ afterAll(async () => {
     },
     300_000,
   );
+
+  it('does what an owner does, each by the page: keys, lines, versions, messages, factors, people, devices, secrets', async () => {
+    const steps = await ownerJourney(browser!, { url: platform!.screen.url, tell: () => undefined });
+    expect(steps.map((step) => step.name).at(-1)).toBe('find all of it in the audit log');
+  }, 300_000);
 });

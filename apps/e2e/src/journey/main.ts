@@ -5,6 +5,7 @@ import { DemoPlatform } from '../platform/demo-platform.js';
 import { endInOrder } from '../platform/test-platform.js';
 import { languageJourney } from './language.js';
 import { newcomerJourney } from './newcomer.js';
+import { ownerJourney } from './owner.js';
 import { type Step } from './steps.js';
 
 const { positionals, values } = parseArgs({
@@ -64,6 +65,15 @@ async function newcomer(): Promise<Told> {
   };
 }
 
+/** `npm run journey -- owner [--json]`: keys, lines, versions, a second factor, a colleague, devices, secrets. */
+async function owner(): Promise<Told> {
+  const steps = await journeyOn(
+    () => DemoPlatform.empty(),
+    (browser, { screen: { url } }) => ownerJourney(browser, { url, tell }),
+  );
+  return { ok: true, result: { steps }, text: inAll(steps) };
+}
+
 /** `npm run journey -- language [--json]`: what of the page was not extracted to be translated. */
 async function language(): Promise<Told> {
   const { steps, unmarked, ofTheApi } = await journeyOn(
@@ -82,7 +92,7 @@ function inAll(steps: readonly Step[]): string {
   return `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms`;
 }
 
-const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, language };
+const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, language };
 const journey = journeys[positionals[0] ?? ''];
 if (journey === undefined) {
   process.stderr.write(`journey: say which one: ${Object.keys(journeys).join(', ')}\n`);

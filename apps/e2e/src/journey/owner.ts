@@ -4,6 +4,7 @@ import { RestClient } from '../platform/rest-client.js';
 import { until } from '../platform/wait.js';
 import { type Step, Steps } from './steps.js';
 import { totpCode } from './totp.js';
+import { accessToken, signIn, verify } from './ways-in.js';
 
 export interface OwnerOptions {
   /** Address of the page of an installation with a Mailbox and practice accounts. */
@@ -69,7 +70,7 @@ class Owner {
       const { email, rest } = this;
       await rest.post('/v1/auth/register', { email, password: PASSWORD });
       await verify(rest, email);
-      rest.signIn(await accessToken(rest, email));
+      rest.signIn(await accessToken(rest, email, PASSWORD));
       const { terminalId } = await rest.post<{ terminalId: string }>('/v1/practice-accounts', {
         name: 'Practice',
         deposit: '10000',
@@ -125,6 +126,11 @@ class Owner {
       await page.getByLabel('Reason, for the audit log').fill('a calmer week');
       await page.getByRole('button', { name: 'Change the lines' }).click();
       await until('the lines to hold', async () => (await this.warning()) === 0.03);
+      // The form begins anew with the lines that hold.
+      await until(
+        'the form to know it',
+        async () => (await page.getByLabel('Reason, for the audit log').inputValue()) === '',
+      );
     });
     await this.steps.step('loosen it: only when it is said twice', async () => {
       await page.getByLabel('Warning').fill('4');
@@ -284,26 +290,6 @@ class Owner {
     await menu.getByRole('link', { name: place, exact: true }).click();
     await this.heading(place).waitFor();
   }
-}
-
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-/** By the link of the mail that the Mailbox shows. */
-async function verify(rest: RestClient, email: string): Promise<void> {
-  const link = await until('the mail', async () => {
-    const { items } = await rest.get<{ items: { to: string; link?: string }[] }>('/v1/mailbox');
-    return items.find(({ to }) => to === email)?.link;
-  });
-  await rest.post('/v1/auth/verify-email', { code: new URLSearchParams(new URL(link).hash.slice(1)).get('code') });
-}
-
-async function accessToken(rest: RestClient, email: string): Promise<string> {
-  const answer = await rest.post<{ accessToken: string }>('/v1/auth/log-in', { email, password: PASSWORD });
-  return answer.accessToken;
 }
 
 async function textOf(field: Locator): Promise<string> {
