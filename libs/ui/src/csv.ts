@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula begins so; a leading apostrophe keeps it text (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /** Rows as CSV (RFC 4180): comma, CRLF, quotes where they are needed. */

@@ -135,6 +135,24 @@ describe('questions', () => {
   });
 });
 
+describe('a session', () => {
+  it('goes on where a code or a password was wrong, and is over where its token is refused', async () => {
+    const platform = new FakePlatform();
+    const store = memoryTokens(signedIn(platform));
+    const api = platform.client({ tokens: store });
+    const proof = { body: { password: 'tea at four pm', code: '000000' } };
+    platform.answers = [() => refusal(401, 'second-factor-wrong')];
+    await expect(api.post('/v1/me/second-factor/disable', proof)).rejects.toMatchObject({
+      code: 'second-factor-wrong',
+    });
+    expect(store.read()).toMatchObject({ refreshToken: 'r1' });
+    expect(platform.seen).toHaveLength(1);
+    platform.answers = [() => refusal(401, 'not-authenticated')];
+    await expect(api.get('/v1/me')).rejects.toMatchObject({ code: 'not-authenticated' });
+    expect(store.read()).toBeUndefined();
+  });
+});
+
 describe('orders', () => {
   it('are one intent until they are known to be done, whatever reason is given', async () => {
     const platform = new FakePlatform();

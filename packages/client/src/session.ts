@@ -66,7 +66,8 @@ export class Session implements Access {
     // Another call has renewed it meanwhile.
     if (this.accessToken !== undefined && bearer(this.accessToken) !== authorization) return true;
     if (refusal.code !== 'token-expired') {
-      this.forget();
+      // A code that is wrong is refused by the same status, and says nothing of the session.
+      if (refusal.code === NOT_SIGNED_IN.code) this.forget();
       return false;
     }
     // Our clock is behind theirs.

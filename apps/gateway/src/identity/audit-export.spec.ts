@@ -18,6 +18,8 @@ describe('the export of the audit log', () => {
     const line = csvLine(entry({ reason: '=HYPERLINK("http://x")', targetId: 'a,b', detail: { lots: '0.1' } }));
     expect(line).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(line).toContain('"a,b"');
+    for (const start of ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\n'])
+      expect(csvLine(entry({ reason: `${start}1+1` }))).toContain(`'${start}1+1`);
     expect(line).toContain('"{""lots"":""0.1""}"');
     expect(line.endsWith('\r\n')).toBe(true);
   });

@@ -3,7 +3,7 @@ import { type AuditExportFormat, RecordedAuditEntry, fieldsOf, type AuditPage } 
 const COLUMNS = fieldsOf(RecordedAuditEntry).map(({ name }) => name);
 const LINE_END = '\r\n';
 /** A spreadsheet takes what begins so for a formula, and would run it. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /** The entries of an audit log as text, page by page, newest first. */
 export async function* auditExport(

@@ -2,6 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui';
 import { type Intent, Intents } from './intents';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
+import { refusalOf } from './refusal';
 import { backOffMs } from './repeat';
 import { deviceName } from './device-name';
 
@@ -192,11 +193,18 @@ export class Session {
     idempotencyKey?: string,
     options: CallOptions = {},
   ): Promise<T> {
+    const token = this.accessToken;
     try {
-      return await call<T>(method, path, body, { ...options, token: this.accessToken, idempotencyKey });
+      return await call<T>(method, path, body, { ...options, token, idempotencyKey });
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 401) this.forget();
-      throw error;
+      const refused = refusalOf(error);
+      if (refused === undefined) throw error;
+      // Another call has renewed it meanwhile; or our clock is behind theirs.
+      if (refused === 'renew' && token === this.accessToken) this.refreshAtMs = 0;
+      if (refused === 'over' && token === this.accessToken) this.forget();
+      if (this.accessToken === undefined) throw error;
+      await this.renew();
+      return call<T>(method, path, body, { ...options, token: this.accessToken, idempotencyKey });
     }
   }
 
