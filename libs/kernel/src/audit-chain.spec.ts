@@ -6,6 +6,7 @@ import {
   auditHash,
   type AuditAnchor,
   type AuditLink,
+  proveAuditChain,
   verifyAuditChain,
 } from './audit-chain.js';
 
@@ -139,5 +140,54 @@ describe('audit chain (ID-5)', () => {
     expect(walk.next(links[2]!)).toBeUndefined();
     expect(walk.end()).toBeUndefined();
     expect(walk.position).toEqual(headOf(links));
+  });
+});
+
+describe('the proof of a chain, read in ranges (ID-5)', () => {
+  const links = chainOf(['a', 'b', 'c', 'd']);
+  const head = headOf(links);
+  const genuine = { seq: 4, hash: links[3]!.hash, isGenuine: true };
+  const prove = (memory: Partial<Parameters<typeof proveAuditChain>[1]>, stored: readonly AuditLink[] = links) =>
+    proveAuditChain(TENANT, { head, lastSeq: 4, checkpoints: [genuine], ...memory }, (after, upTo) =>
+      Promise.resolve(stored.filter(({ seq }) => seq > after && seq <= upTo)),
+    );
+  const moved = { seq: 3, hash: links[2]!.hash };
+
+  it('is whole as written, and of the empty chain', async () => {
+    expect(await prove({})).toEqual({ entries: 4, broken: undefined });
+    expect(await prove({ head: undefined, lastSeq: 0, checkpoints: [] }, [])).toEqual({
+      entries: 0,
+      broken: undefined,
+    });
+  });
+
+  it.each([
+    ['an edited link', {}, changed(links, 2, { entry: 'x' }), { kind: 'content', seq: 3 }],
+    ['a tail that is gone', {}, links.slice(0, 3), { kind: 'truncated', seq: 4 }],
+    ['a head that was moved back', { head: moved }, links, { kind: 'truncated', seq: 4 }],
+    ['links beyond the head', { head: moved, checkpoints: [] }, links, { kind: 'anchor', seq: 4 }],
+    ['a head that was taken away', { head: undefined, checkpoints: [] }, links, { kind: 'anchor', seq: 4 }],
+    ['a forged checkpoint', { checkpoints: [{ ...genuine, isGenuine: false }] }, links, { kind: 'checkpoint', seq: 4 }],
+  ])('names %s', async (_, memory, stored, broken) => {
+    expect((await prove(memory, stored)).broken).toMatchObject({ tenantId: TENANT, ...broken });
+  });
+
+  it('asks for no more than a range at a time, and not beyond the head', async () => {
+    const long = chainOf(Array.from({ length: 2_500 }, (_, i) => i));
+    const asked: [number, number][] = [];
+    const proof = await proveAuditChain(
+      TENANT,
+      { head: headOf(long), lastSeq: 2_500, checkpoints: [] },
+      (after, upTo) => {
+        asked.push([after, upTo]);
+        return Promise.resolve(long.slice(after, upTo));
+      },
+    );
+    expect(proof).toEqual({ entries: 2_500, broken: undefined });
+    expect(asked).toEqual([
+      [0, 1_000],
+      [1_000, 2_000],
+      [2_000, 2_500],
+    ]);
   });
 });

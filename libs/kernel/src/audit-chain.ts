@@ -20,9 +20,10 @@ export interface AuditLink {
 /**
  * What broke: `order` an entry is missing, doubled or moved; `link` it does not point to the entry before it; `content`
  * it was changed after it was written; `anchor` it is not the entry that the head or a checkpoint remembers;
- * `truncated` the chain ends before an entry that the head or a checkpoint remembers.
+ * `truncated` the chain ends before an entry that the head or a checkpoint remembers; `checkpoint` a checkpoint is not
+ * what its seal says.
  */
-export type AuditBreakKind = 'order' | 'link' | 'content' | 'anchor' | 'truncated';
+export type AuditBreakKind = 'order' | 'link' | 'content' | 'anchor' | 'truncated' | 'checkpoint';
 
 export interface AuditBreak {
   readonly tenantId: string;
@@ -107,4 +108,72 @@ export function verifyAuditChain(
     if (broken) return broken;
   }
   return walk.end();
+}
+
+/** What is remembered of a chain beside its links, all of one snapshot. */
+export interface AuditMemory {
+  /** Undefined: it was never written, or somebody took it away. */
+  readonly head: AuditAnchor | undefined;
+  /** Number of the last link; 0 for none. */
+  readonly lastSeq: number;
+  /** By number; `isGenuine`: the seal says what the checkpoint says. */
+  readonly checkpoints: readonly (AuditAnchor & { readonly isGenuine: boolean })[];
+}
+
+/** Links whose numbers are above `after` and not above `upTo`, by number. */
+export type AuditLinks = (after: number, upTo: number) => Promise<readonly AuditLink[]>;
+
+/** Links that are read at a time: a long chain takes time, not memory. */
+const LINKS_AT_ONCE = 1_000;
+
+/**
+ * Proves a chain up to its head as it was remembered, or names what broke first: a link, what an anchor remembers, the
+ * seal of a checkpoint, links beyond the head. Links are asked for by ranges of numbers, so that a number that is there
+ * twice cannot hide behind the end of a batch.
+ */
+export async function proveAuditChain(
+  tenantId: string,
+  { head, lastSeq, checkpoints }: AuditMemory,
+  linksOf: AuditLinks,
+): Promise<{ readonly entries: number; readonly broken: AuditBreak | undefined }> {
+  const walk = new AuditChainWalk(tenantId, [...(head ? [head] : []), ...checkpoints]);
+  const upTo = head?.seq ?? lastSeq;
+  let broken: AuditBreak | undefined;
+  for (let after = 0; after < upTo && !broken; after += LINKS_AT_ONCE)
+    for (const link of await linksOf(after, Math.min(upTo, after + LINKS_AT_ONCE))) broken ??= walk.next(link);
+  broken ??= walk.end() ?? forgedOf(tenantId, checkpoints) ?? beyondHead(tenantId, head, lastSeq);
+  return { entries: walk.position.seq, broken };
+}
+
+function forgedOf(tenantId: string, checkpoints: AuditMemory['checkpoints']): AuditBreak | undefined {
+  const forged = checkpoints.find(({ isGenuine }) => !isGenuine);
+  return (
+    forged && {
+      tenantId,
+      seq: forged.seq,
+      kind: 'checkpoint',
+      expected: 'a checkpoint under our seal',
+      actual: 'its seal does not open or says something else',
+    }
+  );
+}
+
+/** Entries and head move in one transaction, so in one snapshot the head is the last entry. */
+function beyondHead(tenantId: string, head: AuditAnchor | undefined, lastSeq: number): AuditBreak | undefined {
+  if (lastSeq <= (head?.seq ?? 0)) return undefined;
+  return {
+    tenantId,
+    seq: head ? head.seq + 1 : lastSeq,
+    kind: 'anchor',
+    expected: `a head at ${lastSeq}`,
+    actual: head ? `a head at ${head.seq}` : 'no head',
+  };
+}
+
+/** What a checkpoint of this tenant is sealed for, and what its seal says. */
+export function checkpointSeal(
+  tenantId: string,
+  { seq, hash }: AuditAnchor,
+): { readonly purpose: string; readonly text: string } {
+  return { purpose: `audit-checkpoint:${tenantId}`, text: `${seq}:${hash}` };
 }

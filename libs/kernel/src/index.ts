@@ -3,10 +3,12 @@ export {
   type AuditAnchor,
   type AuditBreak,
   type AuditBreakKind,
-  AuditChainWalk,
   auditHash,
   type AuditLink,
-  verifyAuditChain,
+  type AuditLinks,
+  type AuditMemory,
+  checkpointSeal,
+  proveAuditChain,
 } from './audit-chain.js';
 export { type Clock, ManualClock, sleep, systemClock } from './clock.js';
 export { decodeCursor, encodeCursor } from './cursor.js';

@@ -29,6 +29,15 @@ describe('ID-6 sealed secrets', () => {
     for (const text of ['', '.', 'x.y', `${id}.`, 'no dot']) expect(() => sealer.open(text, 'p')).toThrow(SealError);
   });
 
+  it('say one text for one purpose, and nothing when they do not open', () => {
+    const sealer = new Sealer(key);
+    const sealed = sealer.seal('4:abc', 'checkpoint:1');
+    expect(sealer.says(sealed, 'checkpoint:1', '4:abc')).toBe(true);
+    expect(sealer.says(sealed, 'checkpoint:1', '5:abc')).toBe(false);
+    expect(sealer.says(sealed, 'checkpoint:2', '4:abc')).toBe(false);
+    expect(sealer.says('x', 'checkpoint:1', '4:abc')).toBe(false);
+  });
+
   it('still open after the key was changed, and say that they are stale', () => {
     const sealed = new Sealer(key).seal('secret', 'p');
     const rotated = new Sealer(next, [key]);

@@ -49,6 +49,16 @@ export class Sealer {
     }
   }
 
+  /** Whether we sealed it for this purpose and it says this text. */
+  says(sealed: string, purpose: string, text: string): boolean {
+    try {
+      return this.open(sealed, purpose) === text;
+    } catch (error) {
+      if (error instanceof SealError) return false;
+      throw error;
+    }
+  }
+
   /** True when the text should be sealed again, because the key has been changed since. */
   isStale(sealed: string): boolean {
     return !sealed.startsWith(`${this.currentId}.`);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AuditAnchor, type Clock } from '@plimsoll/kernel';
+import { type AuditAnchor, checkpointSeal, type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Sealer, SealError } from '@plimsoll/service-host';
+import { CLOCK, Sealer } from '@plimsoll/service-host';
 
 /** Chains that get a checkpoint in one round. */
 const CHAINS_MAX = 500;
@@ -30,7 +30,8 @@ export class AuditCheckpoints {
       const moved = await tx.query<Moved>(MOVED, [CHAINS_MAX]);
       const at = this.clock.now();
       for (const { tenant_id, seq, hash } of moved) {
-        const seal = this.sealer.seal(sealText({ seq: Number(seq), hash }), purpose(tenant_id));
+        const { purpose, text } = checkpointSeal(tenant_id, { seq: Number(seq), hash });
+        const seal = this.sealer.seal(text, purpose);
         await tx.execute(
           `insert into audit_checkpoints (tenant_id, seq, hash, at, seal)
            values ($1, $2, $3, $4, $5)
@@ -44,12 +45,8 @@ export class AuditCheckpoints {
 
   /** Whether the seal says what the checkpoint says. */
   isGenuine(tenantId: string, anchor: AuditAnchor, seal: string): boolean {
-    try {
-      return this.sealer.open(seal, purpose(tenantId)) === sealText(anchor);
-    } catch (error) {
-      if (error instanceof SealError) return false;
-      throw error;
-    }
+    const { purpose, text } = checkpointSeal(tenantId, anchor);
+    return this.sealer.says(seal, purpose, text);
   }
 }
 
@@ -57,11 +54,3 @@ const MOVED = `
 select h.tenant_id, h.seq, h.hash from audit_heads h
 where h.seq > coalesce((select max(c.seq) from audit_checkpoints c where c.tenant_id = h.tenant_id), 0)
 order by h.moved_at limit $1`;
-
-function purpose(tenantId: string): string {
-  return `audit-checkpoint:${tenantId}`;
-}
-
-function sealText({ seq, hash }: AuditAnchor): string {
-  return `${seq}:${hash}`;
-}
