@@ -32,3 +32,11 @@ export function diskFull(place: string, cause?: unknown): SetupError {
     { cause },
   );
 }
+
+/** Somebody else listens where a server of ours should. */
+export function portTaken(port: number, server: string): SetupError {
+  return new SetupError(
+    `Port ${port}, meant for ${server}, is taken by another program.`,
+    'name another port, or none: then a free one is used.',
+  );
+}

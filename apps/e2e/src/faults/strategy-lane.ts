@@ -3,34 +3,16 @@ import { RestClient, type RawAnswer } from '../platform/rest-client.js';
 import type { SimulatedState } from '../platform/simulator-process.js';
 import { type AlertSource, type ConnectedTerminal, Trader } from '../platform/trader.js';
 import { until } from '../platform/wait.js';
+import { straightGraph } from './straight-graph.js';
 
 /**
  * Does what the alert says, to the lot: the position that the strategy names is the position that the account shall
  * have.
  */
-const GRAPH = {
-  nodes: [
-    { id: 'instrument', agent: 'instrument-check', config: {} },
-    {
-      id: 'strategy',
-      agent: 'strategy-from-signal',
-      config: { missingStop: 'default-distance', stopDistancePercent: '5' },
-    },
-    {
-      id: 'risk',
-      agent: 'risk-manager',
-      config: { alertSize: 'exact', riskPercent: '5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 },
-    },
-    { id: 'order', agent: 'order-manager', config: { entryLifeS: 300 } },
-    { id: 'report', agent: 'report', config: {} },
-  ],
-  edges: [
-    { from: 'instrument', to: 'strategy' },
-    { from: 'strategy', to: 'risk' },
-    { from: 'risk', to: 'order' },
-    { from: 'order', to: 'report' },
-  ],
-};
+const GRAPH = straightGraph({
+  risk: { alertSize: 'exact', riskPercent: '5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 },
+  order: { entryLifeS: 300 },
+});
 /** Brokers that answer late, or whose answers get lost. */
 const TEMPERS: readonly Readonly<Record<string, string>>[] = [
   {},

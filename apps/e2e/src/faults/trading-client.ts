@@ -1,6 +1,7 @@
 import type { Platform } from '@plimsoll/infrastructure';
 import { RestClient } from '../platform/rest-client.js';
 import { type AlertSource, type ConnectedTerminal, Trader } from '../platform/trader.js';
+import { straightGraph } from './straight-graph.js';
 
 /** An order as the API shows it. */
 export interface OrderRow {
@@ -17,29 +18,9 @@ export interface OrderRow {
  * Small and many: each alert of a series adds a position, and none closes or is refused for another (a pending entry
  * would be, while the other side is open).
  */
-const GRAPH = {
-  nodes: [
-    { id: 'instrument', agent: 'instrument-check', config: {} },
-    {
-      id: 'strategy',
-      agent: 'strategy-from-signal',
-      config: { missingStop: 'default-distance', stopDistancePercent: '5' },
-    },
-    {
-      id: 'risk',
-      agent: 'risk-manager',
-      config: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' },
-    },
-    { id: 'order', agent: 'order-manager', config: {} },
-    { id: 'report', agent: 'report', config: {} },
-  ],
-  edges: [
-    { from: 'instrument', to: 'strategy' },
-    { from: 'strategy', to: 'risk' },
-    { from: 'risk', to: 'order' },
-    { from: 'order', to: 'report' },
-  ],
-};
+const GRAPH = straightGraph({
+  risk: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' },
+});
 
 /** A trader with a terminal, an alert source and a pipeline between them. */
 export class TradingClient {

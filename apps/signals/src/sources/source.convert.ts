@@ -23,33 +23,23 @@ export function toSource(source: SourceRow): Source {
   };
 }
 
+/** What of a source a person sets. */
+const SETTINGS = [
+  'symbolMap',
+  'defaultSymbol',
+  'defaultConfidence',
+  'dedupeSeconds',
+  'maxAgeSeconds',
+  'sender',
+  'levelUnit',
+  'sizeUnit',
+  'unreadStop',
+  'bodySecretField',
+] as const satisfies readonly (keyof SourceSettings)[];
+
 /** The settings in what a person sent, and nothing else. */
 export function toSettings(input: CreateSource | EditSource): SourceSettings {
-  const {
-    symbolMap,
-    defaultSymbol,
-    defaultConfidence,
-    dedupeSeconds,
-    maxAgeSeconds,
-    sender,
-    levelUnit,
-    sizeUnit,
-    unreadStop,
-    bodySecretField,
-  } = input;
-  const settings = {
-    symbolMap,
-    defaultSymbol,
-    defaultConfidence,
-    dedupeSeconds,
-    maxAgeSeconds,
-    sender,
-    levelUnit,
-    sizeUnit,
-    unreadStop,
-    bodySecretField,
-  };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(SETTINGS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])));
 }
 
 /** The settings as rules for reading bodies, defaults filled in. */

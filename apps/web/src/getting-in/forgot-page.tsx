@@ -1,21 +1,20 @@
-import { Form, required, t, TextField } from '@plimsoll/ui';
+import { Form, t } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { call } from '../api/session';
 import { Entrance } from './entrance';
 import { knownAddress } from './known-address';
-import { LookIntoYourMail } from './look-into-your-mail';
+import { MailSent } from './mail-sent';
+import { OwnEmailField } from './sign-in-fields';
 
 /** Has a mail sent to set a new password. What is shown is the same for every address. */
 export function ForgotPage() {
   const [email, setEmail] = useState<string>();
   if (email !== undefined)
     return (
-      <Entrance title={t('Look into your mail')}>
-        <LookIntoYourMail email={email} again="/v1/auth/forgot-password">
-          {t('Its link lets you set a new password, once and for an hour.')}
-        </LookIntoYourMail>
-      </Entrance>
+      <MailSent email={email} again="/v1/auth/forgot-password">
+        {t('Its link lets you set a new password, once and for an hour.')}
+      </MailSent>
     );
   return (
     <Entrance title={t('Forgot your password?')}>
@@ -30,16 +29,7 @@ export function ForgotPage() {
           setEmail(entered.email);
         }}
       >
-        {({ control }) => (
-          <TextField
-            control={control}
-            name="email"
-            label={t('E-mail')}
-            type="email"
-            autoComplete="username"
-            rules={required}
-          />
-        )}
+        {({ control }) => <OwnEmailField control={control} name="email" />}
       </Form>
     </Entrance>
   );

@@ -1,11 +1,12 @@
-import { Form, required, t, TextField } from '@plimsoll/ui';
+import { Form, t, TextField } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { call } from '../api/session';
 import { Entrance } from './entrance';
 import { knownAddress } from './known-address';
-import { LookIntoYourMail } from './look-into-your-mail';
+import { MailSent } from './mail-sent';
 import { NewPasswordField } from './new-password-field';
+import { OwnEmailField } from './sign-in-fields';
 
 interface Values {
   readonly name: string;
@@ -18,11 +19,9 @@ export function RegisterPage() {
   const [email, setEmail] = useState<string>();
   if (email !== undefined)
     return (
-      <Entrance title={t('Look into your mail')}>
-        <LookIntoYourMail email={email} again="/v1/auth/resend-verification">
-          {t('Open its link to verify the address; then sign in.')}
-        </LookIntoYourMail>
-      </Entrance>
+      <MailSent email={email} again="/v1/auth/resend-verification">
+        {t('Open its link to verify the address; then sign in.')}
+      </MailSent>
     );
   return (
     <Entrance title={t('Register')}>
@@ -46,14 +45,7 @@ export function RegisterPage() {
         {({ control }) => (
           <>
             <TextField control={control} name="name" label={t('Your name (may be left out)')} autoComplete="name" />
-            <TextField
-              control={control}
-              name="email"
-              label={t('E-mail')}
-              type="email"
-              autoComplete="username"
-              rules={required}
-            />
+            <OwnEmailField control={control} name="email" />
             <NewPasswordField
               control={control}
               name="password"

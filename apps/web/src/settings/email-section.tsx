@@ -1,9 +1,10 @@
 import type { Schemas } from '@plimsoll/client';
-import { Form, PasswordField, required, Section, t, TextField } from '@plimsoll/ui';
+import { Form, required, Section, t, TextField } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { SendAgain } from '../getting-in/look-into-your-mail';
+import { OwnPasswordField } from '../getting-in/sign-in-fields';
 
 interface Values {
   readonly email: string;
@@ -55,13 +56,10 @@ export function EmailSection({ profile }: { readonly profile: Schemas['Profile']
               autoComplete="email"
               rules={required}
             />
-            <PasswordField
+            <OwnPasswordField
               control={control}
               name="password"
-              label={t('Your password')}
               description={t('Whoever has the address has the account.')}
-              autoComplete="current-password"
-              rules={required}
             />
           </>
         )}

@@ -1,10 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
-import { CopyField, Form, Modal, PasswordField, required, t, TextField } from '@plimsoll/ui';
+import { CopyField, Form, required, t, TextField } from '@plimsoll/ui';
 import { useMemo, useState } from 'react';
 import { encode } from 'uqr';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
-import { RecoveryCodes } from './recovery-codes';
+import { OwnPasswordField } from '../getting-in/sign-in-fields';
+import { RecoveryCodesModal } from './recovery-codes';
 
 const ADDRESS = '/v1/me/second-factor';
 type Begun = Schemas['SecondFactorEnrolment'];
@@ -14,21 +15,13 @@ export function Enrolment({ onClose }: { readonly onClose: () => void }) {
   const [begun, setBegun] = useState<Begun>();
   const [codes, setCodes] = useState<readonly string[]>();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={!codes}
-      title={t('Add an authenticator app')}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
-      {codes ? (
-        <RecoveryCodes codes={codes} onDone={onClose} />
-      ) : begun ? (
+    <RecoveryCodesModal title={t('Add an authenticator app')} codes={codes} onClose={onClose}>
+      {begun ? (
         <FirstCode begun={begun} onCodes={setCodes} onClose={onClose} />
       ) : (
         <Begin onBegun={setBegun} onClose={onClose} />
       )}
-    </Modal>
+    </RecoveryCodesModal>
   );
 }
 
@@ -48,14 +41,7 @@ function Begin({ onBegun, onClose }: BeginProps) {
       onCancel={onClose}
     >
       {({ control }) => (
-        <PasswordField
-          control={control}
-          name="password"
-          label={t('Your password')}
-          description={t('So that an open page is not enough.')}
-          autoComplete="current-password"
-          rules={required}
-        />
+        <OwnPasswordField control={control} name="password" description={t('So that an open page is not enough.')} />
       )}
     </Form>
   );

@@ -1,7 +1,7 @@
-import { Button, Form, Modal, PasswordField, required, Section, t } from '@plimsoll/ui';
+import { Button, Section, t } from '@plimsoll/ui';
 import { useState } from 'react';
-import { sayForm } from '../api/problem';
 import { useSession } from '../app/session-context';
+import { PasswordModal } from '../getting-in/password-modal';
 
 /** What cannot be undone. */
 export function LeaveSection() {
@@ -26,29 +26,16 @@ export function LeaveSection() {
 function Leave({ onClose }: { readonly onClose: () => void }) {
   const session = useSession();
   return (
-    <Modal opened onClose={onClose} title={t('Leave the organisation')} closeButtonProps={{ 'aria-label': t('Close') }}>
-      <p>{t('This cannot be undone. Only an invitation brings you back.')}</p>
-      <Form<{ password: string }>
-        values={{ password: '' }}
-        action={t('Leave')}
-        isDanger
-        say={sayForm}
-        onSubmit={async (entered) => {
-          await session.post('/v1/team/leave', entered);
-          session.leave();
-        }}
-        onCancel={onClose}
-      >
-        {({ control }) => (
-          <PasswordField
-            control={control}
-            name="password"
-            label={t('Your password')}
-            autoComplete="current-password"
-            rules={required}
-          />
-        )}
-      </Form>
-    </Modal>
+    <PasswordModal
+      title={t('Leave the organisation')}
+      action={t('Leave')}
+      onPassword={async (entered) => {
+        await session.post('/v1/team/leave', entered);
+        session.leave();
+      }}
+      onClose={onClose}
+    >
+      {t('This cannot be undone. Only an invitation brings you back.')}
+    </PasswordModal>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, CopyField, download, t } from '@plimsoll/ui';
+import { Button, CopyField, download, Modal, t } from '@plimsoll/ui';
+import type { ReactNode } from 'react';
 
 interface Props {
   readonly codes: readonly string[];
@@ -6,7 +7,7 @@ interface Props {
 }
 
 /** Shown once: to be copied or kept as a file. */
-export function RecoveryCodes({ codes, onDone }: Props) {
+function RecoveryCodes({ codes, onDone }: Props) {
   const text = codes.join('\n');
   return (
     <>
@@ -21,5 +22,29 @@ export function RecoveryCodes({ codes, onDone }: Props) {
         <Button onClick={onDone}>{t('I have kept them')}</Button>
       </div>
     </>
+  );
+}
+
+interface ModalProps {
+  readonly title: string;
+  /** Once they are there. */
+  readonly codes: readonly string[] | undefined;
+  readonly onClose: () => void;
+  /** The way to them. */
+  readonly children: ReactNode;
+}
+
+/** Steps that end with recovery codes, which no click beside them takes away. */
+export function RecoveryCodesModal({ title, codes, onClose, children }: ModalProps) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={!codes}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
+      {codes ? <RecoveryCodes codes={codes} onDone={onClose} /> : children}
+    </Modal>
   );
 }

@@ -1,10 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, Form, Modal, PasswordField, required, Section, t, TextField, When } from '@plimsoll/ui';
+import { Answered, Button, Form, Modal, required, Section, t, TextField, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
+import { OwnPasswordField } from '../getting-in/sign-in-fields';
 import { Enrolment } from './enrolment';
-import { RecoveryCodes } from './recovery-codes';
+import { RecoveryCodesModal } from './recovery-codes';
 
 const ADDRESS = '/v1/me/second-factor';
 type State = Schemas['SecondFactorState'];
@@ -81,25 +82,15 @@ function Renew({ onClose }: { readonly onClose: () => void }) {
     [ADDRESS],
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={!codes}
-      title={t('New recovery codes')}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
-      {codes ? (
-        <RecoveryCodes codes={codes} onDone={onClose} />
-      ) : (
-        <ProofForm
-          action={t('Make new codes')}
-          onClose={onClose}
-          onProof={async (proof) => setCodes((await renew.mutateAsync(proof)).codes)}
-        >
-          {t('The codes you have now work no more.')}
-        </ProofForm>
-      )}
-    </Modal>
+    <RecoveryCodesModal title={t('New recovery codes')} codes={codes} onClose={onClose}>
+      <ProofForm
+        action={t('Make new codes')}
+        onClose={onClose}
+        onProof={async (proof) => setCodes((await renew.mutateAsync(proof)).codes)}
+      >
+        {t('The codes you have now work no more.')}
+      </ProofForm>
+    </RecoveryCodesModal>
   );
 }
 
@@ -144,13 +135,7 @@ function ProofForm({ action, isDanger = false, onProof, onClose, children }: Pro
       >
         {({ control }) => (
           <>
-            <PasswordField
-              control={control}
-              name="password"
-              label={t('Your password')}
-              autoComplete="current-password"
-              rules={required}
-            />
+            <OwnPasswordField control={control} name="password" />
             <TextField
               control={control}
               name="code"

@@ -2,8 +2,9 @@ import { t } from '@plimsoll/ui';
 import { orderStateName } from '../account/order-words';
 import { readable } from '../api/format';
 import type { Session } from '../api/session';
-import type { Check, Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
+import type { Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
+import { Checks } from '../pipelines/checks';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
 import { STOPPED, stoppedBy } from './outcome';
@@ -119,28 +120,6 @@ function ExecutionDetail({ executionId, session }: { readonly executionId: strin
         </>
       )}
     </Answered>
-  );
-}
-
-function Checks({ checks }: { readonly checks: readonly Check[] }) {
-  if (checks.length === 0) return null;
-  return (
-    <ul className="trace small">
-      {checks.map(({ check, passed, expected, actual }, i) => (
-        <li key={i}>
-          <span className={passed ? 'up' : 'down'} aria-label={passed ? t('passed') : t('failed')} role="img">
-            {passed ? '✓' : '✗'}
-          </span>
-          <span>
-            {t('{{check}}: expected {{expected}}, found {{actual}}', {
-              check: check.replaceAll('-', ' '),
-              expected: readable(expected),
-              actual: readable(actual),
-            })}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

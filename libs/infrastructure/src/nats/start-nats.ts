@@ -7,12 +7,12 @@ import { inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { dockerRunArguments } from '../packages/docker.js';
 import { NATS } from '../packages/server-kind.js';
-import { explainDocker, findServer, type ServerProgram } from '../packages/server-program.js';
+import { explainStart, findServer, type ServerProgram } from '../packages/server-program.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
 import { secret } from '../secrets.js';
-import { SetupError } from '../setup-error.js';
+import { portTaken } from '../setup-error.js';
 import { jetStreamAnswers } from './jetstream-answers.js';
 import { type NatsAccount, natsConf, type NatsConfOptions } from './nats-conf.js';
 
@@ -51,7 +51,7 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     { name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(options.dataDir, 'nats') }] },
   ];
   const port = options.port ?? (await freePort());
-  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
+  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port, NATS.title);
   const inDocker = program.how === 'docker';
   const conf = path.join(folder, 'nats.conf');
   const place = inDocker
@@ -76,12 +76,7 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     },
     liveness: { check: () => jetStreamAnswers(url, timeoutMs), everyMs, failures },
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) =>
-      /address already in use/i.test(log)
-        ? portTaken(port)
-        : program.how === 'docker'
-          ? explainDocker(NATS, program.instead, log)
-          : undefined,
+    explain: explainStart(NATS, program, port),
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
@@ -134,11 +129,4 @@ export function natsGreeting(port: number, host = '127.0.0.1'): Promise<{ versio
       done(version === undefined ? undefined : { version });
     });
   });
-}
-
-function portTaken(port: number): SetupError {
-  return new SetupError(
-    `Port ${port}, meant for NATS, is taken by another program.`,
-    'name another port, or none: then a free one is used.',
-  );
 }

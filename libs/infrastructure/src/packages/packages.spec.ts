@@ -7,7 +7,7 @@ import { sleep } from '@plimsoll/kernel';
 import { withCacheLock } from './cache-lock.js';
 import { findChromium } from './chromium.js';
 import { NATS, REDIS } from './server-kind.js';
-import { explainDocker, ServerMissingError } from './server-program.js';
+import { explainStart, ServerMissingError, type ServerProgram } from './server-program.js';
 
 let folder: string;
 const before = process.env['PLIMSOLL_CHROMIUM'];
@@ -37,8 +37,11 @@ describe('what a machine lacks', () => {
   it('keeps why it was not fetched when Docker cannot pull the image either (first run F7)', () => {
     const log =
       'Unable to find image \'nats:2\' locally\ndocker: Error response from daemon: Get "https://registry/v2/": dial tcp: lookup registry: no such host.';
-    expect(explainDocker(NATS, 'no lists', log)?.what).toMatch(/no lists; Docker: Unable to find image/);
-    expect(explainDocker(NATS, 'no lists', 'listening on 4222')).toBeUndefined();
+    const program = { how: 'docker', instead: 'no lists' } as ServerProgram;
+    const explain = explainStart(NATS, program, 4_222);
+    expect(explain(log)?.what).toMatch(/no lists; Docker: Unable to find image/);
+    expect(explain('listen tcp :4222: bind: address already in use')?.what).toMatch(/Port 4222, meant for NATS/);
+    expect(explain('listening on 4222')).toBeUndefined();
   });
 
   it('is never installed into the system, by nobody (first run F3, F4)', () => {

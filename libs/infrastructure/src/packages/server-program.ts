@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { infrastructureEnvironment } from '../infrastructure.config.js';
-import { SetupError } from '../setup-error.js';
+import { portTaken, SetupError } from '../setup-error.js';
 import { fetchByApt, isAptHere } from './apt.js';
 import { withCacheLock } from './cache-lock.js';
 import { dockerAnswers } from './docker.js';
@@ -96,8 +96,20 @@ export async function findServers(kinds: readonly ServerKind[], progress?: (line
     );
 }
 
+/** What the log of a server that did not start means. */
+export function explainStart(
+  kind: ServerKind,
+  program: ServerProgram,
+  port: number,
+): (log: string) => SetupError | undefined {
+  return (log) => {
+    if (/address already in use/i.test(log)) return portTaken(port, kind.title);
+    return program.how === 'docker' ? explainDocker(kind, program.instead, log) : undefined;
+  };
+}
+
 /** What the log of an image that could not be run means: the image is missing too. */
-export function explainDocker(kind: ServerKind, instead: string | undefined, log: string): SetupError | undefined {
+function explainDocker(kind: ServerKind, instead: string | undefined, log: string): SetupError | undefined {
   const line = log
     .split('\n')
     .find((text) =>

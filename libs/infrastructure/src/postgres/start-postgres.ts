@@ -10,7 +10,7 @@ import { ManagedProcess } from '../process/managed-process.js';
 import { isAlive, processIdentity } from '../process/process-identity.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
 import { secret } from '../secrets.js';
-import { diskFull, isDiskFull, SetupError } from '../setup-error.js';
+import { diskFull, isDiskFull, portTaken, SetupError } from '../setup-error.js';
 import { type Account, unprivilegedAccount } from '../unprivileged.js';
 import { findPostgres, type PostgresBinaries } from './binaries.js';
 import { postgresPlace } from './place.js';
@@ -41,7 +41,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   if (made === undefined) await initialise({ place, data, binaries, account, password, durable: options.durable });
   else clearStaleLock(data);
   const port = options.port ?? (await freePort());
-  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
+  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port, 'PostgreSQL');
   const url = postgresAdminUrl(options.dataDir, `127.0.0.1:${port}`);
   const socket = socketFolder(data, port);
   const server = new ManagedProcess(specOf(options, { data, binaries, account, port, url, socket }));
@@ -216,7 +216,7 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 function explain(log: string, launch: Launch): SetupError | undefined {
-  if (/could not bind|address already in use/i.test(log)) return portTaken(launch.port);
+  if (/could not bind|address already in use/i.test(log)) return portTaken(launch.port, 'PostgreSQL');
   if (/permission denied/i.test(log))
     return new SetupError(
       `PostgreSQL may not use ${launch.data}.`,
@@ -224,13 +224,6 @@ function explain(log: string, launch: Launch): SetupError | undefined {
       { details: log },
     );
   return undefined;
-}
-
-function portTaken(port: number): SetupError {
-  return new SetupError(
-    `Port ${port}, meant for PostgreSQL, is taken by another program.`,
-    'name another port, or none: then a free one is used.',
-  );
 }
 
 function serverEnvironment(): Record<string, string> {

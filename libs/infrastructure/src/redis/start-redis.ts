@@ -6,12 +6,12 @@ import { inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { dockerRunArguments } from '../packages/docker.js';
 import { REDIS } from '../packages/server-kind.js';
-import { explainDocker, findServer, type ServerProgram } from '../packages/server-program.js';
+import { explainStart, findServer, type ServerProgram } from '../packages/server-program.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
 import { secret } from '../secrets.js';
-import { SetupError } from '../setup-error.js';
+import { portTaken } from '../setup-error.js';
 
 export interface RedisOptions extends ServerOptions {
   /** Numbered databases; specs take one each. */
@@ -27,7 +27,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningServer> 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const password = secret(options.dataDir, 'redis');
   const port = options.port ?? (await freePort());
-  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
+  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port, REDIS.title);
   const inDocker = program.how === 'docker';
   const conf = path.join(folder, 'redis.conf');
   const lines = inDocker ? ['bind 0.0.0.0', `port ${INNER_PORT}`] : ['bind 127.0.0.1', `port ${port}`];
@@ -51,12 +51,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningServer> 
     restart: options.restart ?? 'never',
     isReady: async () => (await redisPing({ port, password })) === 'PONG',
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) =>
-      /address already in use/i.test(log)
-        ? portTaken(port)
-        : program.how === 'docker'
-          ? explainDocker(REDIS, program.instead, log)
-          : undefined,
+    explain: explainStart(REDIS, program, port),
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
@@ -114,11 +109,4 @@ export function redisPing(at: {
       else if (text.includes('+PONG')) done('PONG');
     });
   });
-}
-
-function portTaken(port: number): SetupError {
-  return new SetupError(
-    `Port ${port}, meant for Redis, is taken by another program.`,
-    'name another port, or none: then a free one is used.',
-  );
 }
