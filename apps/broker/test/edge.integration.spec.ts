@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountConfirm, accountGet, listTerminalRefusalsRequest, signRequest } from '@plimsoll/contracts';
+import {
+  accountConfirm,
+  accountGet,
+  getTerminalConnectionRequest,
+  listTerminalRefusalsRequest,
+  signRequest,
+} from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { TerminalRefusals } from '../src/terminals/terminal-refusals.js';
 import { type RawTerminal, cash, shown, trade } from './terminal.js';
@@ -73,6 +79,33 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
     expect(JSON.stringify(mine)).not.toContain(terminal.secret);
     expect((await ask({ ...world.actor, tenantId: newId() })).items).toEqual([]);
     expect(await terminal.sync()).toMatchObject({ status: 200 });
+  });
+
+  it('tells how a terminal is connected, to those of its tenant alone (issue 8 §2)', async () => {
+    const terminal = await world.terminal();
+    const ask = (actor = world.actor) =>
+      world.requests.ask(getTerminalConnectionRequest, { terminalId: terminal.terminalId }, { actor });
+    expect(await ask()).toMatchObject({ state: 'unseen' });
+    const { body } = await terminal.hello();
+    const greeted = await ask();
+    expect(greeted).toMatchObject({
+      state: 'connected',
+      accountId: body.accountId,
+      epoch: 1,
+      agentVersion: 'spec',
+      build: 5200,
+      serverOffsetS: 7200,
+      commandsWaiting: 0,
+      commandsUnderWay: 0,
+    });
+    expect(greeted.pingMs).toBeUndefined();
+    await terminal.sync();
+    expect(await ask()).toMatchObject({ pingMs: 5, brokerConnected: true, tradeAllowed: true, journalQueue: 0 });
+    await expect(ask({ ...world.actor, tenantId: newId() })).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    await world.tell(terminal.terminalId, [terminal.secret], { status: 'revoked', version: 2 });
+    const revoked = await ask();
+    expect(revoked).toMatchObject({ state: 'revoked' });
+    expect(revoked.heardAgoMs).toBeUndefined();
   });
 
   it('takes each request once: the sequence must rise, on each channel by itself', async () => {

@@ -13,7 +13,7 @@ import { type BoundAccount } from './account-binding.js';
 import { readNumbers, viewOf } from './account-reading.js';
 import { historySince } from './history-window.js';
 import { type KnownTerminal } from './terminal-secrets.js';
-import { TerminalSession } from './terminal-session.js';
+import { type Greeting, TerminalSession } from './terminal-session.js';
 
 /** An account, and the session that a terminal has with it now. */
 export interface Entered {
@@ -106,6 +106,7 @@ export class SessionEntry {
       clockOffsetMs,
       quarantined: bound.quarantined,
       commandCursor: body.lastCommandSeq,
+      greeting: this.greetingOf(body),
       dealsSince,
     });
     return { live, session };
@@ -147,8 +148,13 @@ export class SessionEntry {
       quarantined: true,
       aside: true,
       commandCursor: body.lastCommandSeq,
+      greeting: this.greetingOf(body),
       dealsSince: undefined,
     });
+  }
+
+  private greetingOf({ agentVersion, build, serverOffsetS }: SessionHello): Greeting {
+    return { at: this.clock.now(), monotonicMs: this.clock.monotonicMs(), agentVersion, build, serverOffsetS };
   }
 
   private reconcile(

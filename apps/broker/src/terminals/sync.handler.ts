@@ -59,6 +59,7 @@ export class SyncHandler {
   ): Promise<SyncAnswer> {
     assertCurrent(live, session, body.epoch);
     const now = this.clock.now();
+    session.hear(body.health, this.clock.monotonicMs());
     if (speaksFor(live, session)) live.lastContactMonotonicMs = this.clock.monotonicMs();
     session.commandCursor = Math.max(session.commandCursor, body.commandCursor);
     if (session.opening.quarantined) return this.answer(live, session, body, { window: EVENTS_NONE });

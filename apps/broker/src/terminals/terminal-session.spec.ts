@@ -12,6 +12,7 @@ const session = (clockOffsetMs = 0): TerminalSession =>
     clockOffsetMs,
     quarantined: false,
     commandCursor: 0,
+    greeting: { at: new Date(0), monotonicMs: 0, agentVersion: '1', build: 1, serverOffsetS: 0 },
     dealsSince: undefined,
   });
 

@@ -1,7 +1,17 @@
-import { type ProblemCode, type SnapshotPart, type TerminalEvent } from '@plimsoll/contracts';
+import { type ProblemCode, type SnapshotPart, type TerminalEvent, type TerminalHealth } from '@plimsoll/contracts';
 import { type AccountRef } from '../accounts/account-ref.js';
 
 export type Channel = 'agent' | 'listener';
+
+/** What a terminal said of itself with its hello. */
+export interface Greeting {
+  /** When it came, by our clock. */
+  readonly at: Date;
+  readonly monotonicMs: number;
+  readonly agentVersion: string;
+  readonly build: number;
+  readonly serverOffsetS: number;
+}
 
 export interface SessionOpening {
   readonly sessionId: string;
@@ -15,6 +25,7 @@ export interface SessionOpening {
   /** Quarantined, and another terminal has the account: this one waits for its user and touches nothing of it. */
   readonly aside?: boolean;
   readonly commandCursor: number;
+  readonly greeting: Greeting;
   /** Deals since then are still to be read. */
   readonly dealsSince: Date | undefined;
 }
@@ -37,6 +48,10 @@ export class TerminalSession {
    * truest.
    */
   clockOffsetMs: number;
+  /** Monotonic time of the last heartbeat, or of the hello. */
+  heardMonotonicMs: number;
+  /** How it is, by its last heartbeat; undefined before the first. */
+  health: TerminalHealth | undefined;
   /** Events behind a gap; never acknowledged. */
   held: TerminalEvent[] = [];
   heldSinceMs: number | undefined;
@@ -54,6 +69,13 @@ export class TerminalSession {
     this.commandCursor = opening.commandCursor;
     this.dealsSince = opening.dealsSince;
     this.clockOffsetMs = opening.clockOffsetMs;
+    this.heardMonotonicMs = opening.greeting.monotonicMs;
+  }
+
+  /** A heartbeat of it came. */
+  hear(health: TerminalHealth, monotonicMs: number): void {
+    this.health = health;
+    this.heardMonotonicMs = monotonicMs;
   }
 
   /**

@@ -16,7 +16,9 @@ import { SessionHandler } from './session.handler.js';
 import { SessionOpener } from './session-opener.js';
 import { SymbolsHandler } from './symbols.handler.js';
 import { SyncHandler } from './sync.handler.js';
+import { TerminalBindings, TerminalConnectionReadModel } from './terminal-connection.read-model.js';
 import { TerminalDirectory } from './terminal-directory.read-model.js';
+import { TerminalConnectionController } from './terminal-connection.controller.js';
 import { TerminalEdgeController } from './terminal-edge.controller.js';
 import { TerminalRefusals } from './terminal-refusals.js';
 import { TerminalRefusalsController } from './terminal-refusals.controller.js';
@@ -30,13 +32,21 @@ import { TerminalStore } from './terminal.store.js';
 /** The terminal edge (BR-1): who may speak, sessions, and what terminals tell and are told. */
 @Module({
   imports: [LedgerModule, CommandModule, GuardModule, ReconciliationModule],
-  controllers: [TerminalEdgeController, TerminalConsumer, ConfirmAccountController, TerminalRefusalsController],
+  controllers: [
+    TerminalEdgeController,
+    TerminalConsumer,
+    ConfirmAccountController,
+    TerminalRefusalsController,
+    TerminalConnectionController,
+  ],
   providers: [
     TerminalStore,
     TerminalSecrets,
     TerminalDirectory,
     TerminalSessions,
     TerminalRefusals,
+    TerminalBindings,
+    TerminalConnectionReadModel,
     TerminalGate,
     TerminalGuard,
     AccountBinding,

@@ -80,6 +80,15 @@ export class TerminalStore {
     );
   }
 
+  /** The account that the terminal is bound to; undefined before its first hello. */
+  async accountOf(tx: Tx, tenantId: string, terminalId: string): Promise<string | undefined> {
+    const row = await tx.maybeOne<{ account_id: string | null }>(
+      `select account_id from terminals where tenant_id = $1 and terminal_id = $2`,
+      [tenantId, terminalId],
+    );
+    return row?.account_id ?? undefined;
+  }
+
   async bind(
     tx: Tx,
     tenantId: string,

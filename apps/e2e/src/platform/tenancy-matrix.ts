@@ -82,6 +82,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/terminals/refusals': { reach: 'own' },
   'POST /v1/terminals': { reach: 'own', body: { name: 'Border' } },
   'GET /v1/terminals/{terminalId}': { reach: 'named' },
+  'GET /v1/terminals/{terminalId}/connection': { reach: 'named' },
   'POST /v1/terminals/{terminalId}/rotate': { reach: 'named', body: {} },
   'POST /v1/terminals/{terminalId}/revoke': { reach: 'named', body: REASON },
   'GET /v1/sources': { reach: 'own' },

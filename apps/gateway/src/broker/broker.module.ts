@@ -3,6 +3,7 @@ import { AccountsController } from './accounts.controller.js';
 import { DiscrepanciesController } from './discrepancies.controller.js';
 import { GuardsController } from './guards.controller.js';
 import { OrdersController } from './orders.controller.js';
+import { TerminalConnectionController } from './terminal-connection.controller.js';
 import { TerminalRefusalsController } from './terminal-refusals.controller.js';
 
 /** The routes of the broker. */
@@ -13,6 +14,7 @@ import { TerminalRefusalsController } from './terminal-refusals.controller.js';
     GuardsController,
     DiscrepanciesController,
     TerminalRefusalsController,
+    TerminalConnectionController,
   ],
 })
 export class BrokerRoutesModule {}

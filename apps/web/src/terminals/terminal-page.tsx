@@ -6,6 +6,7 @@ import { Mode } from '../accounts/badges';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
+import { ConnectionSection } from './connection-section';
 import { RefusalNotice } from './refusal-notice';
 import { RevokeTerminal, RotateTerminal } from './terminal-acts';
 import { TerminalBadge } from './terminal-badge';
@@ -44,6 +45,7 @@ export function TerminalPage() {
           <>
             <RefusalNotice terminalId={terminalId} everyMs={EVERY_MS} />
             <Facts terminal={one} accounts={accounts.data?.items} isKnown={isKnown} />
+            <ConnectionSection terminalId={terminalId} />
             {accounts.error && <p className="notice warn">{sayProblem(accounts.error)}</p>}
             {acting === 'rotate' && <RotateTerminal terminal={one} onClose={() => setActing(undefined)} />}
             {acting === 'revoke' && <RevokeTerminal terminal={one} onClose={() => setActing(undefined)} />}

@@ -30,6 +30,13 @@ export {
 export { PlacedOrder, PlaceOrderInput, orderPlace } from './order-place.request.js';
 export { AccountReading, accountReading } from './samples.js';
 export { listTerminalRefusalsRequest, TerminalRefusal, TerminalRefusalPage } from './terminal-refusals.js';
+export {
+  getTerminalConnectionRequest,
+  TerminalConnection,
+  TerminalConnectionRef,
+  type TerminalConnectionState,
+  terminalConnectionStates,
+} from './terminal-connection.js';
 export { AccountSizing, accountSizing, AccountSizingInput, OpenExposure, PendingExposure } from './sizing.request.js';
 export {
   cancelGuardRequest,

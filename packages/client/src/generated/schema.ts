@@ -2334,6 +2334,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/terminals/{terminalId}/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a terminal is connected now
+         * @description Its state, last heartbeat, versions, clock and what waits for it. What only a session tells is absent without one: the broker service forgets sessions when it starts anew, and the terminal says hello again by itself.
+         *
+         *     Needs the permission `terminal:read`.
+         */
+        get: operations["TerminalConnection.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/terminals/{terminalId}/revoke": {
         parameters: {
             query?: never;
@@ -6912,6 +6934,104 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        TerminalConnection: {
+            /**
+             * Format: uuid
+             * @description the account that it spoke for last; absent before its first hello
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            accountId?: string;
+            /**
+             * @description version of the agent in it; absent while it has no session
+             * @example 1.4.0
+             */
+            agentVersion?: string;
+            /**
+             * Format: date-time
+             * @description when all of this was so
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description it says that it reaches the server of the broker; absent like `pingMs`
+             * @example true
+             */
+            brokerConnected?: boolean;
+            /**
+             * @description build of the trading terminal; absent while it has no session
+             * @example 4755
+             */
+            build?: number;
+            /**
+             * @description its clock less that of the platform, in ms; absent while it has no session
+             * @example -35
+             */
+            clockOffsetMs?: number;
+            /**
+             * @description commands that it has, without a result; those that rest at the broker are not counted; absent likewise
+             * @example 0
+             */
+            commandsUnderWay?: number;
+            /**
+             * @description commands that wait to be fetched by it; absent without an account
+             * @example 0
+             */
+            commandsWaiting?: number;
+            /**
+             * @description sessions of its account so far, this one included; absent while it has no session
+             * @example 3
+             */
+            epoch?: number;
+            /**
+             * @description age of its last heartbeat, in ms; absent while it has no session
+             * @example 420
+             */
+            heardAgoMs?: number;
+            /**
+             * Format: date-time
+             * @description when it spoke last; absent when it never did
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            heardAt?: string;
+            /**
+             * @description entries of its journal that were not acknowledged when it spoke last; absent like `pingMs`
+             * @example 0
+             */
+            journalQueue?: number;
+            /**
+             * @description round trip to the server of the broker in ms, as it told it last; absent before its first heartbeat
+             * @example 12
+             */
+            pingMs?: number;
+            /**
+             * @description time of the broker's server less UTC, in seconds; absent while it has no session
+             * @example 7200
+             */
+            serverOffsetS?: number;
+            /**
+             * Format: date-time
+             * @description when its session began; absent while it has no session
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            since?: string;
+            /**
+             * @description unseen: it never said hello; connected; stale: no word for some seconds; offline; quarantined: it shows another login, server or mode; replaced: another terminal speaks for its account; revoked
+             * @example connected
+             * @enum {string}
+             */
+            state: "unseen" | "connected" | "stale" | "offline" | "quarantined" | "replaced" | "revoked";
+            /**
+             * Format: uuid
+             * @description the terminal, as it was registered
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            terminalId: string;
+            /**
+             * @description it says that it may trade; absent like `pingMs`
+             * @example true
+             */
+            tradeAllowed?: boolean;
         };
         TerminalIssued: {
             /**
@@ -13895,6 +14015,54 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RegisteredTerminal"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "TerminalConnection.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the terminal, as it was registered */
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "connected",
+                     *       "heardAgoMs": 420,
+                     *       "epoch": 3,
+                     *       "agentVersion": "1.4.0",
+                     *       "build": 4755,
+                     *       "serverOffsetS": 7200,
+                     *       "clockOffsetMs": -35,
+                     *       "pingMs": 12,
+                     *       "journalQueue": 0,
+                     *       "commandsWaiting": 0,
+                     *       "commandsUnderWay": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TerminalConnection"];
                 };
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
