@@ -17,6 +17,7 @@ import {
   refreshRequest,
   ProblemError,
   resetPasswordRequest,
+  secondFactorLogInRequest,
   type Role,
 } from '@plimsoll/contracts';
 import { newId, sha256Hex, systemClock } from '@plimsoll/kernel';
@@ -57,10 +58,13 @@ async function reset(email: string, more: { endApiKeys?: true } = {}) {
   return world.requests.ask(resetPasswordRequest, { code: proof, password: NEW_PASSWORD, ...more });
 }
 
-async function enrol(actor: Actor): Promise<void> {
+const secondFactor = (challenge: string, given: string) =>
+  world.requests.ask(secondFactorLogInRequest, { challenge, code: given, address: ADDRESS });
+
+async function enrol(actor: Actor): Promise<{ codes: string[] }> {
   const { secret } = await world.requests.ask(enrolSecondFactorRequest, { password: PASSWORD }, { actor });
   const first = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: systemClock.now().getTime() });
-  await world.requests.ask(confirmSecondFactorRequest, { code: first }, { actor });
+  return world.requests.ask(confirmSecondFactorRequest, { code: first }, { actor });
 }
 
 /** Does it while a password is being looked at: after it was found right, before anything is done with that. */
@@ -114,6 +118,22 @@ describe('an address that somebody else registered first', () => {
     const { email } = await world.person();
     const [mail] = await world.mailsTo(email, 'verify-email');
     expect(mail!.text).toMatch(/did not register/);
+  });
+});
+
+describe('codes that somebody guessed who knew the password', () => {
+  it('keep the owner out no longer than until the password is another', async () => {
+    const { email, actor } = await world.verified();
+    const { codes } = await enrol(actor);
+    for (let challenges = 0; challenges < 2; challenges += 1) {
+      const { challenge } = await logIn(email);
+      for (let i = 0; i < 5; i += 1) await code(secondFactor(challenge!.challenge, 'AAAA-AAAA-AAAA-AAAA'));
+    }
+    const guessed = await logIn(email);
+    expect(await code(secondFactor(guessed.challenge!.challenge, codes[0]!))).toBe('rate-limited');
+    await reset(email);
+    const { challenge } = await logIn(email, NEW_PASSWORD);
+    expect((await secondFactor(challenge!.challenge, codes[0]!)).accessToken).toBeDefined();
   });
 });
 

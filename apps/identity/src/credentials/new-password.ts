@@ -69,6 +69,8 @@ export class NewPassword {
     { action, sessionsEnded, endApiKeys }: { action: string; sessionsEnded: number; endApiKeys: boolean },
   ): Promise<PasswordChanged> {
     const at = this.clock.now();
+    // Who guessed codes knew the password before: what they used up is not the person's.
+    await tx.of(SecondFactorEntity).update({ tenantId: user.tenantId, userId: user.userId }, { failures: 0 });
     const keys = await this.keys.lockLive(tx, user, at);
     const by = { actor: owner, reason: 'with a new password' };
     const keyNames = keys.map(({ name }) => name);

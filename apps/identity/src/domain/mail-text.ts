@@ -115,7 +115,10 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
   }),
   'email-changed': ({ email, at, address }) => ({
     subject: 'Your e-mail address was changed',
-    lines: [`You sign in with ${email ?? 'another address'} from now on${when(at)}${where(address)}.`, NOT_YOU],
+    lines: [
+      `You sign in with ${email ?? 'another address'} from now on${when(at)}${where(address)}.`,
+      'If this was not you, ask an owner of your organisation, or who runs this installation, at once: a new password would be sent to the new address.',
+    ],
   }),
   'second-factor-enabled': ({ at, address }) => ({
     subject: 'Signing in needs a code now',

@@ -161,10 +161,17 @@ export class PracticeHost {
   }
 
   private tick(): void {
-    for (const [terminalId, { simulation }] of this.running) {
-      // A terminal that was revoked never comes back; its file would only be tried again at each start.
-      if (simulation.terminal.stoppedBecause === 'terminal-revoked') void this.remove(terminalId);
-      else simulation.tick();
-    }
+    for (const [terminalId, { simulation }] of this.running)
+      try {
+        // A terminal that was revoked never comes back; its file would only be tried again at each start.
+        if (simulation.terminal.stoppedBecause === 'terminal-revoked') void this.remove(terminalId);
+        else simulation.tick();
+      } catch (error) {
+        // The market of one takes no other with it; its books stay as they were written last.
+        const failed = (why: unknown): void => this.options.log('practice-failed', { terminalId, error: String(why) });
+        this.running.delete(terminalId);
+        failed(error);
+        simulation.stop().catch(failed);
+      }
   }
 }

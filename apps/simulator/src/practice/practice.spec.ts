@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -69,7 +69,7 @@ describe('market presets', () => {
     expect(applyPreset(flat, 'calm')).toBe(true);
   });
 
-  it('crash: falls below the line of the guard also where a stop stands in the way', () => {
+  it('crash: falls below the line of the guard also where a stop stands in the way', async () => {
     const open = simulation();
     open.broker.open(
       {
@@ -84,7 +84,11 @@ describe('market presets', () => {
       '2026-01-05T10:00:00.000Z',
     );
     expect(applyPreset(open, 'crash')).toBe(true);
-    for (let i = 0; i < 3; i += 1) open.tick();
+    // It falls by the clock, in a millisecond: ticks of the same millisecond are one.
+    for (let i = 0; i < 3; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      open.tick();
+    }
     expect(open.broker.positions.size).toBe(0);
     expect(open.broker.numbers().equity.toNumber()).toBeLessThan(8_000);
     expect(open.broker.numbers().equity.toNumber()).toBeGreaterThan(7_800);
@@ -189,6 +193,21 @@ describe('the host of practice accounts', () => {
     expect((await again('DELETE', `/practice/${wanted.terminalId}`)).status).toBe(200);
     // One that cannot be read took no other with it, and is not thrown away.
     expect(readdirSync(dir).sort()).toEqual(Object.keys(strange).sort());
+  });
+
+  it('goes on with all others where the market of one fails', async () => {
+    const ask = await hostHere();
+    const [one, other] = [wish(), wish()];
+    for (const wanted of [one, other]) await ask('POST', '/practice', wanted);
+    const failing = jest.spyOn(Simulation.prototype, 'tick').mockImplementationOnce(() => {
+      throw new Error('a market that is no market');
+    });
+    while (failing.mock.calls.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    failing.mockRestore();
+    const { items } = (await (await ask('GET', '/practice')).json()) as { items: { terminalId: string }[] };
+    expect(items.map(({ terminalId }) => terminalId)).toEqual([other.terminalId]);
+    // Its books are there for a person to look at, and for the next start.
+    expect(readdirSync(dir)).toHaveLength(2);
   });
 
   it('gives an organisation no more than its share, however many it asks for at once', async () => {

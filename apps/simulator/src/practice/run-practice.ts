@@ -4,7 +4,7 @@ import { print, stopAsked } from '../process-life.js';
 import { PracticeHost } from './practice-host.js';
 import { startPracticeServer } from './practice-server.js';
 
-const TOLD = new Set(['terminal-refused', 'platform-out-of-reach', 'practice-unreadable']);
+const TOLD = new Set(['terminal-refused', 'platform-out-of-reach', 'practice-unreadable', 'practice-failed']);
 
 /** Runs the practice accounts of an installation until told to stop. */
 export async function runPractice(): Promise<void> {
