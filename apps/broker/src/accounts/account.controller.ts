@@ -65,8 +65,8 @@ export class AccountController {
   }
 
   @Answers(accountEquity)
-  equity({ accountId, since }: EquityInput, ctx: RequestContext): Promise<EquityLine> {
-    return this.equities.line({ tenantId: ctx.tenantId, accountId }, since);
+  equity({ accountId, ...query }: EquityInput, ctx: RequestContext): Promise<EquityLine> {
+    return this.equities.line({ tenantId: ctx.tenantId, accountId }, query);
   }
 
   @Answers(accountStatement)

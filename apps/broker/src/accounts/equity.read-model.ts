@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EquityLine } from '@plimsoll/contracts';
+import { type EquityLine, type EquityQuery } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -19,12 +19,14 @@ export class EquityReadModel {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Its points from `since`, or of the last day. */
-  async line(ref: AccountRef, since: string | undefined): Promise<EquityLine> {
+  /** Its points from `since`, or of the day before, up to `until`, or now. */
+  async line(ref: AccountRef, { since, until }: EquityQuery): Promise<EquityLine> {
     await this.accounts.find(ref);
-    const from = since === undefined ? new Date(this.clock.now().getTime() - DAY_MS) : new Date(since);
+    const now = this.clock.now();
+    const to = until === undefined ? undefined : new Date(until);
+    const from = since === undefined ? new Date((to ?? now).getTime() - DAY_MS) : new Date(since);
     const points = await this.database.readTenant(ref.tenantId, (tx) =>
-      this.equityRows.line(tx, ref, from, this.clock.now()),
+      this.equityRows.line(tx, ref, { from, to, now }),
     );
     return { points };
   }

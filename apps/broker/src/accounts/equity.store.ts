@@ -17,6 +17,15 @@ export interface NumbersRow {
 }
 
 export const EQUITY_POINTS_MAX = 2_000;
+/** A slot begins before the line, and the last point has its own. */
+const SPARE_SLOTS = 2;
+
+export interface EquitySpan {
+  readonly from: Date;
+  /** Without it the line goes as far as there is one: clocks of terminals may be ahead. */
+  readonly to: Date | undefined;
+  readonly now: Date;
+}
 
 /** Account numbers over time. Written by the pulse for all accounts at once, never by a sync. */
 @Injectable()
@@ -34,18 +43,30 @@ export class EquityStore {
     return new Set(saved.map((row) => row.account_id));
   }
 
-  /** The line since then, thinned out to what a chart can show. */
-  async line(tx: Tx, ref: AccountRef, since: Date, now: Date): Promise<EquityPoint[]> {
-    const stepS = Math.max(1, Math.ceil((now.getTime() - since.getTime()) / 1_000 / EQUITY_POINTS_MAX));
+  /**
+   * The line of a span, thinned out to what a chart can show: the lowest point of each slot, so that no
+   * fall between two is hidden, and the last one as it is.
+   */
+  async line(tx: Tx, ref: AccountRef, { from, to, now }: EquitySpan): Promise<EquityPoint[]> {
+    const stepS = Math.max(
+      1,
+      Math.ceil(((to ?? now).getTime() - from.getTime()) / 1_000 / (EQUITY_POINTS_MAX - SPARE_SLOTS)),
+    );
     const rows = await tx.query<{ at: Date; equity: string; balance: string }>(
-      `select distinct on (slot) at, equity, balance
-       from (
-         select floor(extract(epoch from at) / $4) as slot, at, equity, balance
+      `with line as (
+         select at, equity, balance
          from equity_points
-         where tenant_id = $1 and account_id = $2 and at >= $3) p
-       order by slot, at desc
+         where tenant_id = $1 and account_id = $2 and at >= $3 and ($4::timestamptz is null or at <= $4)),
+       thin as (
+         select distinct on (floor(extract(epoch from at) / $5)) at, equity, balance
+         from line
+         order by floor(extract(epoch from at) / $5), equity, at desc)
+       select at, equity, balance from thin
+       union
+       (select at, equity, balance from line order by at desc limit 1)
+       order by at
        limit ${EQUITY_POINTS_MAX}`,
-      [ref.tenantId, ref.accountId, since, stepS],
+      [ref.tenantId, ref.accountId, from, to ?? null, stepS],
     );
     return rows.map((row) => ({ at: row.at.toISOString(), equity: row.equity, balance: row.balance }));
   }

@@ -64,7 +64,11 @@ export class AccountsController {
   @Get(':accountId/equity')
   @RequiresPermission('account:read')
   @Responds(EquityLine)
-  @ApiOperation({ summary: 'Equity over time', description: 'At most 2000 points.' })
+  @ApiOperation({
+    summary: 'Equity over time',
+    description:
+      'At most 2000 points, kept for 30 days. Where there were more, each is the lowest of its slot of time: a fall between two points is never hidden.',
+  })
   equity(
     @Param() ref: AccountRefInput,
     @Query() query: EquityQuery,

@@ -9,6 +9,7 @@ import { AccountTabs } from './account-tabs';
 import { Mode } from './badges';
 import { DealsPart } from './deals-part';
 import { DiscrepanciesPart } from './discrepancies-part';
+import { EquityPart } from './equity-part';
 import { GuardPart } from './guard-part';
 import { OrdersPart } from './orders-part';
 import { StatementPart } from './statement-part';
@@ -31,6 +32,7 @@ export function AccountPartPage() {
           {sayProblem(error)}
         </p>
       )}
+      {part === 'equity' && <EquityPart accountId={accountId} currency={currency} />}
       {part === 'orders' && <OrdersPart accountId={accountId} />}
       {part === 'deals' && <DealsPart accountId={accountId} currency={currency} />}
       {part === 'statement' && <StatementPart accountId={accountId} />}

@@ -30,6 +30,7 @@ export function AccountTabs({ accountId }: { readonly accountId: string }) {
 
 function nameOf(part: AccountPart): string {
   const names: Readonly<Record<AccountPart, string>> = {
+    equity: t('Equity'),
     orders: t('Orders'),
     deals: t('Deals'),
     statement: t('Statement'),

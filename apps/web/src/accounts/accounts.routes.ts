@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../app/root-route';
 import { accountsSearch } from './account-list';
+import { periodSearch } from './equity-period';
 
 const list = createRoute({
   getParentRoute: () => signedInRoute,
@@ -19,6 +20,7 @@ const one = createRoute({
 const part = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts/$accountId/$part',
+  validateSearch: periodSearch,
   component: lazyRouteComponent(() => import('./account-part-page'), 'AccountPartPage'),
 });
 

@@ -1,10 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Group, notifications, Select, t, TextInput } from '@plimsoll/ui';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { usePages } from '../api/use-api';
 import { sayProblem } from '../api/problem';
 import { useSession } from '../app/session-context';
+import { TimeField } from '../shell/time-field';
 import { SavedViews } from './saved-views';
 import type { SignalsSearch } from './signals.routes';
 
@@ -60,8 +61,8 @@ export function SignalFilters() {
           clearable
           clearButtonProps={{ 'aria-label': t('Entries and exits') }}
         />
-        <TimeFilter label={t('From')} value={search.from} onSet={(from) => set({ from })} />
-        <TimeFilter label={t('Until')} value={search.to} onSet={(to) => set({ to })} />
+        <TimeField label={t('From')} value={search.from} onSet={(from) => set({ from })} />
+        <TimeField label={t('Until')} value={search.to} onSet={(to) => set({ to })} />
         {Object.keys(search).length > 0 && (
           <Button variant="subtle" onClick={() => void navigate({ to: '/signals', search: {}, replace: true })}>
             {t('Show all')}
@@ -98,37 +99,6 @@ function TypedFilter({ label, value, onSet }: TypedProps) {
       spellCheck={false}
     />
   );
-}
-
-interface TimeProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onSet: (instant: string | undefined) => void;
-}
-
-/** In the time of this device, which is what its field shows. */
-function TimeFilter({ label, value, onSet }: TimeProps) {
-  const [typed, setTyped] = useState(() => local(value));
-  useEffect(() => setTyped(local(value)), [value]);
-  return (
-    <TextInput
-      label={label}
-      type="datetime-local"
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        const at = new Date(event.currentTarget.value);
-        onSet(Number.isNaN(at.getTime()) ? undefined : at.toISOString());
-      }}
-    />
-  );
-}
-
-/** `2026-11-02T09:30` on the clock of this device. */
-function local(instant: string | undefined): string {
-  if (instant === undefined) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** Leads to a signal by its own id, or by the trace of what it started: the id that log lines carry. */

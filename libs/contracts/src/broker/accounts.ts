@@ -203,6 +203,7 @@ const EQUITY_POINTS_MAX = 2_000;
 
 export class EquityQuery {
   @Instant({ optional: true, meaning: 'from then on; the last 24 hours unless given' }) since?: string;
+  @Instant({ optional: true, meaning: 'up to then; now unless given' }) until?: string;
 }
 export class EquityInput extends EquityQuery {
   @Id({ meaning: 'the trading account' }) accountId: string;

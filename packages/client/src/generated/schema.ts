@@ -163,7 +163,7 @@ export interface paths {
         };
         /**
          * Equity over time
-         * @description At most 2000 points.
+         * @description At most 2000 points, kept for 30 days. Where there were more, each is the lowest of its slot of time: a fall between two points is never hidden.
          *
          *     Needs the permission `account:read`.
          */
@@ -8238,6 +8238,8 @@ export interface operations {
             query?: {
                 /** @description from then on; the last 24 hours unless given */
                 since?: string;
+                /** @description up to then; now unless given */
+                until?: string;
             };
             header?: never;
             path: {
