@@ -33,7 +33,7 @@ export function AccountPartPage() {
         </p>
       )}
       {part === 'equity' && <EquityPart accountId={accountId} currency={currency} />}
-      {part === 'orders' && <OrdersPart accountId={accountId} />}
+      {part === 'orders' && <OrdersPart accountId={accountId} currency={currency} />}
       {part === 'deals' && <DealsPart accountId={accountId} currency={currency} />}
       {part === 'statement' && <StatementPart accountId={accountId} />}
       {part === 'discrepancies' && <DiscrepanciesPart accountId={accountId} />}

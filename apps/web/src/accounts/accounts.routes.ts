@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../app/root-route';
 import { accountsSearch } from './account-list';
-import { periodSearch } from './equity-period';
+import { partSearch } from './account-parts';
 
 const list = createRoute({
   getParentRoute: () => signedInRoute,
@@ -20,7 +20,7 @@ const one = createRoute({
 const part = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts/$accountId/$part',
-  validateSearch: periodSearch,
+  validateSearch: partSearch,
   component: lazyRouteComponent(() => import('./account-part-page'), 'AccountPartPage'),
 });
 

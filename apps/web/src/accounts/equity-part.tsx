@@ -1,19 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import {
-  Amount,
-  Answered,
-  Button,
-  download,
-  Fact,
-  Group,
-  percent,
-  Section,
-  SegmentedControl,
-  t,
-  toCsv,
-  useTheme,
-} from '@plimsoll/ui';
+import { Amount, Answered, Button, download, Fact, Group, percent, Section, t, toCsv, useTheme } from '@plimsoll/ui';
 import { useMemo, useState } from 'react';
 import { LazyChart } from '../account/lazy-chart';
 import { addressOf } from '../api/addresses';
@@ -70,12 +57,18 @@ function PeriodChoice({ accountId, search }: { readonly accountId: string; reado
   };
   return (
     <Group className="filters" gap="sm" align="flex-end" wrap="wrap">
-      <SegmentedControl
-        aria-label={t('Period')}
-        value={period}
-        onChange={(value) => set({ period: PERIODS.find((one) => one === value) })}
-        data={PERIODS.map((value) => ({ value, label: periodName(value) }))}
-      />
+      <Group gap="xs" wrap="wrap" role="group" aria-label={t('Period')}>
+        {PERIODS.map((one) => (
+          <Button
+            key={one}
+            variant={one === period ? 'filled' : 'default'}
+            aria-pressed={one === period}
+            onClick={() => set({ period: one })}
+          >
+            {periodName(one)}
+          </Button>
+        ))}
+      </Group>
       {period === 'custom' && (
         <>
           <TimeField label={t('From')} value={from} onSet={(at) => set({ from: at })} />

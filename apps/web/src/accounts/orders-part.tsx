@@ -1,14 +1,27 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
+import { Link, useSearch } from '@tanstack/react-router';
 import { orderName, orderStateName } from '../account/order-words';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { OrderStory } from './order-story';
 
 type Order = Schemas['OrderView'];
 const TONES: Readonly<Record<string, string>> = { done: 'up', rejected: 'down', unknown: 'down', expired: 'warn' };
 
-/** Every instruction to the terminal, and what came of it. */
-export function OrdersPart({ accountId }: { readonly accountId: string }) {
+interface Props {
+  readonly accountId: string;
+  readonly currency: string | undefined;
+}
+
+/** Every instruction to the terminal, and what came of it: of all of them in a line each, of one the whole way. */
+export function OrdersPart({ accountId, currency }: Props) {
+  const { order } = useSearch({ from: '/signed-in/accounts/$accountId/$part' });
+  if (order !== undefined) return <OrderStory key={order} accountId={accountId} orderId={order} currency={currency} />;
+  return <OrderList accountId={accountId} />;
+}
+
+function OrderList({ accountId }: { readonly accountId: string }) {
   const { asked, more } = usePages<Order>(`/v1/accounts/${accountId}/orders`, { limit: 100 });
   return (
     <Section title={t('Every instruction, and what came of it')}>
@@ -36,7 +49,20 @@ export function OrdersPart({ accountId }: { readonly accountId: string }) {
 
 function columns(): readonly Column<Order>[] {
   return [
-    { name: t('Asked'), cell: (o) => <When at={o.createdAt} />, text: (o) => o.createdAt, sortBy: (o) => o.createdAt },
+    {
+      name: t('Asked'),
+      cell: (o) => (
+        <Link
+          to="/accounts/$accountId/$part"
+          params={{ accountId: o.accountId, part: 'orders' }}
+          search={{ order: o.orderId }}
+        >
+          <When at={o.createdAt} />
+        </Link>
+      ),
+      text: (o) => o.createdAt,
+      sortBy: (o) => o.createdAt,
+    },
     {
       name: t('Order'),
       cell: (o) => (
