@@ -157,6 +157,19 @@ describe('API keys and a new password', () => {
     expect(mail!.text).toContain('revoked');
   });
 
+  it('and passkeys, which let in without a password, are named as well', async () => {
+    const { email, actor } = await world.verified();
+    await world.admin.query(
+      `insert into passkeys (tenant_id, passkey_id, user_id, name, credential_id, credential_hash, public_key, counter,
+         transports, synced, created_at)
+       values ($1, $2, $3, 'old phone', 'c', $4, 'k', 0, '{}', false, now())`,
+      [actor.tenantId, newId(), actor.userId, sha256Hex(newId())],
+    );
+    await reset(email);
+    const [mail] = await world.mailsTo(email, 'password-changed');
+    expect(mail!.text).toContain('passkeys go on working: "old phone"');
+  });
+
   it('are told, and ended where wanted, at a change too', async () => {
     const { actor } = await world.verified();
     await keyOf(actor);

@@ -22,7 +22,7 @@ export class CredentialRecord {
     owner: CredentialOwner,
     to: string,
     kind: MailKind,
-    facts: Pick<MailFacts, 'email' | 'keyNames' | 'keysEnded'> = {},
+    facts: Pick<MailFacts, 'email' | 'keyNames' | 'keysEnded' | 'passkeyNames'> = {},
   ): Promise<void> {
     const { tenantId, userId, address } = owner;
     await this.mails.add(tx, {

@@ -6,6 +6,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { ApiKeyRecord } from '../api-keys/api-key.record.js';
 import { OneTimeCodes } from '../codes/one-time-codes.js';
 import { forgetPasskeys } from '../passkeys/forget-passkeys.js';
+import { PasskeyEntity } from '../passkeys/passkey.entities.js';
 import { SecondFactorEntity } from '../second-factor/second-factor.entities.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import { changeUser } from '../users/account.changes.js';
@@ -74,7 +75,13 @@ export class NewPassword {
     const keys = await this.keys.lockLive(tx, user, at);
     const by = { actor: owner, reason: 'with a new password' };
     const keyNames = keys.map(({ name }) => name);
-    await this.record.tell(tx, owner, user.email, 'password-changed', { keyNames, keysEnded: endApiKeys });
+    const { tenantId, userId } = user;
+    const passkeys = await tx
+      .of(PasskeyEntity)
+      .find({ select: { passkeyId: true, name: true }, where: { tenantId, userId } });
+    const passkeyNames = passkeys.map(({ name }) => name);
+    const told = { keyNames, keysEnded: endApiKeys, passkeyNames };
+    await this.record.tell(tx, owner, user.email, 'password-changed', told);
     if (endApiKeys) for (const key of keys) await this.keys.end(tx, key, at, by);
     const ended = endApiKeys ? keys.length : 0;
     const done = { sessionsEnded, apiKeysEnded: ended, apiKeysLeft: keys.length - ended };

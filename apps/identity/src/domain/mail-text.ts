@@ -12,6 +12,8 @@ export interface MailFacts {
   /** API keys of the person that worked when the password was changed, and whether that revoked them. */
   readonly keyNames?: readonly string[] | undefined;
   readonly keysEnded?: boolean | undefined;
+  /** Passkeys of the person: a new password ends none. */
+  readonly passkeyNames?: readonly string[] | undefined;
   readonly at?: string | undefined;
   readonly address?: string | undefined;
 }
@@ -105,11 +107,12 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
       `If it was you, sign in at ${origin}, or set a new password there. If not, nothing has happened.`,
     ],
   }),
-  'password-changed': ({ at, address, keyNames = [], keysEnded }) => ({
+  'password-changed': ({ at, address, keyNames = [], keysEnded, passkeyNames = [] }) => ({
     subject: 'Your password was changed',
     lines: [
       `Your password was changed${when(at)}${where(address)}. Other sessions were ended.`,
-      ...keysLine(keyNames, keysEnded === true),
+      ...keysLine('API keys', keyNames, keysEnded === true),
+      ...keysLine('passkeys', passkeyNames, false),
       NOT_YOU,
     ],
   }),
@@ -171,14 +174,14 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
   }),
 };
 
-/** What became of API keys, so that nobody believes them ended who did not end them. */
-function keysLine(names: readonly string[], ended: boolean): string[] {
+/** What became of API keys and passkeys, so that nobody believes them ended who did not end them. */
+function keysLine(kind: string, names: readonly string[], ended: boolean): string[] {
   if (names.length === 0) return [];
   const shown = names.slice(0, KEYS_SHOWN).map((name) => `"${name}"`);
   const all = `${shown.join(', ')}${names.length > KEYS_SHOWN ? ` and ${names.length - KEYS_SHOWN} more` : ''}`;
   return ended
-    ? [`Your API keys were revoked: ${all}.`]
-    : [`Your API keys go on working: ${all}. Revoke in your settings what you do not know.`];
+    ? [`Your ${kind} were revoked: ${all}.`]
+    : [`Your ${kind} go on working: ${all}. Take away in your settings what you do not know.`];
 }
 
 function when(at: string | undefined): string {

@@ -30,7 +30,9 @@ export function ResetPage() {
   return (
     <Entrance title={title}>
       <p className="soft">
-        {t('All your sessions end with it. A second factor stays as it is, and programs with an API key go on.')}
+        {t(
+          'All your sessions end with it. A second factor and passkeys stay as they are, and programs with an API key go on.',
+        )}
       </p>
       <Form<{ password: string; endApiKeys: boolean }>
         values={{ password: '', endApiKeys: false }}
