@@ -102,7 +102,7 @@ export class PracticeAccounts {
   private async own(actor: Actor): Promise<HostedAccount[]> {
     const all = await this.host.list();
     const own = await Promise.all(
-      all.map(({ owner, terminalId }) =>
+      all.map(async ({ owner, terminalId }) =>
         owner === undefined ? this.isOwn(terminalId, actor) : owner === actor.tenantId,
       ),
     );
