@@ -8,6 +8,7 @@ import { readSignalCode } from './form-signal-code.js';
 import { readStrategyText } from './form-strategy-text.js';
 import { TEXT_MAX } from './alert-fields.js';
 import type { AlertForm } from './alert-shape.js';
+import { withoutGreeting } from './greeting.js';
 import { readLooseJson } from './loose-json.js';
 import type { LooseValue } from './loose-value.js';
 import { reject, type Rejection } from './rejections.js';
@@ -25,7 +26,7 @@ export function readAlertForms(body: Uint8Array, sender?: Sender): Result<AlertF
   const decoded = decodeText(body);
   if (decoded === undefined) return fail(reject('body-not-text'));
   if (decoded === '') return fail(reject('body-empty'));
-  const text = unwrapped(decoded);
+  const text = ungreeted(unwrapped(decoded));
   if (/^(\{(?!\{)|\[(?!\[[a-z_]+\]\]|\w+\s*:))/.test(text)) return readJson(text);
   return single(readTextForm(text, sender));
 }
@@ -38,6 +39,12 @@ function unwrapped(text: string): string {
   if (form !== undefined) return new URLSearchParams(`body=${form}`).get('body')!.trim();
   const quoted = /^["“][^\n]*["”]$/.test(text) ? readLooseJson(text) : undefined;
   return quoted?.ok && quoted.value.kind === 'text' ? quoted.value.text.trim() : text;
+}
+
+/** "Update: close EURUSD" is an order, and no field called "Update". With more marks it may be a list of fields. */
+function ungreeted(text: string): string {
+  const told = withoutGreeting(text);
+  return /[:=;|\n]/.test(told) ? text : told;
 }
 
 /** UTF-8 without its byte order mark and without blanks around; undefined when it is something else. */

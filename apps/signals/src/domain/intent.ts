@@ -9,7 +9,7 @@ import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
 import { unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
-import { isOfAnotherUnit, noteTwoSizes, saysLots, shareOfPositions, withoutSizes } from './two-sizes.js';
+import { isOfAnotherUnit, noteTwoSizes, reversedLots, saysLots, shareOfPositions, withoutSizes } from './two-sizes.js';
 import { opposite, readActionWords, type Side } from './words.js';
 
 /** What an alert wants done. */
@@ -86,19 +86,31 @@ export function decideIntent(
   const intent = closing.value ? exitOf(closing.value, held, said) : byPositions(fields, said, held, order);
   if (!intent.ok) return intent;
   trace.step('decision', `${intent.value.why}.`);
-  return ok(order.apart ? twoSizes(intent.value, order.apart, fields, trace) : intent.value);
+  return order.apart ? twoSizes(intent.value, order.apart, fields, trace) : intent;
 }
 
 /** The size of the order and those of the positions are in different units: which of them counts for what. */
-function twoSizes(intent: Intent, size: AlertField, fields: AlertFields, trace: Trace): Intent {
+function twoSizes(intent: Intent, size: AlertField, fields: AlertFields, trace: Trace): Result<Intent, Rejection> {
   const { before, after, ...rest } = intent;
+  const newSide = intent.reverses && intent.newSize === undefined ? newSideOf(intent, size) : undefined;
+  if (newSide && !newSide.ok) return newSide;
   const share = intent.type === 'exit' && intent.closes !== 'all' ? shareOfPositions(positionsOf(intent)) : undefined;
-  if (intent.closes !== 'all') noteTwoSizes(fields, size, share !== undefined, trace);
-  return {
+  if (intent.closes !== 'all' && !newSide) noteTwoSizes(fields, size, share !== undefined, trace);
+  return ok({
     ...rest,
     ...withoutSizes(positionsOf({ ...(before ? { before } : {}), ...(after ? { after } : {}) })),
     ...(share ? { share } : {}),
-  };
+    ...(newSide ? { newSize: { value: newSide.value } } : {}),
+  });
+}
+
+/** What opens the new side: the order may hold the close of the old one too, and too much must not be opened. */
+function newSideOf(intent: Intent, size: AlertField): Result<string, Rejection> {
+  const decimal = readDecimal(size.text.replace(/^\s*-|\s*lots?\s*$/gi, ''))!;
+  const opens = reversedLots(decimal, positionsOf(intent));
+  if (opens !== undefined) return ok(opens);
+  const detail = `"${shown(size.name, 40)}" (${shown(size.text.trim(), 20)}) and the positions (${told(intent.before)}, then ${told(intent.after)}) are in different units, and how much of it opens the new side does not follow.`;
+  return fail(reject('number-invalid', detail, [size.name]));
 }
 
 const AMOUNTS: ReadonlySet<SizeUnit | undefined> = new Set(['lots', 'units', 'contracts', undefined]);

@@ -7,6 +7,7 @@ import { reject, type Rejection, shown } from './rejections.js';
 import { levelsIn, mayBeReached } from './label-levels.js';
 import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
+import { priceWait, waitInField } from './price-wait.js';
 import { closeRestriction, deadlineOf, entryWait } from './restricted-order.js';
 import { readSentence } from './sentence.js';
 import { maySellWhatIsHeld } from './sold-position.js';
@@ -182,11 +183,24 @@ function restrictedIn(
         `"${shown(field.name, 40)}" says "${shown(wait, 40)}": an order at the market is done at once; send it when it is due.`,
         [field.name],
       );
+    const price = exits ? undefined : priceWait(field.text);
+    if (price !== undefined) return waitsForPrice(field, price);
     const deadline = exits ? deadlineOf(field.text) : undefined;
     if (deadline !== undefined)
       trace.note(`"${shown(deadline, 40)}" is kept: the close is done at once, and not at that time.`);
   }
-  return undefined;
+  const priced = exits ? undefined : fields.all(ENTRY_PRICES).find(({ text }) => waitInField(text) !== undefined);
+  return priced && waitsForPrice(priced, waitInField(priced.text)!);
+}
+
+const ENTRY_PRICES = ['entry', 'entryprice', 'price', 'entryzone', 'openprice'];
+
+function waitsForPrice({ name }: AlertField, price: string): Rejection {
+  return reject(
+    'order-type-unsupported',
+    `"${shown(name, 40)}" says "${shown(price, 60)}": an order at the market waits for no price; send it when the price is there, or a stop or limit order with its price.`,
+    [name],
+  );
 }
 
 function partUnread({ name, text }: AlertField): Rejection {

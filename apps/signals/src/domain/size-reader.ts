@@ -115,7 +115,14 @@ const COUNT_NAMES =
   /^(?:n|nr|no|num|number|max|first|last|top|close|exit|limit)?(?:of)?(?:count|positions?|trades?|orders?|entries|deals|legs?|layers?|tranches?|slots?|gridlevel)?(?:count|number|no|nr|num|index|idx|toclose|n)?$/;
 /** What is left out of a close, or which entries it is of. */
 const LEFT_OUT =
-  /^(?:except(?:ion|ions|for)?|exclud(?:e|es|ed|ing)|allbut|but|leave|keep|retain|skip|without|(?:older|newer|younger)than|opened(?:before|after|at|since)|m(?:in|ax)age|fromentry|entryname)$/;
+  /^(?:except(?:ion|ions|for)?|exclud(?:e|es|ed|ing)|allbut|but|leave|keep|retain|skip|without|(?:older|newer|younger)than|opened(?:before|after|at|since)|m(?:in|ax)age)$/;
+/** One entry among those of the strategy: `strategy.close("L1")`, `strategy.exit("TP", from_entry = "L1")`. */
+const ENTRY_NAMES =
+  /^(?:(?:from|of|close|exit|strategy|parent|source)?(?:entry|entryorder)(?:id|name|tag|label|ref|key|comment|signal|uid)s?|fromentry|fromentries|ofentry|closeentry|exitentry|from(?:id|order|orderid|trade|position|leg)|gridlevel)$/;
+/** The same under names that say other things too. */
+const MAYBE_ENTRY_NAMES = /^(?:from|level|lvl)$/;
+const ENTRY_VALUE =
+  /^(?:(?:long|short|buy|sell|entry|leg|layer|l|s|b|e|le|se|grid|dca|level)[ _#-]*[a-z]?\d{0,3}|\d{1,2})$/i;
 const NO_VALUE = /^(?:false|0|no|off|none|null|nan|)$/i;
 /** A part of a position under a name that is not known: it must not become all of it. */
 const PART_NAMES = new RegExp(
@@ -150,6 +157,15 @@ function exitSize(
   // What closes more than is meant is no smaller fault than what opens too much.
   if (!read.ok) return read;
   const size = read.value ?? changeOf(intent, rules);
+  const entry = size && !size.unit.startsWith('percent') ? undefined : namedEntry(fields, intent);
+  if (entry)
+    return fail(
+      reject(
+        'size-missing',
+        `"${shown(entry.name, 40)}" is "${shown(entry.text, 40)}", which names one entry of several: signals close by instrument and side, so send its quantity or the position after it.`,
+        [entry.name],
+      ),
+    );
   const part = size ? undefined : unreadPart(fields);
   if (part)
     return fail(
@@ -218,6 +234,22 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
   );
   return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));
 }
+
+/**
+ * The entry that a close is of. Beside a close of its own side, an entry that is called by nothing but that side is all
+ * of it.
+ */
+function namedEntry(fields: AlertFields, { side }: Intent): AlertField | undefined {
+  return fields.list.find(({ key, text }) => {
+    const [last, value] = [key.split('.').at(-1)!, text.trim()];
+    const isNamed = ENTRY_NAMES.test(last)
+      ? !NO_VALUE.test(value) && !/^(?:all|any|\*)$/i.test(value)
+      : MAYBE_ENTRY_NAMES.test(last) && !fields.first(['to']) && ENTRY_VALUE.test(value) && /[a-z1-9]/i.test(value);
+    return isNamed && !(side !== undefined && SIDE_NAMES[side].test(value));
+  });
+}
+
+const SIDE_NAMES = { buy: /^(?:longs?|buy)$/i, sell: /^(?:shorts?|sell)$/i } as const;
 
 /** A number of positions, or the place of one among them, from 0. */
 function isCount(name: string, text: string): boolean {

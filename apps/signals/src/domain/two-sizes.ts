@@ -90,3 +90,35 @@ export function noteTwoSizes(fields: AlertFields, size: AlertField, closes: bool
       : `${lots} and ${held} are in different units: ${lots} is the size, and of the position only its side counts.`,
   );
 }
+
+/** What one lot holds of the unit that a strategy counts in. */
+const CONTRACT_SIZES = [1, 10, 100, 1_000, 5_000, 10_000, 100_000];
+/** Lots are rounded to hundredths by most senders. */
+const ROUNDED_LOTS = '0.005';
+
+/**
+ * Lots that open the new side of a reversal whose positions are told in another unit: the order holds the close of the
+ * old side and the new one, or, with some senders, the new one alone. Never more than the strategy holds afterwards;
+ * undefined where neither follows from the numbers.
+ */
+export function reversedLots(lots: string, { before, after }: Positions): string | undefined {
+  const [was, is] = [signedSize(before)?.abs(), signedSize(after)?.abs()];
+  if (is === undefined || is.isZero()) return undefined;
+  const order = was?.plus(is);
+  const ofOrder = order && contractOf(lots, order);
+  if (order && ofOrder !== undefined) {
+    const opens = dec(lots).times(is).div(order);
+    const held = is.div(ofOrder);
+    return toWire((opens.lt(held) ? opens : held).toDecimalPlaces(10));
+  }
+  return contractOf(lots, is) === undefined ? undefined : lots;
+}
+
+/** The contract size by which so many units are these lots. */
+function contractOf(lots: string, units: ReturnType<typeof dec>): number | undefined {
+  const apart = (contract: number): ReturnType<typeof dec> => units.div(contract).minus(lots).abs();
+  const near = CONTRACT_SIZES.filter(
+    (contract) => apart(contract).lte(ROUNDED_LOTS) || apart(contract).lte(dec(lots).times(ROUNDED)),
+  );
+  return near.sort((a, b) => apart(a).cmp(apart(b)))[0];
+}

@@ -69,7 +69,8 @@ export function judgeUnknownFields(
       );
     if (isFieldName(field.key) || levelField(field.key, field.name) || isPlot(field) || isPlainPosition(field))
       continue;
-    if (intent.type === 'entry' && NAMED_POSITION.test(field.key) && !NO_NUMBER.test(text))
+    const ofEntry = FROM_ENTRY.test(last) && intent.after === undefined;
+    if (intent.type === 'entry' && (ofEntry || NAMED_POSITION.test(field.key)) && !NO_NUMBER.test(text))
       return fail(
         reject(
           'ticket-unsupported',
@@ -145,6 +146,8 @@ function waitIn(name: string, text: string, { type }: Intent): boolean {
 const CHANGES = /^(?:is|do)?(?:amend|modify|update|edit|replace)(?:order|position|existing)?$/;
 /** A position that is there: what names it closes or changes it. */
 const NAMED_POSITION = /^(?:position|pos)(?:id|ticket|no|number)$/;
+/** The entry that an order closes, as TradingView's exits name it. */
+const FROM_ENTRY = /^(?:from|of|close|exit)(?:entry|entries)(?:id|name|tag)?$/;
 const NO_NUMBER = /^(?:0+|-1|none|null|nan|any|new|)$/i;
 const LEVELS_OF = /^(?:sl|stop|tp|take|target|exit|close|profit|trail)/;
 

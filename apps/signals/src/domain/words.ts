@@ -1,3 +1,4 @@
+import { withoutGreeting } from './greeting.js';
 import { inEnglish } from './languages.js';
 import { remembered } from './remembered.js';
 import { FRACTION_WORDS, shareOfWords } from './share-text.js';
@@ -345,7 +346,7 @@ function actionWords(written: string): ActionWords {
 export const readSentenceWords = remembered(SENTENCES_KEPT, sentenceWords);
 
 function sentenceWords(text: string): ActionWords {
-  const told = closedByName(held(text))
+  const told = closedByName(held(withoutGreeting(text)))
     .replaceAll(/->|→|=>|»/g, ' then ')
     .replaceAll(BAR_PRICE, ' ')
     .replaceAll(
