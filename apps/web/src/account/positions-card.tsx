@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { signedMoney, t } from '@plimsoll/ui';
+import { download, signedMoney, t, toCsv } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
@@ -67,11 +67,31 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       {positions.length === 0 ? (
         <p className="empty">{t('Nothing is open.')}</p>
       ) : (
-        <PositionTable positions={positions} reading={reading} onClose={setAsk} />
+        <>
+          <PositionTable positions={positions} reading={reading} onClose={setAsk} />
+          <div className="actions">
+            <button className="button quiet" onClick={() => save(positions, reading)}>
+              {t('Save as CSV')}
+            </button>
+          </div>
+        </>
       )}
       {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
     </section>
   );
+}
+
+/** What is open now, by the latest prices, as a file. */
+function save(positions: readonly Position[], reading: Reading | undefined): void {
+  const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
+  const rows = positions.map((p) => {
+    const mark = marks.get(p.positionId);
+    const profit = mark?.profit ?? p.profit;
+    const price = mark?.price ?? p.currentPrice;
+    return [p.positionId, p.symbol, p.side, p.volume, profit, price, p.openPrice, p.stopLoss, p.takeProfit];
+  });
+  const head = [t('Ticket'), t('Symbol'), t('Side'), t('Lots'), t('Result'), t('Now'), t('Opened at')];
+  download('positions.csv', toCsv([...head, t('Stop'), t('Target')], rows));
 }
 
 function PositionTable({

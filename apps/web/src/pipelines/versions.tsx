@@ -24,6 +24,7 @@ export function Versions({ pipeline }: { readonly pipeline: Pipeline }) {
             columns={columns()}
             rows={rows}
             keyOf={({ version }) => String(version)}
+            csvName="pipeline-versions"
             more={more}
           />
         </>
@@ -34,10 +35,14 @@ export function Versions({ pipeline }: { readonly pipeline: Pipeline }) {
 
 function columns(): readonly Column<Version>[] {
   return [
-    { name: t('Version'), cell: ({ version }) => version, isNumber: true },
-    { name: t('Name'), cell: ({ name }) => name },
-    { name: t('Account'), cell: ({ accountId }) => <AccountName accountId={accountId} /> },
-    { name: t('Published'), cell: ({ versionAt }) => <When at={versionAt} /> },
+    { name: t('Version'), cell: ({ version }) => version, text: ({ version }) => String(version), isNumber: true },
+    { name: t('Name'), cell: ({ name }) => name, text: ({ name }) => name },
+    {
+      name: t('Account'),
+      cell: ({ accountId }) => <AccountName accountId={accountId} />,
+      text: ({ accountId }) => accountId,
+    },
+    { name: t('Published'), cell: ({ versionAt }) => <When at={versionAt} />, text: ({ versionAt }) => versionAt },
   ];
 }
 

@@ -45,6 +45,7 @@ export function PasskeysSection() {
               columns={columns(setRemoving)}
               rows={rows}
               keyOf={({ passkeyId }) => passkeyId}
+              csvName="passkeys"
               more={more}
             />
           )
@@ -86,12 +87,27 @@ function AddButton({ onAdd }: { readonly onAdd: () => void }) {
 
 function columns(onRemove: (passkey: Passkey) => void): readonly Column<Passkey>[] {
   return [
-    { name: t('Name'), cell: ({ name }) => <span translate="no">{name}</span>, sortBy: ({ name }) => name },
-    { name: t('Kept'), cell: ({ synced }) => (synced ? t('On more than one device') : t('On this device only')) },
-    { name: t('Added'), cell: ({ createdAt }) => <When at={createdAt} />, sortBy: ({ createdAt }) => createdAt },
+    {
+      name: t('Name'),
+      cell: ({ name }) => <span translate="no">{name}</span>,
+      text: ({ name }) => name,
+      sortBy: ({ name }) => name,
+    },
+    {
+      name: t('Kept'),
+      cell: ({ synced }) => (synced ? t('On more than one device') : t('On this device only')),
+      text: ({ synced }) => (synced ? 'synced' : 'this device'),
+    },
+    {
+      name: t('Added'),
+      cell: ({ createdAt }) => <When at={createdAt} />,
+      text: ({ createdAt }) => createdAt,
+      sortBy: ({ createdAt }) => createdAt,
+    },
     {
       name: t('Last used'),
       cell: ({ lastUsedAt }) => <When at={lastUsedAt} fallback={t('Never')} />,
+      text: ({ lastUsedAt }) => lastUsedAt,
       sortBy: ({ lastUsedAt }) => lastUsedAt ?? '',
     },
     {

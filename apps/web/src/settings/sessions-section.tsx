@@ -33,6 +33,7 @@ export function SessionsSection() {
             columns={columns(setEnding)}
             rows={rows}
             keyOf={({ sessionId }) => sessionId}
+            csvName="sessions"
             more={more}
           />
         )}
@@ -54,12 +55,18 @@ export function SessionsSection() {
 
 function columns(onEnd: (session: SessionInfo) => void): readonly Column<SessionInfo>[] {
   return [
-    { name: t('Device'), cell: ({ device }) => device, sortBy: ({ device }) => device },
-    { name: t('Address'), cell: ({ address }) => address ?? '–' },
-    { name: t('Signed in'), cell: ({ createdAt }) => <When at={createdAt} />, sortBy: ({ createdAt }) => createdAt },
+    { name: t('Device'), cell: ({ device }) => device, text: ({ device }) => device, sortBy: ({ device }) => device },
+    { name: t('Address'), cell: ({ address }) => address ?? '–', text: ({ address }) => address },
+    {
+      name: t('Signed in'),
+      cell: ({ createdAt }) => <When at={createdAt} />,
+      text: ({ createdAt }) => createdAt,
+      sortBy: ({ createdAt }) => createdAt,
+    },
     {
       name: t('Last used'),
       cell: ({ lastUsedAt }) => <When at={lastUsedAt} />,
+      text: ({ lastUsedAt }) => lastUsedAt,
       sortBy: ({ lastUsedAt }) => lastUsedAt,
     },
     {

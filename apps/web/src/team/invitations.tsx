@@ -42,6 +42,7 @@ export function Invitations() {
             columns={columns(start)}
             rows={rows}
             keyOf={({ invitationId }) => invitationId}
+            csvName="invitations"
             more={more}
           />
         )}
@@ -52,13 +53,19 @@ export function Invitations() {
 
 function columns(onAct: (invitationId: string, what: 'resend' | 'withdraw') => void): readonly Column<Invitation>[] {
   return [
-    { name: t('E-mail'), cell: ({ email }) => email, sortBy: ({ email }) => email },
-    { name: t('Role'), cell: ({ role }) => roleWords(role).name },
-    { name: t('Sent'), cell: ({ sentAt }) => <When at={sentAt} />, sortBy: ({ sentAt }) => sentAt },
+    { name: t('E-mail'), cell: ({ email }) => email, text: ({ email }) => email, sortBy: ({ email }) => email },
+    { name: t('Role'), cell: ({ role }) => roleWords(role).name, text: ({ role }) => role },
+    {
+      name: t('Sent'),
+      cell: ({ sentAt }) => <When at={sentAt} />,
+      text: ({ sentAt }) => sentAt,
+      sortBy: ({ sentAt }) => sentAt,
+    },
     {
       name: t('Good until'),
       cell: ({ expiresAt, expired }) =>
         expired ? <span className="chip warn">{t('Expired')}</span> : <When at={expiresAt} />,
+      text: ({ expiresAt }) => expiresAt,
       sortBy: ({ expiresAt }) => expiresAt,
     },
     {
