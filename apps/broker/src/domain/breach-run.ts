@@ -121,7 +121,7 @@ export function foldOutcomes(
   if (!disarm || outcomes.live > 0) return unchanged(state, memory);
   const cancelled = disarm.kind === 'cancelled';
   const to = presentStatus(state, memory.lastEquity);
-  const reason = cancelled ? `Called off by the owner: ${disarm.reason}` : disarm.reason;
+  const reason = cancelled ? `Called off: ${disarm.reason}` : disarm.reason;
   return move(
     unchanged(state, memory),
     to,

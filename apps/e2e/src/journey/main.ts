@@ -6,7 +6,10 @@ import { endInOrder } from '../platform/test-platform.js';
 import { languageJourney } from './language.js';
 import { newcomerJourney } from './newcomer.js';
 import { ownerJourney } from './owner.js';
-import { type Step } from './steps.js';
+import { type Step, Steps } from './steps.js';
+import { pagesUnderFaults } from './truth/pages-under-faults.js';
+import { Scene } from './truth/scene.js';
+import { twoPeople } from './truth/two-people.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -15,6 +18,8 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     phone: { type: 'boolean', default: false },
     keyboard: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    at: { type: 'string' },
   },
 });
 
@@ -88,11 +93,40 @@ async function language(): Promise<Told> {
   };
 }
 
+/** `npm run journey -- faults [--only FAULT] [--at PLACE] [--shots DIR] [--json]`: what each page says while something is away. */
+async function faults(): Promise<Told> {
+  const chromium = await browserHere();
+  if (chromium === undefined) throw new Error('the journey needs a browser');
+  const steps = new Steps(tell);
+  const scene = await steps.step('a platform with a tenant', () => Scene.start());
+  const browser = await startBrowser(chromium);
+  try {
+    const { shots, only, at } = values;
+    const ofPages = await pagesUnderFaults(browser, scene, steps, {
+      ...(shots === undefined ? {} : { shots }),
+      ...(only === undefined ? {} : { only }),
+      ...(at === undefined ? {} : { at }),
+    });
+    const untrue = [...ofPages, ...(await twoPeople(browser, scene, steps))];
+    return {
+      ok: untrue.length === 0,
+      result: { steps: steps.done, untrue },
+      text: [
+        `${inAll(steps.done)}, ${untrue.length} things that were not so`,
+        ...untrue.map(({ fault, place, what }) => `${fault}: ${place} ${what}`),
+      ].join('\n'),
+    };
+  } finally {
+    await browser.close();
+    await scene.stop();
+  }
+}
+
 function inAll(steps: readonly Step[]): string {
   return `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms`;
 }
 
-const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, language };
+const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, language, faults };
 const journey = journeys[positionals[0] ?? ''];
 if (journey === undefined) {
   process.stderr.write(`journey: say which one: ${Object.keys(journeys).join(', ')}\n`);

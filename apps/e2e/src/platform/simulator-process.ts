@@ -82,6 +82,15 @@ export class SimulatorProcess {
     return answer;
   }
 
+  /** It hangs: the line stays open, and nothing comes over it. */
+  halt(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode !== null) return;
     const gone = new Promise((done) => this.child.once('exit', done));

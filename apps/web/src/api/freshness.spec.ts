@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { freshness, lineNow } from './freshness';
+import { freshness, isKnownNow, lineNow } from './freshness';
 
 describe('what is claimed by the age of the last news (issue 8, 0.1: false safety)', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('what is claimed by the age of the last news (issue 8, 0.1: false safet
     ['offline', 0, 'offline'],
   ] as const)('a line that is %s and heard %p ms ago is %s', (line, ageMs, expected) =>
     expect(lineNow(line, ageMs)).toBe(expected),
+  );
+
+  it.each([
+    ['live', 10_000, 5_000, true],
+    ['live', 10_001, 5_000, false],
+    ['live', 13_000, 10_000, true],
+    ['polling', 0, 5_000, true],
+    ['offline', 0, 5_000, false],
+    ['live', undefined, 5_000, false],
+  ] as const)(
+    'of a line that is %s an answer of %p ms, asked for every %d ms, is known: %p',
+    (line, ageMs, everyMs, is) => expect(isKnownNow(line, ageMs, everyMs)).toBe(is),
   );
 });

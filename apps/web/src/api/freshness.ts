@@ -24,3 +24,12 @@ export function lineNow(line: Line, ageMs: number | undefined): LineNow {
   if (fresh === 'unknown') return 'offline';
   return fresh === 'late' ? 'late' : line;
 }
+
+/**
+ * Whether an answer that is asked for every `everyMs` may still be claimed: it is not older than anything may be that is
+ * claimed, or than the next one needs to come.
+ */
+export function isKnownNow(line: LineNow, ageMs: number | undefined, everyMs: number): boolean {
+  if (line === 'offline' || ageMs === undefined) return false;
+  return ageMs <= Math.max(UNKNOWN_AFTER_MS, everyMs + LATE_AFTER_MS);
+}

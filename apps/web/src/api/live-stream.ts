@@ -30,6 +30,8 @@ export class LiveStream {
   private socket?: WebSocket;
   private failures = 0;
   private stopped = false;
+  /** It did not answer even a call: once it does, the stream is tried at once. */
+  private wasAway = false;
   private timer?: number;
   private silence?: number;
 
@@ -59,6 +61,7 @@ export class LiveStream {
       this.open(ticket);
     } catch {
       // Not even a ticket: the platform is out of reach. The line says so, and we try again.
+      this.wasAway = true;
       this.failures += 1;
       this.listener.line('offline');
       this.retry(() => void this.connect());
@@ -130,9 +133,11 @@ export class LiveStream {
       // Numbers between two facts don't come by polling: the state is read again instead.
       this.listener.resync();
       this.failures += 1;
-      const tryLiveAgain = this.failures % 5 === 0;
+      const tryLiveAgain = this.wasAway || this.failures % 5 === 0;
+      this.wasAway = false;
       this.timer = window.setTimeout(() => void (tryLiveAgain ? this.connect() : this.poll()), POLL_MS);
     } catch {
+      this.wasAway = true;
       this.listener.line('offline');
       this.retry(() => void this.connect());
     }

@@ -1,5 +1,5 @@
 import { useLive } from '../app/session-context';
-import { UNKNOWN_AFTER_MS } from './freshness';
+import { isKnownNow } from './freshness';
 
 /**
  * Whether what was read may still be claimed now: the platform answers, and the answer is not older than the next one
@@ -10,5 +10,5 @@ import { UNKNOWN_AFTER_MS } from './freshness';
  */
 export function useKnown(updatedAtMs: number, everyMs: number): boolean {
   const { line, nowMs } = useLive();
-  return line !== 'offline' && updatedAtMs > 0 && nowMs - updatedAtMs <= everyMs + UNKNOWN_AFTER_MS;
+  return isKnownNow(line, updatedAtMs > 0 ? nowMs - updatedAtMs : undefined, everyMs);
 }

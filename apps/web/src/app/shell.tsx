@@ -46,6 +46,7 @@ export function Shell() {
       <div className="shell">
         <Navigation />
         <main id="page" tabIndex={-1}>
+          {live.line === 'offline' && <HowItWas />}
           <ErrorBoundary what={t('this page')}>
             <Suspense fallback={<p className="resuming">{t('Loading…')}</p>}>
               <Outlet />
@@ -67,6 +68,15 @@ export function Shell() {
         {opened === 'keys' && <KeysHelp onClose={() => setOpened(undefined)} />}
       </Suspense>
     </>
+  );
+}
+
+/** Of whatever stands on the page: it was read before, and may not hold now. */
+function HowItWas() {
+  return (
+    <p className="notice warn" role="status" data-testid="how-it-was">
+      {t('The platform does not answer: what stands here is how it was. It is asked again by itself.')}
+    </p>
   );
 }
 

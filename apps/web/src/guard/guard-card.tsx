@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { money, t } from '@plimsoll/ui';
+import type { GuardDeed } from './who-called-off';
 import type { Freshness } from '../api/freshness';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
 import { ReasonDialog } from '../shell/reason-dialog';
 import { AlarmSettings } from './alarm-settings';
+import { CalledOff } from './called-off';
 import { Clock, Countdown } from './countdown';
 import { Disagreements } from './disagreements';
+import { effectSaid } from './effect-said';
 import { OddRecords } from './odd-records';
 import { Waterline } from './waterline';
 
@@ -33,6 +36,8 @@ export interface GuardView {
   readonly remainingMs?: number;
   readonly room?: string;
   readonly reason?: string;
+  /** What it did, newest first. */
+  readonly history: readonly GuardDeed[];
   readonly closes: readonly {
     readonly type: 'close' | 'cancel';
     readonly symbol: string;
@@ -167,7 +172,7 @@ export function GuardCard({
       <p role="status">
         {isBlinded
           ? t('No new positions while the guard cannot see the account. Closing is always possible.')
-          : t(words.effect)}
+          : t(effectSaid(state, isLive && fresh !== 'unknown' && guard?.protected !== false) ?? words.effect)}
       </p>
       {guard?.spreadExcess && (
         <p className="soft small">
@@ -184,6 +189,7 @@ export function GuardCard({
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
+      {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
       {state === 'flat-locked' && guard && (

@@ -12,7 +12,7 @@ import { RevokeTerminal, RotateTerminal } from './terminal-acts';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal } from './terminal-state';
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 5_000;
 const ACCOUNTS = '/v1/accounts?limit=200';
 
 /** One terminal: how it is, its secrets, and what was done to it and by it. */

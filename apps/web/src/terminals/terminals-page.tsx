@@ -12,7 +12,7 @@ import { AddTerminal } from './add-terminal';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal, type TerminalState } from './terminal-state';
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 5_000;
 const ACCOUNTS = '/v1/accounts?limit=200';
 
 interface Row {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { calledOff, whoIs } from './who-called-off';
+
+const deed = (action: string) => ({ action, reason: 'Called off: News, it will pass', actor: 'u-2' });
+
+describe('who called a countdown off is told to everybody (issue 8, must show 3)', () => {
+  it('while the breach is let pass', () => {
+    const cancelled = deed('guard.cancelled');
+    const history = [deed('guard.line-in-force'), cancelled, deed('guard.breached')];
+    expect(calledOff(history, true)).toBe(cancelled);
+    expect(calledOff(history, false)).toBeUndefined();
+    expect(calledOff([], true)).toBeUndefined();
+  });
+
+  it('by the list of the team', () => {
+    const members = [{ userId: 'u-2', email: 'ann@example.com', self: false }];
+    expect(whoIs('u-2', members)?.email).toBe('ann@example.com');
+    expect(whoIs('u-3', members)).toBeUndefined();
+  });
+});

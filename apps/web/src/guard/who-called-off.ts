@@ -1,0 +1,24 @@
+/** One thing that a guard did, or that a person had it do. */
+export interface GuardDeed {
+  readonly action: string;
+  readonly reason: string;
+  /** The id of a person, `guard` or `terminal`. */
+  readonly actor: string;
+}
+
+interface Member {
+  readonly userId: string;
+  readonly name?: string;
+  readonly email: string;
+  readonly self: boolean;
+}
+
+/** The countdown that was called off last, while the guard still lets that breach pass. */
+export function calledOff(history: readonly GuardDeed[], breachMuted: boolean): GuardDeed | undefined {
+  return breachMuted ? history.find(({ action }) => action === 'guard.cancelled') : undefined;
+}
+
+/** The person in words; absent for who may not see the team. */
+export function whoIs(actor: string, members: readonly Member[]): Member | undefined {
+  return members.find(({ userId }) => userId === actor);
+}
