@@ -17,6 +17,9 @@ describe('words in front of a close take nothing from it (issue 6 §1.2)', () =>
     'Guys close EURUSD',
     'Strategy close EURUSD',
     'Update: exit EURUSD',
+    'Close out EURUSD',
+    'Let’s close EURUSD',
+    'We close EURUSD here',
     'TradingView Alert | Close EURUSD',
   ])('%s', (text) => {
     expect(readingLine(text)).toBe('exit both EURUSD');

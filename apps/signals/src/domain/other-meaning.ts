@@ -1,4 +1,4 @@
-import { type AlertField, type AlertFields } from './alert-fields.js';
+import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
@@ -62,7 +62,8 @@ export function saysSomethingElse(fields: AlertFields): AlertField | undefined {
     const text = field.text.trim();
     if (NOT_OPENING.test(last) && /^(?:false|no)$/i.test(text)) return true;
     if (OUT.test(text) && !NO_ORDERS.has(field.key) && !INPUTS.test(field.key)) return true;
-    if (NO_ORDERS.has(field.key) || text.length > 60 || levelField(field.key, field.name)) return false;
+    if (NO_ORDERS.has(field.key) || isPlaceholder(text) || text.length > 60 || levelField(field.key, field.name))
+      return false;
     const words = wordsOf(text.replaceAll(/[_.-]/g, ' '));
     if (PLAIN_END.test(text) && !isFieldName(field.key)) return true;
     if (INPUTS.test(field.key) && !words.some((word) => LEVEL_ENDS.has(word))) return false;

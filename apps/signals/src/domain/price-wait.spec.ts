@@ -34,6 +34,9 @@ describe('an entry that waits for a price in words is not done at once (issue 6 
   it('the condition is named, in a field as well', () => {
     expect(readingDetail('long EURUSD on close above 1.09')).toContain('"on close above 1.09"');
     expect(readingLine({ action: 'buy', message: 'Buy on close above 1.09' })).toBe('order-type-unsupported');
+    expect(readingLine({ action: 'buy', trigger: 'close above 1.09' })).toBe('order-type-unsupported');
+    expect(readingLine({ action: 'buy', entry_condition: 'break of 1.09' })).toBe('order-type-unsupported');
+    expect(readingLine({ action: 'buy', price: '>1.09' })).toBe('order-type-unsupported');
   });
 
   it.each([
@@ -64,5 +67,6 @@ describe('an entry that waits for a price in words is not done at once (issue 6 
 
   it('a comment beside an order, and the price of a bar, say nothing of it', () => {
     expect(readingLine({ action: 'buy', comment: 'close above 1.09', close: '1.0912' })).toBe('entry buy EURUSD');
+    expect(readingLine({ action: 'buy', close: '{{close}}' })).toBe('entry buy EURUSD');
   });
 });

@@ -45,7 +45,7 @@ const KIND_BEHIND = new RegExp(
 
 /** The value of a field for the price of an entry: "Entry: above 1.09". */
 const IN_FIELD =
-  /^[^\p{L}\p{N}]*((?:(?:on|upon|after|if|once|when|only)[ ]+)*(?:a[ ]+|the[ ]+)?(?:close[sd]?[ ]+|break(?:out|down|s)?[ ]+)?(?:above|below|over|under|of)[ ]+[$€£]?\d[\d.,]*)/iu;
+  /^[^\p{L}\p{N}]*((?:(?:on|upon|after|if|once|when|only)[ ]+)*(?:a[ ]+|the[ ]+)?(?:close[sd]?[ ]+|break(?:out|down|s)?[ ]+)?(?:(?:above|below|over|under|of)[ ]+|[<>≤≥]=?[ ]*)[$€£]?\d[\d.,]*)/iu;
 
 /** The price that the field of an entry's price waits for. */
 export function waitInField(written: string): string | undefined {

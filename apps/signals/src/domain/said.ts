@@ -193,7 +193,17 @@ function restrictedIn(
   return priced && waitsForPrice(priced, waitInField(priced.text)!);
 }
 
-const ENTRY_PRICES = ['entry', 'entryprice', 'price', 'entryzone', 'openprice'];
+const ENTRY_PRICES = [
+  'entry',
+  'entryprice',
+  'price',
+  'entryzone',
+  'openprice',
+  'trigger',
+  'entrytrigger',
+  'entrycondition',
+  'entryrule',
+];
 
 function waitsForPrice({ name }: AlertField, price: string): Rejection {
   return reject(
