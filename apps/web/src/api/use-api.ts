@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { useSession } from '../app/session-context';
 import type { Asked } from '@plimsoll/ui';
+import { askAgainMs } from './ask-again';
 import { addressOf, type Filters } from './addresses';
 import type { Page } from './shapes';
 import type { Session } from './session';
@@ -30,7 +31,7 @@ export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options =
     queryKey: ['api', path],
     queryFn: () => session.get<T>(path),
     enabled: isEnabled,
-    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    refetchInterval: ({ state }) => askAgainMs(state.error, everyMs),
   });
 }
 
@@ -57,7 +58,7 @@ export function usePages<T>(path: string, filters: Filters = {}, options: Option
     placeholderData: keepPreviousData,
     enabled: options.isEnabled ?? true,
     select: ({ pages }: InfiniteData<Page<T>>) => pages.flatMap(({ items }) => items),
-    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+    refetchInterval: ({ state }) => askAgainMs(state.error, options.everyMs),
   });
   return {
     asked: { data: query.data, error: query.error, refetch: query.refetch },

@@ -17,13 +17,15 @@ export function useSecondsLeft(endsAtMs: number): number {
 
 interface Props {
   readonly endsAtMs: number;
+  /** Only an owner may call it off. */
+  readonly mayCancel: boolean;
   readonly onCancel: (reason: string) => Promise<void>;
   /** Somebody wants to write a reason of their own. */
   readonly onWrite: () => void;
 }
 
 /** What is left of the countdown, said at sensible steps, and the way to cancel it by one tap. */
-export function Countdown({ endsAtMs, onCancel, onWrite }: Props) {
+export function Countdown({ endsAtMs, mayCancel, onCancel, onWrite }: Props) {
   const seconds = useSecondsLeft(endsAtMs);
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<string>();
@@ -50,7 +52,10 @@ export function Countdown({ endsAtMs, onCancel, onWrite }: Props) {
         <strong>{t('Closing everything')}</strong>{' '}
         <span className="soft">{seconds > 0 ? t('when this reaches zero.') : t('now.')}</span>
       </p>
-      {seconds > 0 && (
+      {seconds > 0 && !mayCancel && (
+        <p className="soft small">{t('Only an owner of the organisation can call it off.')}</p>
+      )}
+      {seconds > 0 && mayCancel && (
         <div className="reasons">
           <p id="cancel-because" className="small">
             {t('Cancel it, because…')}

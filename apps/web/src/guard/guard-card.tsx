@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import type { Schemas } from '@plimsoll/client';
 import { money, t } from '@plimsoll/ui';
+import { useEffect, useRef, useState } from 'react';
+import { useApi } from '../api/use-api';
 import type { GuardDeed } from './who-called-off';
 import type { Freshness } from '../api/freshness';
 import type { Session } from '../api/session';
@@ -71,7 +73,8 @@ const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effe
 /** What a person is about to give up, and of which run: the one that they saw, whatever comes meanwhile. */
 interface Asking {
   readonly what: 'cancel' | 'reset';
-  readonly runId: string;
+  /** Absent while the guard's own answer is on its way: a countdown waits for no answer. */
+  readonly runId: string | undefined;
 }
 
 interface Props {
@@ -105,6 +108,9 @@ export function GuardCard({
   onChanged,
 }: Props) {
   const [asking, setAsking] = useState<Asking>();
+  const me = useApi<Schemas['Profile']>('/v1/me');
+  // While it is not known, the platform decides.
+  const mayCommand = me.data?.permissions.includes('guard:command') ?? true;
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
@@ -118,7 +124,9 @@ export function GuardCard({
   }, [state]);
 
   async function act({ what, runId }: Asking, reason: string): Promise<void> {
-    await session.post(`/v1/accounts/${accountId}/guard/${what}`, { runId, reason });
+    const path = `/v1/accounts/${accountId}/guard`;
+    const run = runId ?? (await session.get<GuardView>(path)).runId;
+    await session.post(`${path}/${what}`, { runId: run, reason });
     onChanged();
     // The button that was pressed goes away with the countdown.
     card.current?.focus();
@@ -137,11 +145,12 @@ export function GuardCard({
         {isBlinded && <span className="chip warn">{t('Entries blocked')}</span>}
         {guard && <Protection freshness={fresh} isProtected={guard.protected} />}
       </header>
-      {state === 'breached' && endsAtMs !== undefined && guard && (
+      {state === 'breached' && endsAtMs !== undefined && (
         <Countdown
           endsAtMs={endsAtMs}
-          onCancel={(reason) => act({ what: 'cancel', runId: guard.runId }, reason)}
-          onWrite={() => setAsking({ what: 'cancel', runId: guard.runId })}
+          mayCancel={mayCommand}
+          onCancel={(reason) => act({ what: 'cancel', runId: guard?.runId }, reason)}
+          onWrite={() => setAsking({ what: 'cancel', runId: guard?.runId })}
         />
       )}
       {!isLive && (
@@ -192,11 +201,15 @@ export function GuardCard({
       {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
-      {state === 'flat-locked' && guard && (
+      {state === 'flat-locked' && (
         <div className="actions">
-          <button className="button primary" onClick={() => setAsking({ what: 'reset', runId: guard.runId })}>
-            {t('Reset the guard…')}
-          </button>
+          {mayCommand ? (
+            <button className="button primary" onClick={() => setAsking({ what: 'reset', runId: guard?.runId })}>
+              {t('Reset the guard…')}
+            </button>
+          ) : (
+            <p className="soft small">{t('Only an owner of the organisation can reset the guard.')}</p>
+          )}
         </div>
       )}
       <AlarmSettings />
