@@ -38,7 +38,7 @@ const GUARD_LIMIT_FIELDS =
 interface Command {
   readonly action: string;
   readonly reason: string;
-  readonly runId?: string;
+  readonly runId?: string | undefined;
 }
 
 type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;

@@ -165,9 +165,16 @@ export class GuardCommand extends GuardReasonBody {
   @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
-/** What a person sends to cancel or reset: what is given up is the protection that was seen, and no later one. */
+/**
+ * What a person sends to cancel or reset: what is given up is the protection that was seen, and no later one. Programs
+ * of before name no run, and mean the one they meet.
+ */
 export class GuardRunBody extends GuardReasonBody {
-  @Id({ meaning: '`runId` of the guard as it was seen; another one by now is refused' }) runId: string;
+  @Id({
+    optional: true,
+    meaning: '`runId` of the guard as it was seen: another one by now is refused; absent: whichever is present',
+  })
+  runId?: string;
 }
 export class GuardRunCommand extends GuardRunBody {
   @Id({ meaning: 'the trading account' }) accountId: string;

@@ -4276,10 +4276,10 @@ export interface components {
             reason: string;
             /**
              * Format: uuid
-             * @description `runId` of the guard as it was seen; another one by now is refused
+             * @description `runId` of the guard as it was seen: another one by now is refused; absent: whichever is present
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
-            runId: string;
+            runId?: string;
         };
         GuardView: {
             /**
@@ -8467,8 +8467,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "The news spike is over.",
-                 *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                 *       "reason": "The news spike is over."
                  *     }
                  */
                 "application/json": components["schemas"]["GuardRunBody"];
@@ -8646,8 +8645,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "The news spike is over.",
-                 *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                 *       "reason": "The news spike is over."
                  *     }
                  */
                 "application/json": components["schemas"]["GuardRunBody"];
