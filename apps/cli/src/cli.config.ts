@@ -24,6 +24,12 @@ export interface CliEnvironment {
   /** An API key instead of a profile, and the platform that it is of: for scripts that keep nothing. */
   readonly apiKey: string | undefined;
   readonly url: string | undefined;
+  /** How an installation that is started here is reached: the variables of `docker.env`. */
+  readonly reach: {
+    readonly bind: string | undefined;
+    readonly publicUrl: string | undefined;
+    readonly trustedProxies: string | undefined;
+  };
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
 }
@@ -41,6 +47,11 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     profile: text('PLIMSOLL_PROFILE'),
     apiKey: text('PLIMSOLL_API_KEY'),
     url: text('PLIMSOLL_URL'),
+    reach: {
+      bind: text('PLIMSOLL_BIND'),
+      publicUrl: text('PLIMSOLL_PUBLIC_URL'),
+      trustedProxies: text('TRUSTED_PROXIES'),
+    },
     mail: Object.fromEntries(
       ['SMTP_URL', 'MAIL_FROM'].flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])),
     ),

@@ -43,6 +43,7 @@ export {
   type Progress,
   startPlatform,
 } from './platform/platform.js';
+export { isLoopbackAddress, reachOf, type ReachSettings, type ReachWishes, rememberedReach } from './platform/reach.js';
 export { servicesPage } from './platform/services-page.js';
 export { type PortWishes } from './platform/ports.js';
 export { isOk, NODE_FLAGS, type NodeProcess, nodeProcess } from './platform/service-spec.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defineConfig, ServiceConfig } from './service.config.js';
 import { callerPrefix, plainAddress, TrustedProxies } from './caller-address.js';
 
 describe('whom a limit counts for (F1)', () => {
@@ -36,6 +37,25 @@ describe('reverse proxies of ours', () => {
     expect(proxies.callerOf(call('203.0.113.1', '198.51.100.9'))).toBe('203.0.113.1');
     expect(proxies.callerOf(call('10.0.0.1', 'nonsense'))).toBe('10.0.0.1');
     expect(proxies.callerOf(call('10.0.0.1'))).toBe('10.0.0.1');
+    // What a caller writes itself stands before what our proxy adds, and is never reached.
+    expect(proxies.callerOf(call('127.0.0.1', '127.0.0.1, 198.51.100.9'))).toBe('198.51.100.9');
     expect(TrustedProxies.of(undefined).callerOf(call('127.0.0.1', '198.51.100.9'))).toBe('127.0.0.1');
+  });
+
+  it('are named so that they can be understood, and are never everybody', () => {
+    expect(['loopback', '10.0.0.0/8, ::1', '192.0.2.7,fc00::/7'].map((text) => TrustedProxies.flawOf(text))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(
+      ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '', '10.0.0.0/255.0.0.0', 'toString'].map((text) =>
+        TrustedProxies.flawOf(text),
+      ),
+    ).toEqual(Array.from({ length: 6 }, () => expect.stringContaining('is no address')));
+    expect(TrustedProxies.flawOf('loopback, 0.0.0.0/0')).toContain('is everybody');
+    expect(() => defineConfig(ServiceConfig, { TRUSTED_PROXIES: '::/0' })).toThrow(
+      /TRUSTED_PROXIES: "::\/0" is everybody/,
+    );
   });
 });

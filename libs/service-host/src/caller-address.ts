@@ -63,6 +63,22 @@ export class TrustedProxies {
     return new TrustedProxies(entries.flatMap((entry) => NAMED_NETWORKS[entry] ?? [entry]));
   }
 
+  /** What is wrong with such a text; undefined where it can be understood. */
+  static flawOf(text: string): string | undefined {
+    const entries = text.split(',').map((entry) => entry.trim());
+    for (const entry of entries) {
+      if (Object.hasOwn(NAMED_NETWORKS, entry)) continue;
+      const [network = '', bits, ...more] = entry.split('/');
+      const family = isIP(network);
+      const isNumber = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+      if (family === 0 || !isNumber || more.length > 0)
+        return `"${entry}" is no address, no network such as 172.16.0.0/12, and none of ${Object.keys(NAMED_NETWORKS).join(', ')}`;
+      if (bits !== undefined && Number(bits) === 0)
+        return `"${entry}" is everybody: then each caller could say that it is another`;
+    }
+    return undefined;
+  }
+
   trusts(address: string): boolean {
     const plain = plainAddress(address);
     const family = isIP(plain);

@@ -79,6 +79,14 @@ export class Environment {
     return this.optional(name) === undefined ? undefined : this.url(name, schemes);
   }
 
+  /** A text that may be absent, and must have no flaw: `flawOf` says what is wrong, as a sentence about the value. */
+  optionalChecked(name: string, flawOf: (text: string) => string | undefined): string | undefined {
+    const text = this.optional(name);
+    const flaw = text === undefined ? undefined : flawOf(text);
+    if (flaw !== undefined) this.found.push(`${name}: ${flaw}`);
+    return flaw === undefined ? text : undefined;
+  }
+
   /** A secret of exactly so many bytes, base64. */
   secretBytes(name: string, bytes: number): Buffer {
     return this.read<Buffer>(name, {}, Buffer.alloc(bytes), (text) => {

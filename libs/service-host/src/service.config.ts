@@ -1,5 +1,6 @@
 import { Environment, ConfigError, type EnvironmentValues } from './environment.js';
 import { ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionLimits } from './admission.js';
+import { TrustedProxies } from './caller-address.js';
 import { BOUNDS_DEFAULTS, type BoundsLimits } from './http-bounds.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
 import { readTelemetry, type TelemetryConfig } from './telemetry/telemetry.config.js';
@@ -46,7 +47,7 @@ export class ServiceConfig {
     this.opsPort = env.port('OPS_PORT', { default: 0 });
     this.httpHost = env.string('HTTP_HOST', { default: '127.0.0.1' });
     this.httpPort = env.port('HTTP_PORT', { default: 0 });
-    this.trustedProxies = env.optional('TRUSTED_PROXIES');
+    this.trustedProxies = env.optionalChecked('TRUSTED_PROXIES', (text) => TrustedProxies.flawOf(text));
     this.bounds = readBounds(env);
     this.admission = readAdmission(env);
     this.drainWaitMs = env.int('DRAIN_WAIT_MS', { default: 0, min: 0, max: 20_000 });

@@ -2,6 +2,7 @@ import { type Command } from 'commander';
 import {
   type Platform,
   readRun,
+  rememberedReach,
   requirePrometheus,
   startPlatform,
   telemetryEnvironment,
@@ -15,6 +16,7 @@ import { holdPractice } from '../demo/practice.js';
 import { holdControlPlace, SIMULATOR } from '../demo/simulator.js';
 import { duration } from '../output/words.js';
 import { judgeRun } from '../run/judge-run.js';
+import { bindAddress, publicUrl, reachWarnings, reachWishes, trustedProxies } from '../run/reach-options.js';
 import { upScreen } from '../run/screen.js';
 import { Interruption } from '../run/interruption.js';
 
@@ -23,6 +25,9 @@ interface UpOptions extends SharedOptions {
   readonly port?: number;
   readonly terminalPort?: number;
   readonly observe?: boolean;
+  readonly publicUrl?: string;
+  readonly bind?: string;
+  readonly trustedProxies?: string;
 }
 
 const PORT_MAX = 65_535;
@@ -37,6 +42,10 @@ export function upCommand(): Command {
       'up --observe',
       'with a Prometheus of this machine beside it; traces and logs go to a receiver on port 4318, if one is there',
     ],
+    [
+      'up --no-demo --public-url https://trade.example.com --trusted-proxies loopback',
+      'behind a proxy with TLS on this machine (docs/guides/reach-it-from-outside.md)',
+    ],
     ['up --json', 'one line of JSON once it is up'],
   ])
     .option('--no-demo', 'no demo person, no simulated terminal')
@@ -49,6 +58,21 @@ export function upCommand(): Command {
       '--terminal-port <number>',
       'port that terminals connect to, now and later (default: its own since the first start: 7301, or a free one where that was taken)',
       wholeNumber('--terminal-port', 1, PORT_MAX),
+    )
+    .option(
+      '--public-url <address>',
+      'what people and senders call it, now and later: in webhook addresses and mails (none: nothing but this machine)',
+      publicUrl,
+    )
+    .option(
+      '--bind <address>',
+      'address of this machine to listen on, now and later (default: 127.0.0.1; 0.0.0.0: all of them)',
+      bindAddress,
+    )
+    .option(
+      '--trusted-proxies <list>',
+      'proxies in front that may say where a call came from, now and later: addresses, networks, "loopback"',
+      trustedProxies,
     )
     .option('--observe', 'start a Prometheus of this machine beside it, with our alerts (deploy/observability)')
     .action(async (options: UpOptions) => up(options));
@@ -72,6 +96,8 @@ async function up(options: UpOptions): Promise<void> {
 }
 
 interface Started extends Pick<Platform, 'stop' | 'status' | 'urls' | 'observe'> {
+  /** What one should know of how it is reached. */
+  readonly warnings: readonly string[];
   demo(): Promise<DemoState>;
 }
 
@@ -92,10 +118,12 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     gateway: { ...mailbox, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
   };
+  const wishes = reachWishes(options, cliEnvironment().reach);
   progress.begin('starting');
   const platform = await startPlatform({
     dataDir,
     env,
+    reach: wishes,
     ports: {
       ...(options.port === undefined ? {} : { people: options.port }),
       ...(options.terminalPort === undefined ? {} : { terminals: options.terminalPort }),
@@ -105,6 +133,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   await practice.start(platform);
   return {
     urls: platform.urls,
+    warnings: reachWarnings(rememberedReach(dataDir), { mails: mail['SMTP_URL'] !== undefined }),
     stop: () => platform.stop(),
     status: () => platform.status(),
     observe: () => platform.observe(),
@@ -153,25 +182,34 @@ function showAgain({ dataDir, output }: CommandContext): void {
 function show({ dataDir, output }: CommandContext, platform: Started, demo: DemoState | undefined, ms: number): void {
   const found = readRun(dataDir);
   const run = found.state === 'none' ? undefined : found.run;
+  const { warnings } = platform;
   const value = {
     ok: true,
     ms: Math.round(ms),
-    ...facts(platform.urls, demo),
+    ...facts(run?.urls ?? platform.urls, demo),
+    warnings,
     processes: platform.status().map(({ name, state, readyMs, address }) => ({ name, state, readyMs, address })),
   };
   output.result(
     value,
     run
-      ? upScreen({ run, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: ms, inForeground: true })
+      ? upScreen({ run, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: ms, inForeground: true, warnings })
       : `Plimsoll is up: ${platform.urls.gateway}`,
   );
 }
 
-function facts(urls: { readonly gateway?: string; readonly terminals?: string }, demo: DemoState | undefined): object {
+interface Urls {
+  readonly gateway?: string;
+  readonly terminals?: string;
+  readonly public?: string;
+}
+
+function facts(urls: Urls, demo: DemoState | undefined): object {
   const { gateway, terminals } = urls;
   return {
     url: gateway,
     terminals,
+    ...(urls.public === undefined ? {} : { publicUrl: urls.public }),
     ...(demo
       ? {
           demo: {

@@ -23,6 +23,7 @@ import { storingServices, withDatabaseOf } from '../database/services.js';
 import { duration } from '../output/words.js';
 import { addressOf } from '../run/require-run.js';
 import { type Check, type CheckResult } from './check.js';
+import { outsideCheck } from './outside-check.js';
 import { strandedCure, strandedPipelines, strandedText } from './stranded-pipelines.js';
 
 type Found = Omit<CheckResult, 'name'>;
@@ -42,6 +43,7 @@ export interface PlatformAccess {
 export function platformChecks(at: PlatformAccess): Check[] {
   return [
     { name: 'edge', run: () => edge(at.run) },
+    { name: 'outside', run: () => outsideCheck(at.run.urls['public'], addressOf(at.run, 'gateway')) },
     { name: 'jetstream', run: () => jetStream(natsUrlOf(at)) },
     { name: 'migrations', run: () => overServices(at, migrations) },
     { name: 'row-level security', run: () => overServices(at, rowLevelSecurity) },

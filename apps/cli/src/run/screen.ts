@@ -17,6 +17,8 @@ export interface ScreenInput {
   readonly headline?: string;
   /** The person can press Ctrl-C here. */
   readonly inForeground: boolean;
+  /** What one should know of how it is reached. */
+  readonly warnings?: readonly string[];
 }
 
 /** The one screen: what runs where, the address, the login, what to try next. */
@@ -33,6 +35,7 @@ export function upScreen(input: ScreenInput): string {
     processTable(run.processes),
     '',
     ...places(gateway, run, demo),
+    ...(input.warnings ?? []).map((warning) => `  ! ${warning}`),
     '',
     ...next(input, gateway),
     '',
@@ -71,6 +74,7 @@ export function processTable(processes: readonly ProcessRecord[]): string {
 function places(gateway: string, run: RunRecord, demo: DemoState | undefined): string[] {
   return [
     `  page       ${gateway}`,
+    ...(run.urls['public'] ? [`  outside    ${run.urls['public']}`] : []),
     `  API docs   ${gateway}/docs`,
     `  terminals  ${run.urls['terminals'] ?? ''}`,
     ...(run.urls['prometheus'] ? [`  alerts     ${run.urls['prometheus']}/alerts`] : []),

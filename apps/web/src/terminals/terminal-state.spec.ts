@@ -33,6 +33,6 @@ describe('the state of a terminal (issue 8 §2)', () => {
     expect(environmentOf({ address, terminalId: 't1', secret: 's' })).toBe(
       'TERMINAL_EDGE_URL=http://127.0.0.1:7301\nTERMINAL_ID=t1\nTERMINAL_SECRET=s',
     );
-    expect(likelyAddress({ protocol: 'https:', hostname: 'desk.example', port: '' })).toBe('https://desk.example:7301');
+    expect(likelyAddress({ protocol: 'https:', hostname: 'desk.example', port: '' })).toBe('https://desk.example');
   });
 });

@@ -38,7 +38,12 @@ export function environmentOf({
   return [`TERMINAL_EDGE_URL=${address}`, `TERMINAL_ID=${terminalId}`, `TERMINAL_SECRET=${secret}`].join('\n');
 }
 
-/** Where terminals connect when nobody chose another port: the one after the page's (`plimsoll up`). */
+/**
+ * Where terminals connect when nobody said otherwise. With TLS a proxy is in front, which shares one name among page and
+ * terminals (`deploy/caddy`); without, it is the port after the page's (`plimsoll up`).
+ */
 export function likelyAddress({ protocol, hostname, port }: Pick<Location, 'protocol' | 'hostname' | 'port'>): string {
-  return port === '' ? `${protocol}//${hostname}:7301` : `${protocol}//${hostname}:${Number(port) + 1}`;
+  const host = `${protocol}//${hostname}`;
+  if (protocol === 'https:') return port === '' ? host : `${host}:${port}`;
+  return port === '' ? `${host}:7301` : `${host}:${Number(port) + 1}`;
 }

@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { type ServiceManifest } from '@plimsoll/contracts';
 import { invariant, systemClock } from '@plimsoll/kernel';
-import { busKeys } from '../bus-keys.js';
 import { natsAccounts, OPERATOR } from '../nats/nats-accounts.js';
 import { prometheusProcess, requirePrometheus } from '../observability/prometheus.js';
 import { keepBackendsBehind } from '../postgres/backend-niceness.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
 import { behindUs } from '../process/niceness.js';
-import { type RunningServer } from '../running-server.js';
-import { masterKey, requireMasterKey, secret } from '../secrets.js';
+import { requireMasterKey, secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
 import { startBacking } from './backing.js';
 import { claimDataDir, type ProcessRecord } from './data-dir.js';
-import { databaseUrls, type DatabaseUrls, overSocket, prepareDatabases } from './databases.js';
-import { mainOf, type ServiceName, SERVICES, webRoot } from './house.js';
+import { databaseUrls, type DatabaseUrls, prepareDatabases } from './databases.js';
+import { mainOf, type ServiceName, SERVICES } from './house.js';
 import { type PortWishes, publicPorts, type PublicPorts } from './ports.js';
+import { type Reach, reachedLocally, reachOf, type ReachWishes, toldAddresses } from './reach.js';
+import { serviceEnvironment, type Servers } from './service-environment.js';
 import { type NodeProcess, nodeProcess } from './service-spec.js';
 import { Supervisor } from './supervisor.js';
 
@@ -28,6 +28,8 @@ export interface PlatformOptions {
   /** Off for throw-away runs: PostgreSQL without fsync. */
   readonly durable?: boolean;
   readonly ports?: PortWishes;
+  /** Who reaches it, and how; this machine alone unless given here or at an earlier start. */
+  readonly reach?: ReachWishes;
   /** Bring up own servers even when the environment names others: for runs on data of their own. */
   readonly ownServers?: boolean;
   readonly logLevel?: string;
@@ -62,12 +64,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const supervisor = new Supervisor(dataDir);
   try {
     requireMasterKey(dataDir);
-    const ports = await publicPorts(dataDir, options.ports ?? {});
+    const reach =
+      options.ports?.anyFree && !options.reach ? reachedLocally : await reachOf(dataDir, options.reach ?? {});
+    const ports = await publicPorts(dataDir, { ...options.ports, host: reach.bind });
     ports.notes.forEach(note);
     const servers = await backing(options, dataDir, supervisor);
-    const platform = new Platform({ dataDir, options, servers, ports, supervisor, release: () => claim.release() });
+    const release = (): void => claim.release();
+    const platform = new Platform({ dataDir, options, servers, ports, reach, supervisor, release });
     await platform.startServices();
     ports.remember();
+    reach.remember();
     return platform;
   } catch (error) {
     await supervisor.stopAll([...STOP_WAVES]);
@@ -81,14 +87,9 @@ interface Run {
   readonly options: PlatformOptions;
   readonly servers: Servers;
   readonly ports: PublicPorts;
+  readonly reach: Reach;
   readonly supervisor: Supervisor;
   readonly release: () => void;
-}
-
-interface Servers {
-  readonly postgres: RunningServer;
-  readonly nats: RunningServer;
-  readonly redis: RunningServer;
 }
 
 /** Services first, the edge before the rest; then the servers, the truth last. */
@@ -123,8 +124,8 @@ export class Platform {
   private ordering: (() => void) | undefined;
 
   constructor(private readonly parts: Run) {
-    const { ports, servers } = parts;
-    const at = (port: number): string => `http://127.0.0.1:${port}`;
+    const { ports, servers, reach } = parts;
+    const at = (port: number): string => `http://${reach.localHost}:${port}`;
     this.addresses = {
       gateway: at(ports.people),
       terminals: at(ports.terminals),
@@ -161,7 +162,7 @@ export class Platform {
       new Set(SERVICES.map(({ name }) => name).filter((name) => name !== 'broker')),
       BEHIND_THE_BROKER,
     );
-    this.parts.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
+    this.parts.supervisor.nowReady(toldAddresses(this.parts.reach, this.urls));
   }
 
   /**
@@ -189,8 +190,7 @@ export class Platform {
       (done) => `${done.name} ready`,
       () => this.parts.supervisor.run(spec, { address, origin: 'this machine' }),
     );
-    const { gateway, terminals } = this.urls;
-    this.parts.supervisor.nowReady({ gateway, terminals, prometheus: `http://${address}` });
+    this.parts.supervisor.nowReady({ ...toldAddresses(this.parts.reach, this.urls), prometheus: `http://${address}` });
     return `http://${address}`;
   }
 
@@ -203,9 +203,9 @@ export class Platform {
     invariant(entry, `no service ${service}`);
     const count = this.status().filter(({ name }) => name === service || name.startsWith(`${service}-`)).length;
     const name = `${service}-${count + 1}`;
-    const httpPort = entry.http === undefined ? undefined : String(await freePort());
+    const httpPort = entry.http === undefined ? undefined : String(await freePort(this.parts.reach.bind));
     await this.startOnce(entry, { name, ...(httpPort === undefined ? {} : { httpPort }) });
-    return { name, ...(httpPort === undefined ? {} : { url: `http://127.0.0.1:${httpPort}` }) };
+    return { name, ...(httpPort === undefined ? {} : { url: `http://${this.parts.reach.localHost}:${httpPort}` }) };
   }
 
   /** The process of a service or server; for a server given by address there is none. */
@@ -278,9 +278,9 @@ export class Platform {
       )
         throw error;
       // Free a moment ago, before the service had loaded; nobody insisted on it, so another one will do.
-      const port = await freePort();
+      const port = await freePort(this.parts.reach.bind);
       this.parts.options.onProgress?.({ kind: 'note', step: `${error.what} Using ${port} instead.` });
-      this.addresses[url] = `http://127.0.0.1:${port}`;
+      this.addresses[url] = `http://${this.parts.reach.localHost}:${port}`;
       await this.parts.supervisor.end(entry.name);
       await this.startOnce(entry);
     }
@@ -292,14 +292,21 @@ export class Platform {
   ): Promise<void> {
     const opsPort = await freePort();
     const env = {
-      ...this.environmentOf(entry),
+      ...serviceEnvironment(entry, {
+        dataDir: this.dataDir,
+        urls: this.urls,
+        servers: this.parts.servers,
+        reach: this.parts.reach,
+        logLevel: this.parts.options.logLevel ?? 'info',
+      }),
       ...(httpPort === undefined ? {} : { HTTP_PORT: httpPort }),
       OPS_PORT: String(opsPort),
       ...this.parts.options.env?.all,
       ...this.parts.options.env?.[entry.name],
     };
     const port = env.HTTP_PORT;
-    const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
+    const address =
+      port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://${this.parts.reach.localHost}:${port}`;
     const spec = nodeProcess(this.dataDir, {
       name,
       main: mainOf(entry.name),
@@ -314,43 +321,6 @@ export class Platform {
       (process) => `${process.name} ready`,
       () => this.parts.supervisor.run({ ...spec, explain }, { address }),
     );
-  }
-
-  private environmentOf(entry: ServiceManifest): Record<string, string> & { HTTP_PORT?: string } {
-    const { name } = entry;
-    const urls = entry.schema ? this.ownDatabaseUrls(name) : undefined;
-    const web = webRoot();
-    const port = { people: this.urls.gateway, terminals: this.urls.terminals };
-    return {
-      SERVICE_NAME: name,
-      LOG_LEVEL: this.parts.options.logLevel ?? 'info',
-      ...(entry.secrets.includes('master-key') ? { PLIMSOLL_MASTER_KEY: masterKey(this.dataDir) } : {}),
-      ...busKeys(this.dataDir, entry),
-      NATS_URL: this.natsUrl(name),
-      ...(urls ? { DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker } : {}),
-      // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared
-      // statements.
-      ...(urls && this.parts.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
-      ...(entry.redis ? { REDIS_URL: this.parts.servers.redis.url } : {}),
-      ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),
-      ...(entry.mails ? { PUBLIC_URL: this.urls.gateway } : {}),
-      ...(entry.http === 'people' ? { PUBLIC_URL: this.urls.gateway, ...(web ? { WEB_ROOT: web } : {}) } : {}),
-    };
-  }
-
-  /** What the service itself uses: the shortest way there is. */
-  private ownDatabaseUrls(service: ServiceName): DatabaseUrls {
-    const { socket } = this.parts.servers.postgres;
-    const urls = this.databaseUrls(service);
-    return socket === undefined ? urls : overSocket(urls, socket);
-  }
-
-  private natsUrl(service: ServiceName): string {
-    if (!this.parts.servers.nats.process) return this.urls.nats;
-    const url = new URL(this.urls.nats);
-    url.username = service;
-    url.password = secret(this.dataDir, `nats-${service}`);
-    return url.toString();
   }
 
   private async timed<T>(step: (result: T) => string, work: () => Promise<T>): Promise<T> {

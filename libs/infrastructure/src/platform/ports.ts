@@ -18,6 +18,8 @@ export interface PortWishes {
   /** Exactly this port, or an error. */
   readonly people?: number;
   readonly terminals?: number;
+  /** Address of this machine that they are for: 127.0.0.1 unless given. */
+  readonly host?: string;
   /** Any free ports, nothing remembered: for runs that last a moment. */
   readonly anyFree?: boolean;
 }
@@ -36,6 +38,7 @@ interface Question {
   readonly stoodIn: number | undefined;
   readonly usual: number;
   readonly option: string;
+  readonly host: string | undefined;
   /** The other of the two ports. */
   readonly other?: number;
 }
@@ -59,7 +62,7 @@ const USUAL: Ports = { people: LIMITS.gatewayPort, terminals: LIMITS.terminalPor
 export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Ports = USUAL): Promise<PublicPorts> {
   if (wishes.anyFree) {
     const choose = async (wish: number | undefined, option: string): Promise<number> =>
-      wish === undefined ? freePort() : named(wish, option);
+      wish === undefined ? freePort(wishes.host) : named(wish, option, wishes.host);
     return {
       people: await choose(wishes.people, '--port'),
       terminals: await choose(wishes.terminals, '--terminal-port'),
@@ -79,6 +82,7 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
     stoodIn: last.instead?.people,
     usual: usual.people,
     option: '--port',
+    host: wishes.host,
   });
   const terminals = await choose({
     wish: wishes.terminals,
@@ -86,6 +90,7 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
     stoodIn: last.instead?.terminals,
     usual: usual.terminals,
     option: '--terminal-port',
+    host: wishes.host,
     other: people.port,
   });
   const instead = { ...standIn('people', people), ...standIn('terminals', terminals) };
@@ -107,27 +112,27 @@ export function wasUp(dataDir: string): boolean {
   return existsSync(path.join(dataDir, FILE));
 }
 
-async function choose({ wish, own, stoodIn, usual, option, other }: Question): Promise<Choice> {
+async function choose({ wish, own, stoodIn, usual, option, host, other }: Question): Promise<Choice> {
   if (wish !== undefined) {
-    const port = await named(wish, option);
+    const port = await named(wish, option, host);
     return { port, own: port };
   }
   const wanted = own ?? usual;
-  const canHave = async (port: number): Promise<boolean> => port !== other && (await isPortFree(port));
+  const canHave = async (port: number): Promise<boolean> => port !== other && (await isPortFree(port, host));
   if (await canHave(wanted))
     return {
       port: wanted,
       own: wanted,
       ...(stoodIn === undefined ? {} : { note: `port ${wanted} is free again and used; last time it was ${stoodIn}` }),
     };
-  const port = stoodIn !== undefined && (await canHave(stoodIn)) ? stoodIn : await freePort();
+  const port = stoodIn !== undefined && (await canHave(stoodIn)) ? stoodIn : await freePort(host);
   const taken = `port ${wanted} is taken by another program, so ${port} is used`;
   if (own === undefined) return { port, own: port, note: `${taken}, now and later; ${option} ${wanted} changes that` };
   return { port, own, note: `${taken} until it is free again` };
 }
 
-async function named(port: number, option: string): Promise<number> {
-  if (await isPortFree(port)) return port;
+async function named(port: number, option: string, host?: string): Promise<number> {
+  if (await isPortFree(port, host)) return port;
   throw new SetupError(`Port ${port} is taken by another program.`, `end that program, or give another ${option}.`);
 }
 
