@@ -456,6 +456,7 @@ afterAll(async () => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...((await response.json()) as object), ...state } });
     };
+    const runId = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
     // The terminal has been silent for eight seconds, which are over.
     await own.route(/\/v1\/accounts\/[^/]+$/, (route) =>
       told(route, {
@@ -472,6 +473,7 @@ afterAll(async () => {
       await free;
       await told(route, {
         state: 'breached',
+        runId,
         deadlineAt: new Date(deadline).toISOString(),
         remainingMs: Math.max(0, deadline - 10_000 - Date.now()),
       });
@@ -501,7 +503,9 @@ afterAll(async () => {
     await own.getByRole('button', { name: 'Go back' }).click();
     await own.getByRole('button', { name: 'Cancel the countdown: I am at the screen' }).click();
     await own.getByRole('button', { name: 'Cancel the countdown: I am at the screen', disabled: false }).waitFor();
-    expect(asked.map((route) => route.request().postDataJSON() as unknown)).toEqual([{ reason: 'I am at the screen' }]);
+    expect(asked.map((route) => route.request().postDataJSON() as unknown)).toEqual([
+      { runId, reason: 'I am at the screen' },
+    ]);
     await own.close();
   }, 60_000);
 

@@ -28,14 +28,7 @@ export function CreatePipeline({ onClose }: { readonly onClose: () => void }) {
           <Answered asked={agents} what={t('the agents')} say={sayProblem}>
             {({ items: known }) => (
               <Answered asked={accounts.asked} what={t('the accounts')} say={sayProblem}>
-                {(all) => (
-                  <FromTemplate
-                    templates={items}
-                    agents={known}
-                    onlyAccount={all.length === 1 ? all[0]!.accountId : undefined}
-                    onClose={onClose}
-                  />
-                )}
+                {() => <FromTemplate templates={items} agents={known} onClose={onClose} />}
               </Answered>
             )}
           </Answered>
@@ -48,11 +41,10 @@ export function CreatePipeline({ onClose }: { readonly onClose: () => void }) {
 interface Props {
   readonly templates: readonly Template[];
   readonly agents: readonly Schemas['AgentInfo'][];
-  readonly onlyAccount: string | undefined;
   readonly onClose: () => void;
 }
 
-function FromTemplate({ templates, agents, onlyAccount, onClose }: Props) {
+function FromTemplate({ templates, agents, onClose }: Props) {
   const [name, setName] = useState(templates[0]?.name);
   const template = templates.find((one) => one.name === name);
   if (!template) return <p className="empty">{t('This installation has no template.')}</p>;
@@ -67,13 +59,7 @@ function FromTemplate({ templates, agents, onlyAccount, onClose }: Props) {
         data={templates.map((one) => ({ value: one.name, label: one.title }))}
         mb="md"
       />
-      <TemplateForm
-        key={template.name}
-        template={template}
-        agents={agents}
-        onlyAccount={onlyAccount}
-        onClose={onClose}
-      />
+      <TemplateForm key={template.name} template={template} agents={agents} onClose={onClose} />
     </>
   );
 }
@@ -82,7 +68,7 @@ interface FormProps extends Omit<Props, 'templates'> {
   readonly template: Template;
 }
 
-function TemplateForm({ template: { graph, trigger, title }, agents, onlyAccount, onClose }: FormProps) {
+function TemplateForm({ template: { graph, trigger, title }, agents, onClose }: FormProps) {
   const navigate = useNavigate();
   const fields = settingFields(graph, agents);
   const create = useAct(
@@ -98,7 +84,7 @@ function TemplateForm({ template: { graph, trigger, title }, agents, onlyAccount
   );
   const values: PipelineValues = {
     name: title,
-    accountId: onlyAccount ?? '',
+    accountId: '',
     ...triggerValues(trigger),
     ...settingValues(graph, fields),
     activate: true,

@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
 import { Checkbox, NumberField, required, SelectField, Stack, t, TextField } from '@plimsoll/ui';
-import { type Control, Controller } from 'react-hook-form';
+import { useEffect } from 'react';
+import { type Control, Controller, useController } from 'react-hook-form';
 import { useAccounts } from './account-name';
 import type { SettingField, SettingValue } from './setting-fields';
 import { usePages } from '../api/use-api';
@@ -79,6 +80,12 @@ export function PipelineFields({ control, fields }: Props) {
 function AccountField({ control }: { readonly control: Control<PipelineValues> }) {
   const { asked } = useAccounts();
   const accounts = asked.data ?? [];
+  const { field } = useController({ control, name: 'accountId' });
+  const only = accounts.length === 1 ? accounts[0]!.accountId : undefined;
+  // Whoever has one account need not choose it, also when it connects while the form is open.
+  useEffect(() => {
+    if (only !== undefined && field.value === '') field.onChange(only);
+  }, [only, field]);
   return (
     <SelectField
       control={control}

@@ -152,10 +152,12 @@ export class Platform {
     );
     const count = Object.values(migrated).flat().length;
     if (count > 0) this.parts.options.onProgress?.({ kind: 'note', step: `${count} migrations ran` });
+    const address = this.urls.gateway;
     for (const wave of waves()) {
       const entries = SERVICES.filter((entry) => wave.includes(entry.name) && wanted.includes(entry.name));
       await Promise.all(entries.map((entry) => this.startService(entry)));
     }
+    if (this.urls.gateway !== address && this.parts.reach.publicUrl === undefined) await this.tellAddress(wanted);
     this.ordering?.();
     this.ordering = keepBackendsBehind(
       () => this.parts.servers.postgres.process?.pid,
@@ -284,6 +286,12 @@ export class Platform {
       await this.parts.supervisor.end(entry.name);
       await this.startOnce(entry);
     }
+  }
+
+  /** Who writes the address of the page into mails was up before the edge had to take another port. */
+  private async tellAddress(wanted: readonly ServiceName[]): Promise<void> {
+    const tellers = SERVICES.filter((entry) => entry.mails && wanted.includes(entry.name));
+    await Promise.all(tellers.map(({ name }) => this.restart(name, { PUBLIC_URL: this.urls.gateway })));
   }
 
   private async startOnce(
