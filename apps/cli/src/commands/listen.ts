@@ -16,6 +16,21 @@ interface ListenOptions extends ProfileOptions, FollowOptions, FactFilter {
   readonly samples?: boolean;
 }
 
+/** As the gateway gives them (its `shown-facts.ts`); a newer platform may have more. */
+const TOPICS = [
+  'signal',
+  'payload',
+  'verdict',
+  'execution',
+  'account',
+  'order',
+  'deal',
+  'deal-correction',
+  'position',
+  'discrepancy',
+  'guard',
+];
+
 const COUNT_MAX = 1_000_000;
 const SECONDS_MAX = 86_400;
 
@@ -29,7 +44,7 @@ export function listenCommand(): Command {
       ['listen --after 4711 --json', 'from where another run ended'],
     ]),
   )
-    .option('--topic <topics...>', 'only of these: signal, payload, verdict, execution, account, order, deal, …')
+    .option('--topic <topics...>', `only of these: ${TOPICS.join(', ')}`)
     .option('--type <patterns...>', 'only of these types (docs/events.md); "*" stands for anything: \'broker.order.*\'')
     .option('--account <id>', 'only of this account')
     .option('--samples', 'also the numbers between two events, such as equity each second')
@@ -58,6 +73,8 @@ async function listen(options: ListenOptions): Promise<void> {
   const { plimsoll, output } = await connect(options, unheldClock);
   const wanted = factFilter(options);
   const say = sayOn(process.stderr);
+  const unknown = unknownTopics(options.topic);
+  if (unknown.length > 0) say(`no topic known here: "${unknown.join('", "')}"; known are ${TOPICS.join(', ')}`);
   const end = await follow(
     plimsoll,
     {
@@ -76,6 +93,11 @@ async function listen(options: ListenOptions): Promise<void> {
     say,
   );
   if (end === 'time' && options.count !== undefined) process.exitCode = 1;
+}
+
+/** Those of the topics that this version does not know: typing errors, or of a newer platform. */
+export function unknownTopics(topics: readonly string[] | undefined): string[] {
+  return (topics ?? []).filter((topic) => !TOPICS.includes(topic));
 }
 
 /** Whether a fact is one that is wanted: by every kind of filter that is given. */

@@ -4,7 +4,7 @@ import { firstLine, typedSoFar } from '../output/ask.js';
 import { Output } from '../output/output.js';
 import { factText } from '../stream/follow.js';
 import { scopes } from './keys.js';
-import { factFilter } from './listen.js';
+import { factFilter, unknownTopics } from './listen.js';
 import { SignalTail } from './signals.js';
 import { sourceOf } from './sources.js';
 import { terminalSettings } from './terminals.js';
@@ -168,5 +168,13 @@ describe('signals tail', () => {
       (filter) => new SignalTail(api([]), recorded(false).output, filter).take(rejected),
     );
     expect(taken).toEqual([true, false, false, false]);
+  });
+});
+
+describe('topics of listen', () => {
+  it('names those that this version does not know, so that a typing error is not silence', () => {
+    expect(unknownTopics(['order', 'oder', 'deals'])).toEqual(['oder', 'deals']);
+    expect(unknownTopics(['order', 'deal-correction', 'guard'])).toEqual([]);
+    expect(unknownTopics(undefined)).toEqual([]);
   });
 });
