@@ -87,6 +87,11 @@ export function mayDo({ roles: held, scopes }: Pick<Actor, 'roles' | 'scopes'>, 
   return inScope && isAllowed(held, permission);
 }
 
+/** The scope that an API key needs for it; undefined where a session is needed. */
+export function scopeOf(permission: Permission): ApiKeyScope | undefined {
+  return apiKeyScopes.find((scope) => scoped[scope].includes(permission));
+}
+
 /** Who asks: taken from a verified token only, never from a body. */
 export interface Actor {
   readonly tenantId: string;

@@ -81,7 +81,7 @@ export const problems = {
   'scope-missing': {
     status: 403,
     title: 'The API key does not have the scope for this',
-    cure: 'Make a key with the scope that `detail` names, or sign in; what is about people and keys needs a session.',
+    cure: 'Make a key with the scope that `detail` names. Where it names none, sign in: what is about people and keys needs a session.',
   },
   'password-wrong': { status: 403, title: 'This is not your password', cure: 'Type the password you sign in with.' },
   'email-unverified': {

@@ -102,7 +102,7 @@ export function asCursorError(error: unknown): unknown {
 /** Refuses a cursor, as the caller's fault. */
 export function wrongCursor(cause?: unknown): ProblemError {
   return new ProblemError(
-    problem('validation-failed', 'the cursor is not one of ours', {
+    problem('validation-failed', 'the cursor is not one of this list', {
       violations: [{ field: 'cursor', message: 'must be a cursor from the page before' }],
     }),
     { cause },

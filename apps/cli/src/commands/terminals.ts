@@ -46,6 +46,9 @@ async function add(name: string, options: AddOptions): Promise<void> {
     [
       terminalSettings(edge, issued),
       '',
+      ...(edge === undefined
+        ? ['TERMINAL_EDGE_URL is not known here: write the address that terminals connect to, or name it with --edge.']
+        : []),
       'The secret is shown only now. docs/guides/connect-a-terminal.md says where it goes.',
     ].join('\n'),
   );
@@ -56,11 +59,7 @@ export function terminalSettings(
   edge: string | undefined,
   { terminalId, secret }: { readonly terminalId: string; readonly secret: string },
 ): string {
-  return [
-    `TERMINAL_EDGE_URL=${edge ?? '(the address that terminals connect to)'}`,
-    `TERMINAL_ID=${terminalId}`,
-    `TERMINAL_SECRET=${secret}`,
-  ].join('\n');
+  return [`TERMINAL_EDGE_URL=${edge ?? ''}`, `TERMINAL_ID=${terminalId}`, `TERMINAL_SECRET=${secret}`].join('\n');
 }
 
 /** Known only of the platform that is up with this data directory. */

@@ -13,6 +13,8 @@ export function AccountPage() {
   const { accountId } = useParams({ from: '/signed-in/accounts/$accountId' });
   const { state, choose } = useLive();
   const { chosen } = state;
+  // Told by the platform, never guessed: what is not known keeps its kill switch.
+  const isAbsent = state.isAbsent === true && chosen === accountId;
   const isCurrent = accountId === CURRENT;
 
   useEffect(() => {
@@ -25,8 +27,8 @@ export function AccountPage() {
   return (
     <>
       <AccountHeader />
-      {!isCurrent && <AccountTabs accountId={accountId} />}
-      {!isCurrent && <KillSwitch key={accountId} accountId={accountId} />}
+      {!isCurrent && !isAbsent && <AccountTabs accountId={accountId} />}
+      {!isCurrent && !isAbsent && <KillSwitch key={accountId} accountId={accountId} />}
       {isReached && <AccountBoard />}
     </>
   );

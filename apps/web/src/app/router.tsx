@@ -37,6 +37,8 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // What an address holds beside the filters of its page (a shared link may be tagged) is no filter.
+  search: { strict: true },
   defaultErrorComponent: BrokenPage,
 });
 
