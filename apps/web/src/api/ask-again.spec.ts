@@ -11,7 +11,7 @@ describe('when an address is asked again by itself (issue 8, must show 3)', () =
   });
 
   it('soon after what was no answer, so that the page heals by itself', () => {
-    for (const error of [problem(503), problem(500), new TypeError('fetch failed')]) {
+    for (const error of [problem(503), problem(500), problem(429), new TypeError('fetch failed')]) {
       expect(askAgainMs(error, 30_000)).toBe(5_000);
       expect(askAgainMs(error, undefined)).toBe(5_000);
       expect(askAgainMs(error, 2_000)).toBe(2_000);
