@@ -33,6 +33,16 @@ describe('equity over time (issue 8 §2)', () => {
     expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).sort());
   });
 
+  it('tells beside the lowest of a stretch how high it was, and of equal ones the first', async () => {
+    const points = await line({ since: daysAgo(30) });
+    const fall = points.find(({ equity }) => Number(equity) === 7_000);
+    expect(Number(fall?.high)).toBe(10_000);
+    // Elsewhere it is one height.
+    expect(points.filter(({ high }) => high !== undefined)).toHaveLength(1);
+    const again = await line({ since: daysAgo(30) });
+    expect(again.slice(0, 100)).toEqual(points.slice(0, 100));
+  });
+
   it('ends with the last point as it is', async () => {
     const [{ at }] = (await world.rows<{ at: Date }>('select max(at) as at from equity_points where account_id = $1', [
       accountId,

@@ -44,33 +44,49 @@ export class EquityStore {
   }
 
   /**
-   * The line of a span, thinned out to what a chart can show: the lowest point of each slot, so that no
-   * fall between two is hidden, and the last one as it is.
+   * The line of a span, thinned out to what a chart can show: the lowest point of each slot, the first of them where
+   * several are, so that no fall between two is hidden; beside it how high it was; and the last one as it is.
    */
   async line(tx: Tx, ref: AccountRef, { from, to, now }: EquitySpan): Promise<EquityPoint[]> {
     const stepS = Math.max(
       1,
       Math.ceil(((to ?? now).getTime() - from.getTime()) / 1_000 / (EQUITY_POINTS_MAX - SPARE_SLOTS)),
     );
-    const rows = await tx.query<{ at: Date; equity: string; balance: string }>(
-      `with line as (
-         select at, equity, balance
-         from equity_points
-         where tenant_id = $1 and account_id = $2 and at >= $3 and ($4::timestamptz is null or at <= $4)),
-       thin as (
-         select distinct on (floor(extract(epoch from at) / $5)) at, equity, balance
-         from line
-         order by floor(extract(epoch from at) / $5), equity, at desc)
-       select at, equity, balance from thin
-       union
-       (select at, equity, balance from line order by at desc limit 1)
-       order by at
-       limit ${EQUITY_POINTS_MAX}`,
-      [ref.tenantId, ref.accountId, from, to ?? null, stepS],
-    );
-    return rows.map((row) => ({ at: row.at.toISOString(), equity: row.equity, balance: row.balance }));
+    const rows = await tx.query<{ at: Date; equity: string; balance: string; high: string | null }>(THINNED_LINE, [
+      ref.tenantId,
+      ref.accountId,
+      from,
+      to ?? null,
+      stepS,
+    ]);
+    return rows.map(({ at, equity, balance, high }) => ({
+      at: at.toISOString(),
+      equity,
+      balance,
+      ...(high === null ? {} : { high }),
+    }));
   }
 }
+
+const THINNED_LINE = `
+with line as (
+  select at, equity, balance, floor(extract(epoch from at) / $5) as slot
+  from equity_points
+  where tenant_id = $1 and account_id = $2 and at >= $3 and ($4::timestamptz is null or at <= $4)),
+thin as (
+  select distinct on (slot) at, equity, balance, nullif(max(equity) over (partition by slot), equity) as high
+  from line
+  order by slot, equity, at),
+last as (
+  select at, equity, balance, null::numeric as high
+  from line
+  order by at desc
+  limit 1)
+select at, equity, balance, high from thin
+union all
+select at, equity, balance, high from last where not exists (select 1 from thin where thin.at = last.at)
+order by at
+limit ${EQUITY_POINTS_MAX}`;
 
 const RECORD = `n ("tenantId" uuid, "accountId" uuid, epoch bigint, balance numeric, equity numeric, credit numeric, margin numeric, "freeMargin" numeric, at timestamptz, point boolean)`;
 

@@ -52,8 +52,14 @@ export class MailTransport {
   }
 }
 
-/** Whether the server said that this mail will never be taken; what is wrong with us (sign-in, TLS) may be mended. */
+/** The commands that are about this mail: its receiver, its content. */
+const ABOUT_THE_MAIL: readonly unknown[] = ['RCPT TO', 'DATA'];
+
+/**
+ * Whether the server said that this mail will never be taken (RFC 5321, 5yz to what is about the mail); what is wrong
+ * with us (greeting, TLS, sign-in, sender) may be mended.
+ */
 export function isRefusedForGood(error: unknown): boolean {
-  const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
-  return code !== 'EAUTH' && typeof responseCode === 'number' && responseCode >= PERMANENT;
+  const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
+  return ABOUT_THE_MAIL.includes(command) && typeof responseCode === 'number' && responseCode >= PERMANENT;
 }

@@ -104,7 +104,7 @@ function Preview({ accountId, lines, currency }: PreviewProps) {
   if (!data) return <p role="status">{t('Reading the equity that was kept…')}</p>;
   const acts = previewGuard(
     lines,
-    data.points.map(({ at, equity }) => ({ at, equity: Number(equity) })),
+    data.points.map(({ at, equity, high = equity }) => ({ at, equity: Number(equity), high: Number(high) })),
   );
   const close = acts.find(({ line }) => line === 'breach' || line === 'hardFloor');
   return (

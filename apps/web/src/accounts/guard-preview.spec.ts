@@ -18,6 +18,18 @@ describe('what the guard would have done with other lines (issue 8 §2)', () => 
     expect(acts.at(-1)).toMatchObject({ peak: 11_000, equity: 8_700 });
   });
 
+  it('counts what was highest between two kept points for all that comes after', () => {
+    const kept = [
+      { at: at(0), equity: 10_000, high: 12_000 },
+      { at: at(1), equity: 9_500 },
+    ];
+    expect(previewGuard(lines, kept).map(({ line, at: when, peak }) => [line, when, peak])).toEqual([
+      ['warn', at(1), 12_000],
+      ['reduce', at(1), 12_000],
+      ['breach', at(1), 12_000],
+    ]);
+  });
+
   it('does nothing while equity stays above every line, or where nothing was kept', () => {
     expect(previewGuard(lines, points(10_000, 9_500, 12_000))).toEqual([]);
     expect(previewGuard(lines, [])).toEqual([]);

@@ -9,6 +9,8 @@ export interface PreviewLines {
 export interface PreviewPoint {
   readonly at: string;
   readonly equity: number;
+  /** The highest of the stretch that the point stands for; absent: the point alone. */
+  readonly high?: number;
 }
 
 export interface PreviewAct {
@@ -32,14 +34,15 @@ const ORDER = ['warn', 'reduce', 'breach', 'hardFloor'] as const;
 export function previewGuard(lines: PreviewLines, points: readonly PreviewPoint[]): PreviewAct[] {
   const acts: PreviewAct[] = [];
   let peak = 0;
-  for (const { at, equity } of points) {
+  for (const { at, equity, high = equity } of points) {
     peak = Math.max(peak, equity);
-    if (peak <= 0) continue;
-    const drawdown = (peak - equity) / peak;
+    const drawdown = peak > 0 ? (peak - equity) / peak : 0;
     for (const line of ORDER)
-      if (drawdown >= lines[line] && !acts.some((act) => act.line === line))
+      if (peak > 0 && drawdown >= lines[line] && !acts.some((act) => act.line === line))
         acts.push({ line, at, equity, peak, drawdown });
     if (acts.some(({ line }) => line === 'breach' || line === 'hardFloor')) break;
+    // Within a stretch nobody knows which came first: its height counts for what comes after.
+    peak = Math.max(peak, high);
   }
   return acts;
 }

@@ -98,8 +98,10 @@ function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
     return (
       <p className="empty">
         {areAll
-          ? t('Every terminal speaks, and no guard is closed.')
-          : t('Of the newest {{count}} accounts every terminal speaks, and no guard is closed.', { count: READ_MAX })}
+          ? t('Every account speaks, and no guard holds entries back or closes.')
+          : t('Of the newest {{count}} every account speaks, and no guard holds entries back or closes.', {
+              count: READ_MAX,
+            })}
       </p>
     );
   return (
@@ -122,6 +124,7 @@ function wordsOf(why: Waiting): string {
     closing: t('is being closed.'),
     locked: t('is closed and locked: reset its guard when it may trade again.'),
     'must-be-confirmed': t('came back as another account: confirm it, or undo it in the terminal.'),
+    'entries-blocked': t('may open nothing: it fell to the line of its guard.'),
     silent: t('is silent: its terminal does not answer, and its guard cannot act.'),
   };
   return words[why];

@@ -32,5 +32,7 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
     expect(waitingFor(account({ connection: 'quarantined', guardState: 'flat-locked' }))).toBe('must-be-confirmed');
     expect(waitingFor(account({ guardState: 'flat-locked' }))).toBe('locked');
     expect(waitingFor(account({ connection: 'stale' }))).toBe('silent');
+    expect(waitingFor(account({ guardState: 'reducing' }))).toBe('entries-blocked');
+    expect(waitingFor(account({ guardState: 'reducing', connection: 'offline' }))).toBe('silent');
   });
 });

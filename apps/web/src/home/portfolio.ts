@@ -35,7 +35,7 @@ export function totalsOf(accounts: readonly PortfolioAccount[], isReal: boolean)
   return [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-export type Waiting = 'counts-down' | 'closing' | 'locked' | 'must-be-confirmed' | 'silent';
+export type Waiting = 'counts-down' | 'closing' | 'locked' | 'must-be-confirmed' | 'silent' | 'entries-blocked';
 
 /** Why an account waits for a person; the most urgent reason. */
 export function waitingFor({ connection, guardState }: PortfolioAccount): Waiting | undefined {
@@ -43,5 +43,6 @@ export function waitingFor({ connection, guardState }: PortfolioAccount): Waitin
   if (guardState === 'closing') return 'closing';
   if (connection === 'quarantined') return 'must-be-confirmed';
   if (guardState === 'flat-locked') return 'locked';
-  return connection === 'connected' ? undefined : 'silent';
+  if (connection !== 'connected') return 'silent';
+  return guardState === 'reducing' ? 'entries-blocked' : undefined;
 }

@@ -18,6 +18,7 @@ export function IssuedTerminal({ issued }: { readonly issued: Schemas['TerminalI
           'Where the program reaches this installation. On its own machine “npx plimsoll status” shows it.',
         )}
         value={address}
+        error={address === '' && t('It is not known here: write it, so that what is below is whole.')}
         onChange={({ currentTarget }) => setAddress(currentTarget.value)}
       />
       <CopyField label={t('Id of the terminal')} value={terminalId} />

@@ -33,6 +33,8 @@ describe('the state of a terminal (issue 8 §2)', () => {
     expect(environmentOf({ address, terminalId: 't1', secret: 's' })).toBe(
       'TERMINAL_EDGE_URL=http://127.0.0.1:7301\nTERMINAL_ID=t1\nTERMINAL_SECRET=s',
     );
+    // The port of terminals goes with the usual one only: another is never guessed.
+    expect(likelyAddress({ protocol: 'http:', hostname: '127.0.0.1', port: '7461' })).toBe('');
     expect(likelyAddress({ protocol: 'https:', hostname: 'desk.example', port: '' })).toBe('https://desk.example');
   });
 });

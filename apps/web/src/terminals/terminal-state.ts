@@ -38,12 +38,15 @@ export function environmentOf({
   return [`TERMINAL_EDGE_URL=${address}`, `TERMINAL_ID=${terminalId}`, `TERMINAL_SECRET=${secret}`].join('\n');
 }
 
+/** Of `plimsoll up`. */
+const USUAL_PORTS = { page: '7300', terminals: '7301' } as const;
+
 /**
  * Where terminals connect when nobody said otherwise. With TLS a proxy is in front, which shares one name among page and
- * terminals (`deploy/caddy`); without, it is the port after the page's (`plimsoll up`).
+ * terminals (`deploy/caddy`); without, the usual ports go together. Elsewhere it is not known, and nothing is guessed.
  */
 export function likelyAddress({ protocol, hostname, port }: Pick<Location, 'protocol' | 'hostname' | 'port'>): string {
   const host = `${protocol}//${hostname}`;
   if (protocol === 'https:') return port === '' ? host : `${host}:${port}`;
-  return port === '' ? `${host}:7301` : `${host}:${Number(port) + 1}`;
+  return port === USUAL_PORTS.page ? `${host}:${USUAL_PORTS.terminals}` : '';
 }

@@ -35,7 +35,9 @@ export function TerminalsPage() {
         title={t('Terminals')}
         actions={<Button onClick={() => setIsAdding(true)}>{t('Add a terminal')}</Button>}
       >
-        {t('A terminal is a program that trades on one account: MetaTrader 5 with an agent in it, or the simulator.')}
+        {t(
+          'A terminal is a program that trades on one account: the simulator, or a program of yours that speaks the protocol for terminals. The agent for MetaTrader 5 is not there yet.',
+        )}
       </PageHeader>
       <RefusedTerminals session={session} nowMs={nowMs} />
       {accounts.error && (

@@ -212,6 +212,11 @@ export class EquityPoint {
   @Instant({ meaning: 'when the terminal read the numbers' }) at: string;
   @Money({ meaning: 'in the currency of the account' }) equity: string;
   @Money({ meaning: 'in the currency of the account' }) balance: string;
+  @Money({
+    optional: true,
+    meaning: 'highest equity of the stretch that this lowest point stands for, where it is higher',
+  })
+  high?: string;
 }
 export class EquityLine {
   @ListOf(() => EquityPoint, { max: EQUITY_POINTS_MAX, meaning: 'oldest first' })

@@ -3796,6 +3796,12 @@ export interface components {
              * @example 9949.16
              */
             equity: string;
+            /**
+             * Format: decimal
+             * @description highest equity of the stretch that this lowest point stands for, where it is higher
+             * @example 9949.16
+             */
+            high?: string;
         };
         Execution: {
             /**
