@@ -99,6 +99,21 @@ async function measure(platform: Platform, load: Load, seconds: number): Promise
       met: syncs.syncP99Ms < 50,
     },
     timeFigure(`account read, ${USERS} users, ${READS_PER_SECOND}/s`, run.readMs, { p50: 25, p95: 50, p99: 100 }),
+    // What was refused by name is no loss: nobody waits for its command.
+    {
+      name: 'alerts refused or sent away',
+      unit: '',
+      value: run.refusedAlerts,
+      goal: '0',
+      met: run.refusedAlerts === 0,
+    },
+    {
+      name: 'accepted alerts whose command never came',
+      unit: '',
+      value: run.accepted.length - toCommand.length,
+      goal: '0',
+      met: run.accepted.length === toCommand.length,
+    },
     { name: 'account reads refused', unit: '', value: run.refusedReads, goal: '0', met: run.refusedReads === 0 },
     ...cpuFigures(cpuBefore, cpuAfter),
   ];
@@ -123,6 +138,8 @@ interface Run {
   readonly accepted: SentAlert[];
   readonly answeredMs: number[];
   readonly readMs: number[];
+  /** Not answered 202, or answered with the reason why it is none. */
+  refusedAlerts: number;
   /** Reads are the first to be refused where the machine is at its limit. */
   refusedReads: number;
 }
@@ -133,7 +150,7 @@ async function runLoad(
   { seconds, firstAlert, rate = ALERTS_PER_SECOND }: { seconds: number; firstAlert: number; rate?: number },
 ): Promise<Run> {
   const sender = anonymousClient(platform.urls.gateway);
-  const run: Run = { accepted: [], answeredMs: [], readMs: [], refusedReads: 0 };
+  const run: Run = { accepted: [], answeredMs: [], readMs: [], refusedAlerts: 0, refusedReads: 0 };
   const trading = load.accounts.filter((a) => a.source);
   const alerts = atRate(rate, seconds, async (i) => {
     const { account, kind, mark, body } = alertOf(firstAlert + i, trading.length);
@@ -141,7 +158,8 @@ async function runLoad(
     const [sentAtMs, startMs] = [systemClock.now().getTime(), systemClock.monotonicMs()];
     const answer = await trader.sendAlert(sender, source!, body);
     run.answeredMs.push(systemClock.monotonicMs() - startMs);
-    if (answer.status === 202)
+    if (answer.status !== 202 || (answer.body as { accepted?: boolean }).accepted !== true) run.refusedAlerts += 1;
+    else
       run.accepted.push({
         login,
         kind,

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
-import { isFieldName, oneSymbolNames } from './field-names.js';
+import { fieldNames, isFieldName, oneSymbolNames } from './field-names.js';
+import { isMachineId } from './machine-id.js';
 import { type LevelField, levelField } from './level-field.js';
 import { readLooseJson } from './loose-json.js';
 import { type LooseValue, sameValue } from './loose-value.js';
@@ -111,6 +112,11 @@ export class AlertFields {
     for (const name of names)
       for (const field of this.byKey.get(name) ?? []) if (field.text.trim() !== '') found.push(field);
     return found;
+  }
+
+  /** Names and comments of the order that a person gave: what a machine made says nothing. */
+  labels(): AlertField[] {
+    return this.all(fieldNames.label).filter(({ text }) => !isMachineId(text));
   }
 
   /** All fields about stops and targets that hold something. */

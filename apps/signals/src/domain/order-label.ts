@@ -13,7 +13,7 @@ export function orderedLabel(fields: AlertFields): Rejection | undefined {
   const action = fields.first(fieldNames.action);
   const command = action && readActionWords(action.text);
   if (!command || command.exit || command.turns || command.sides.size !== 1) return undefined;
-  for (const { name, text } of fields.all(fieldNames.label)) {
+  for (const { name, text } of fields.labels()) {
     const quoted = `"${shown(name, 40)}" is "${shown(text, 60)}"`;
     if (reportIn(text) !== undefined) return reject('report-of-trade', `${quoted}.`, [name]);
     const words = readActionWords(text);

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { fieldNames, isFieldName } from './field-names.js';
+import { isMachineId } from './machine-id.js';
 import { levelField } from './level-field.js';
 import { isFlatPosition } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
@@ -267,6 +268,7 @@ export function messageFields(fields: AlertFields): AlertField[] {
 function labels(fields: AlertFields, names: readonly string[]): Word[] {
   return fields
     .all(names)
+    .filter(({ text }) => !isMachineId(text))
     .map((field) => ({ field, words: readActionWords(field.text) }))
     .filter(({ words }) => words.plain && !words.negated);
 }
@@ -404,7 +406,7 @@ function exitBeside(
   common: Partial<Said>,
 ): Result<Said, Rejection> {
   if (!read.ok) return read;
-  const texts = [...messageFields(fields), ...fields.all(fieldNames.label)]
+  const texts = [...messageFields(fields), ...fields.labels()]
     .filter((field) => !said.some((word) => word.field === field) && !isPlaceholder(field.text))
     .map((field): Word => ({ field, words: readSentenceWords(readSentence(field.text).rest) }))
     .concat(
@@ -519,7 +521,7 @@ const BY_TRADINGVIEW = /^\s*close (?:entry\(s\)|position) order\b/i;
 function exitLabel(
   fields: AlertFields,
 ): { readonly side?: Side; readonly name: string; readonly bare?: boolean } | undefined {
-  for (const field of [...fields.all(fieldNames.label), ...fields.all(['alertname', 'which'])]) {
+  for (const field of [...fields.labels(), ...fields.all(['alertname', 'which'])]) {
     if (levelsIn(field)) continue;
     const words = readActionWords(field.text.replaceAll(/\bentry\(s\)|\bentries\b/gi, ' '));
     const read = words.plain ? words : readSentenceWords(field.text);
@@ -540,11 +542,11 @@ function exitLabel(
 
 /** A name or a value that sounds like the end of a trade, without saying plainly of which. */
 function doubtIn(fields: AlertFields): string | undefined {
-  const label = fields.all(fieldNames.label).find((field) => {
+  const label = fields.labels().find((field) => {
     if (isPlaceholder(field.text)) return false;
     return levelsIn(field) ? mayBeReached(field, fields) : soundsLikeAnEnd(field.text);
   });
-  const text = [...messageFields(fields), ...fields.all(fieldNames.label)].find((field) => {
+  const text = [...messageFields(fields), ...fields.labels()].find((field) => {
     const words = readSentenceWords(readSentence(field.text).rest);
     const message = !(fieldNames.label as readonly string[]).includes(field.key);
     const closes = words.exit && (message || (words.turnsTo === undefined && !levelsIn(field)));

@@ -236,7 +236,7 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
   const kinds = fields
     .all([...fieldNames.hint, ...fieldNames.effect])
     .find(({ text }) => /^partial/i.test(text.trim()));
-  const spoken = [...messageFields(fields), ...fields.all(fieldNames.label)].find(
+  const spoken = [...messageFields(fields), ...fields.labels()].find(
     ({ text }) => PART_WORDS.test(text) || someNamed(text) !== undefined,
   );
   return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));

@@ -32,7 +32,7 @@ export function withTexts(
       sender ??= inner.value.sender;
     } else all = all.with(partsOf(field, all));
   }
-  for (const field of fields.all(fieldNames.label)) {
+  for (const field of fields.labels()) {
     const levels = levelsIn(field);
     if (levels && !mayBeReached(field, fields)) all = all.with(untold(levels, all));
   }
