@@ -136,9 +136,17 @@ export class GuardAccount {
     return [...this.commands.values()].filter((command) => command.priority === 'guard');
   }
 
+  /** A person closes a position in the terminal. */
+  async closeByHand(positionId: string): Promise<void> {
+    await this.sync({ events: this.gone(positionId, '0') });
+  }
+
   private closed(command: Command): SyncRequest['events'] {
     if (command.type === 'cancel') return [this.terminal.event({ type: 'order-gone', gone: command.orderTicket! })];
-    const positionId = command.positionId!;
+    return this.gone(command.positionId!, command.magic);
+  }
+
+  private gone(positionId: string, magic: string): SyncRequest['events'] {
     this.terminal.positions.delete(positionId);
     const loss = this.terminal.positions.size === 0 ? this.floating : 0;
     if (loss !== 0) {
@@ -151,7 +159,7 @@ export class GuardAccount {
       type: 'sell',
       entry: 'out',
       profit: String(loss),
-      magic: command.magic,
+      magic,
       dealtAt: this.world.clock.now().toISOString(),
     });
     return [

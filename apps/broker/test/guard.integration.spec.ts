@@ -307,6 +307,35 @@ describe('BR-3 calling it off', () => {
     expect(await actions(it)).toContain('guard.disarmed');
   });
 
+  it('leaves a way out where nothing is open any more: the owner allows entries again (issue 8)', async () => {
+    const it = await account();
+    await it.equity('7950');
+    await act(cancelGuardRequest, it);
+    await it.sync();
+    await it.report(
+      it.closes().map((command) => command.id),
+      'revoked',
+    );
+    expect(await it.guard()).toMatchObject({
+      state: 'reducing',
+      entriesBlocked: true,
+      resettable: false,
+      reopensEquity: '8250',
+    });
+    await expect(act(resetGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
+    for (const positionId of ['1', '2']) await it.closeByHand(positionId);
+    await it.equity('7950', 3);
+    expect(await it.guard()).toMatchObject({ state: 'reducing', resettable: true });
+    expect(await act(resetGuardRequest, it)).toMatchObject({
+      state: 'armed',
+      entriesBlocked: false,
+      resettable: false,
+      breachMuted: false,
+      peakEquity: '7950',
+    });
+    expect((await actions(it)).at(-1)).toBe('guard.reset');
+  });
+
   it('refuses when the countdown is over or there is none', async () => {
     const it = await account(300);
     await expect(act(cancelGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'guard-state' } });

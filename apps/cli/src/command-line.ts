@@ -4,6 +4,8 @@ import { isId } from '@plimsoll/kernel';
 import { cliEnvironment } from './cli.config.js';
 import { Output } from './output/output.js';
 
+const NAME_MAX = 80;
+
 /** What every command takes. */
 export interface SharedOptions {
   readonly dataDir?: string;
@@ -59,6 +61,14 @@ export function wholeNumber(name: string, min: number, max: number): (text: stri
 export function requireId(text: string): void {
   if (!isId(text))
     throw new UsageError(`"${String(text)}" is no id; ids look like 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15.`);
+}
+
+/** A name from the command line, without the blanks around it. */
+export function requireName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > NAME_MAX)
+    throw new UsageError(`A name has 1 to ${NAME_MAX} characters, not ${name.length}.`);
+  return name;
 }
 
 /** The command was called in a way that it does not understand. */

@@ -53,12 +53,13 @@ describe('errors that a newcomer meets: one clear line with the cure', () => {
       new UnreachableError('http://127.0.0.1:7300', undefined),
       refused(403, 'scope-missing'),
       refused(409, 'conflict'),
+      refused(400, 'validation-failed'),
       nobody,
       new OutcomeUnknownError(nobody),
       new SignedOutError('Nobody.', 'sign in.'),
       new SetupError('x', 'y'),
     ].map((error) => explainError(error, LOG).exitCode);
-    expect(codes).toEqual([64, 77, 69, 77, 1, 69, 75, 77, 1]);
+    expect(codes).toEqual([64, 77, 69, 77, 1, 64, 69, 75, 77, 1]);
     expect(explainError(refused(409, 'conflict'), LOG)).toMatchObject({
       what: 'No (409 conflict).',
       cure: 'Ask.',

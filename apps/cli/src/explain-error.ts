@@ -30,6 +30,7 @@ const SIGN_IN_CODES = [
 ];
 
 const DETAIL_LINES = 6;
+const BAD_REQUEST = 400;
 
 const BY_CODE: Readonly<Record<string, string>> = {
   EACCES: 'give this user the right to read and write there, or choose another place with --data-dir.',
@@ -100,6 +101,7 @@ function explainProblem({ problem }: ProblemError): Explanation {
 }
 
 function exitCodeOf(status: number): ExitCode {
+  if (status === BAD_REQUEST) return exitCodes.usage;
   return status === 401 || status === 403 ? exitCodes.noPermission : exitCodes.failed;
 }
 

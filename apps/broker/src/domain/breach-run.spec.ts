@@ -145,6 +145,30 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
     expect(play.state.peak!.toFixed()).toBe('7900');
   });
 
+  it('a reset allows entries again where nothing is open, as a lock and its reset would (issue 8)', () => {
+    const play = cancelled();
+    play.take(foldOutcomes(play.state, play.memory, { executed: false, live: 0 }, play.now));
+    expect(play.state).toMatchObject({ status: 'reducing', breachMuted: true });
+    const reset = (remaining: number | undefined) =>
+      resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7990'), remaining });
+    expect(reset(1)).toMatchObject({ ok: false, problem: { detail: expect.stringContaining('close them first') } });
+    expect(reset(undefined).ok).toBe(false);
+    const answer = reset(0);
+    if (!answer.ok) throw new Error(answer.problem.detail);
+    expect(play.take(answer.value).state).toMatchObject({ status: 'armed', breachMuted: false, runNo: 3 });
+    expect(play.state.peak!.toFixed()).toBe('7990');
+    expect(play.told.at(-1)).toBe('guard.reset');
+  });
+
+  it.each([
+    ['armed', armed()],
+    ['warned', armed().samples(2, '8500')],
+    ['breached', breached()],
+  ])('a reset is refused while %s, also with nothing open', (status, play) => {
+    const answer = resetGuard(play.state, play.memory, { ...ask(play), equity: dec('8500'), remaining: 0 });
+    expect(answer).toMatchObject({ ok: false, problem: { detail: expect.stringContaining(`the guard is ${status}`) } });
+  });
+
   it('what gives protection up names the run that it saw, and reaches no later one', () => {
     const play = locked();
     const seen = runIdOf(ACCOUNT, play.state.runNo);

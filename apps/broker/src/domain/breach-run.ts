@@ -183,29 +183,43 @@ function slippageWords(slippage: Decimal): string {
   return slippage.isZero() ? '' : `, ${slippage.abs().toFixed(2)} ${slippage.lt(0) ? 'lower' : 'higher'}`;
 }
 
+/** What a new run would begin with. */
+export interface ResetGround {
+  /** The new peak; undefined while the terminal shows no good numbers. */
+  readonly equity: Decimal | undefined;
+  /** Positions and pending orders that are still there; undefined when nobody knows. */
+  readonly remaining: number | undefined;
+}
+
 /**
- * The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders
- * that are still there; undefined when nobody knows.
+ * Why no new run may begin now; undefined when it may. Only from the lock, or where entries are blocked and nothing is
+ * open: equity cannot recover by itself there, and closing everything, which is nothing, would lead to the same reset.
  */
-export function resetGuard(
+export function resetRefusal(
   state: GuardState,
   memory: GuardMemory,
-  ask: Ask & { readonly equity: Decimal | undefined; readonly remaining: number | undefined },
-): GuardAnswer {
-  if (state.status !== 'flat-locked')
-    return fail({ code: 'guard-state', detail: `only a locked account is reset: the guard is ${state.status}` });
-  if (ask.remaining === undefined || !ask.equity?.gt(0))
-    return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
+  { equity, remaining }: ResetGround,
+): GuardRefusal | undefined {
+  const refused = (detail: string): GuardRefusal => ({ code: 'guard-state', detail });
+  const isLocked = state.status === 'flat-locked';
+  if (!isLocked && state.status !== 'reducing')
+    return refused(`only a locked account, or one whose entries are blocked, is reset: the guard is ${state.status}`);
+  if (remaining === undefined || !equity?.gt(0))
+    return refused('the terminal shows no good numbers now: connect it first');
   if (memory.hold || memory.aside || memory.creditSince)
-    return fail({
-      code: 'guard-state',
-      detail: 'the balance moved and no deal explains it yet: try again in a minute',
-    });
-  if (ask.remaining > 0)
-    return fail({
-      code: 'guard-state',
-      detail: `${ask.remaining} positions or pending orders are still there and are being closed`,
-    });
+    return refused('the balance moved and no deal explains it yet: try again in a minute');
+  if (remaining === 0) return undefined;
+  return refused(
+    isLocked
+      ? `${remaining} positions or pending orders are still there and are being closed`
+      : `${remaining} positions or pending orders are still there: close them first, or wait until equity recovers`,
+  );
+}
+
+/** The owner arms the guard again, with the present equity as the new mark. */
+export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & ResetGround): GuardAnswer {
+  const refusal = resetRefusal(state, memory, ask);
+  if (refusal) return fail(refusal);
   const change: Partial<GuardState> = {
     peak: ask.equity,
     peakSince: ask.now,

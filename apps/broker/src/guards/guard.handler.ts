@@ -26,10 +26,8 @@ import {
 } from '../domain/breach-run.js';
 import { GuardRegistry } from './guard-registry.js';
 import { type GuardEntry } from './guard-entry.js';
-import { type Moment, targetsOf } from './guard-step.js';
-
-/** Numbers older than this are no mark to begin with. */
-const FRESH_MS = 10_000;
+import { type Moment } from './guard-step.js';
+import { resetGroundOf } from './reset-ground.js';
 
 const GUARD_LIMIT_FIELDS =
   'warn, reduce, breach, hardFloor, countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs';
@@ -65,23 +63,8 @@ export class GuardHandler {
   }
 
   reset(actor: Actor, { accountId, runId, reason }: GuardRunCommand): Promise<Problem | undefined> {
-    return this.act(
-      actor,
-      accountId,
-      { action: 'guard.reset', reason, runId },
-      ({ state, memory, visibility, closes }, { now }) => {
-        const fresh =
-          memory.lastGoodAt !== undefined &&
-          now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS &&
-          visibility.flaw === undefined;
-        return resetGuard(state, memory, {
-          by: actor.userId,
-          reason,
-          now,
-          equity: fresh ? memory.lastEquity : undefined,
-          remaining: fresh && visibility.complete ? targetsOf(visibility, closes).length : undefined,
-        });
-      },
+    return this.act(actor, accountId, { action: 'guard.reset', reason, runId }, (entry, { now }) =>
+      resetGuard(entry.state, entry.memory, { by: actor.userId, reason, now, ...resetGroundOf(entry, now) }),
     );
   }
 

@@ -7,10 +7,18 @@ import {
   type GuardView,
 } from '@plimsoll/contracts';
 import { toWire } from '@plimsoll/kernel';
-import { CONTACT_TIMEOUT_MS, drawdownOf, type GuardPolicy, levelOf } from '../domain/drawdown-policy.js';
+import { resetRefusal } from '../domain/breach-run.js';
+import {
+  CONTACT_TIMEOUT_MS,
+  drawdownOf,
+  type GuardPolicy,
+  levelOf,
+  RECOVERY_MARGIN,
+} from '../domain/drawdown-policy.js';
 import { blocksEntries, type BreachRun, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { type CloseRow } from './guard.convert.js';
 import { type GuardEntry } from './guard-entry.js';
+import { resetGroundOf } from './reset-ground.js';
 
 export interface HistoryRow {
   revision: string;
@@ -48,6 +56,7 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
     limits: toLimits(policy),
     entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory),
     breachMuted: state.breachMuted,
+    resettable: resetRefusal(state, entry.memory, resetGroundOf(entry, around.now)) === undefined,
     ...levels(entry),
     ...(entry.visibility.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.visibility.spreadExcess) } : {}),
     ...(status === 'breached' && breachRun
@@ -84,7 +93,7 @@ export function unprotectedBecause(
 }
 
 function levels(entry: GuardEntry): Partial<GuardView> {
-  const { peak, policy, breachMuted } = entry.state;
+  const { peak, policy, breachMuted, status } = entry.state;
   const equity = entry.memory.lastEquity;
   if (!peak) return equity ? { equity: toWire(equity) } : {};
   const floor = levelOf(peak, policy.hardFloor);
@@ -95,6 +104,7 @@ function levels(entry: GuardEntry): Partial<GuardView> {
     reduceEquity: toWire(levelOf(peak, policy.reduce)),
     breachEquity: toWire(breach),
     hardFloorEquity: toWire(floor),
+    ...(status === 'reducing' ? { reopensEquity: toWire(levelOf(peak, policy.reduce.minus(RECOVERY_MARGIN))) } : {}),
   };
   if (!equity) return lines;
   return {

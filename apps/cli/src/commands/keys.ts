@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { type Schemas } from '@plimsoll/client';
 import { allOf } from '../api/all-of.js';
-import { requireId, UsageError, wholeNumber } from '../command-line.js';
+import { requireId, requireName, UsageError, wholeNumber } from '../command-line.js';
 import { confirm } from '../output/ask.js';
 import { table } from '../output/table.js';
 import { connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
@@ -76,7 +76,8 @@ async function list(options: ProfileOptions): Promise<void> {
   output.result({ ok: true, items }, items.length === 0 ? 'No keys yet.' : table(columns, rows));
 }
 
-async function create(name: string, options: CreateOptions): Promise<void> {
+async function create(given: string, options: CreateOptions): Promise<void> {
+  const name = requireName(given);
   const { plimsoll, output } = await connect(options);
   const days = options.days === undefined ? {} : { expiresInDays: options.days };
   const key = await plimsoll.post('/v1/api-keys', { body: { name, scopes: [...options.scope], ...days } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type LiveFact } from '@plimsoll/client';
+import { requireName, UsageError } from '../command-line.js';
 import { firstLine, typedSoFar } from '../output/ask.js';
 import { Output } from '../output/output.js';
 import { factText } from '../stream/follow.js';
@@ -8,7 +9,7 @@ import { factFilter, unknownTopics } from './listen.js';
 import { SignalTail } from './signals.js';
 import { sourceOf } from './sources.js';
 import { terminalSettings } from './terminals.js';
-import { harmlessBody, outcomeText } from './trigger.js';
+import { harmlessBody, noAddressCure, outcomeText } from './trigger.js';
 
 const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 
@@ -45,10 +46,22 @@ describe('what is typed without echo', () => {
   });
 });
 
+describe('a webhook address that is not kept here', () => {
+  it('is had in ways that exist: a source that is there gets another, and only a profile keeps any', () => {
+    expect(noAddressCure('desk')).toMatch(/--hook.*Renew the address.*sources add NAME/);
+    expect(noAddressCure(undefined)).toMatch(/--hook.*Renew the address.*plimsoll login/);
+  });
+});
+
 describe('options of the commands', () => {
   it('name scopes of a key, and nothing else', () => {
     expect([scopes('read'), scopes('trade, read,trade')]).toEqual([['read'], ['trade', 'read']]);
     expect(() => scopes('read,admin')).toThrow(/not "admin"/);
+  });
+
+  it('take a name, and nothing that is none', () => {
+    expect(requireName(' VPS Frankfurt ')).toBe('VPS Frankfurt');
+    for (const name of ['', '  ', 'x'.repeat(81)]) expect(() => requireName(name)).toThrow(UsageError);
   });
 
   it('make a source of a file and of options, which go before it', () => {

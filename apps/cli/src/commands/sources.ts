@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { type Schemas } from '@plimsoll/client';
 import { cliEnvironment } from '../cli.config.js';
 import { allOf } from '../api/all-of.js';
-import { UsageError, wholeNumber } from '../command-line.js';
+import { requireName, UsageError, wholeNumber } from '../command-line.js';
 import { table } from '../output/table.js';
 import { type Connection, connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 import { type KeptHook } from '../profiles/profile.js';
@@ -74,7 +74,8 @@ async function list(options: ProfileOptions): Promise<void> {
   output.result({ ok: true, items }, items.length === 0 ? 'No sources yet.' : table(columns, rows));
 }
 
-async function add(name: string, options: AddOptions): Promise<void> {
+async function add(given: string, options: AddOptions): Promise<void> {
+  const name = requireName(given);
   const body = sourceOf(name, options, options.settings === undefined ? {} : settingsOf(options.settings));
   const connection = await connect(options);
   const issued = await connection.plimsoll.post('/v1/sources', { body });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { allOf } from '../api/all-of.js';
+import { requireName } from '../command-line.js';
 import { table } from '../output/table.js';
 import { type Connection, connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 import { judgeRun } from '../run/judge-run.js';
@@ -37,7 +38,8 @@ async function list(options: ProfileOptions): Promise<void> {
   output.result({ ok: true, items }, items.length === 0 ? 'No terminals yet.' : table(columns, rows));
 }
 
-async function add(name: string, options: AddOptions): Promise<void> {
+async function add(given: string, options: AddOptions): Promise<void> {
+  const name = requireName(given);
   const connection = await connect(options);
   const issued = await connection.plimsoll.post('/v1/terminals', { body: { name } });
   const edge = options.edge ?? edgeHere(connection);

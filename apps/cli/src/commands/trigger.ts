@@ -91,8 +91,17 @@ function hookOf(
     source === undefined
       ? 'No webhook address is kept in this profile.'
       : `No webhook address of ${source} is kept here.`,
-    'addresses are shown once: give yours with --hook, or make a source with "npx plimsoll sources add NAME", which keeps it.',
+    noAddressCure(profile),
   );
+}
+
+/** Where an address comes from: it was shown once, and only a profile keeps any. */
+export function noAddressCure(profile: string | undefined): string {
+  const given =
+    'give the address with --hook. Where you have it no more, "Renew the address" on the page of the source';
+  return profile === undefined
+    ? `${given} issues another. Addresses are kept in a profile only: "npx plimsoll login" makes one.`
+    : `${given} issues another; the address of a source that "npx plimsoll sources add NAME" makes is kept here by itself.`;
 }
 
 function checkId(source: string, names: string): void {

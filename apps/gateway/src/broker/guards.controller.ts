@@ -53,9 +53,9 @@ export class GuardsController {
   @Responds(GuardView)
   @Refuses('guard-state')
   @ApiOperation({
-    summary: 'Unlock a closed account',
+    summary: 'Reset: unlock an account, or allow entries again',
     description:
-      'The present equity is the new peak. Only when the account is flat and its terminal answers, and only the lock of the run that is named: none that came later.',
+      'Ends the run that is named, and none that came later; the present equity is the peak of the next. Taken while the account is locked, or its entries are blocked, with nothing open and good numbers of its terminal (`resettable`): where nothing is open equity cannot recover by itself.',
   })
   reset(@Param() ref: GuardRef, @Body() body: GuardRunBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(resetGuardRequest, { ...body, ...ref }, { actor });

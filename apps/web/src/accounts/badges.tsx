@@ -1,15 +1,8 @@
 import { t } from '@plimsoll/ui';
+import { GUARD_WORDS } from '../guard/state-words';
 import { isPractice } from '../practice/practice-accounts';
 import type { ConnectionState, GuardState } from '../api/shapes';
 
-const GUARD: Readonly<Record<GuardState, { readonly tone: string; readonly text: string }>> = {
-  armed: { tone: 'up', text: 'Armed' },
-  warned: { tone: 'warn', text: 'Warned' },
-  reducing: { tone: 'warn', text: 'Reducing' },
-  breached: { tone: 'down', text: 'Counting down' },
-  closing: { tone: 'down', text: 'Closing' },
-  'flat-locked': { tone: 'down', text: 'Closed and locked' },
-};
 const CONNECTION: Readonly<Record<ConnectionState, { readonly dot: string; readonly text: string }>> = {
   connected: { dot: 'good', text: 'Connected' },
   stale: { dot: 'busy', text: 'Late' },
@@ -24,8 +17,8 @@ export function Mode({ kind, server }: { readonly kind: string; readonly server:
 }
 
 export function GuardBadge({ state }: { readonly state: GuardState }) {
-  const { tone, text } = GUARD[state];
-  return <span className={`chip ${tone}`}>{t(text)}</span>;
+  const { tone, title } = GUARD_WORDS[state];
+  return <span className={`chip ${tone}`}>{t(title)}</span>;
 }
 
 export function Connection({ state }: { readonly state: ConnectionState }) {

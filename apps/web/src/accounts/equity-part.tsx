@@ -149,8 +149,8 @@ function linesOf(guard: Schemas['GuardView'] | undefined) {
     level === undefined ? [] : [{ name, level: Number(level), tone }];
   return [
     ...line(t('Warning'), guard?.warnEquity, 'warn'),
-    ...line(t('No entries'), guard?.reduceEquity, 'warn'),
+    ...line(t('Entries blocked'), guard?.reduceEquity, 'warn'),
     ...line(t('Countdown'), guard?.breachEquity, 'down'),
-    ...line(t('At once'), guard?.hardFloorEquity, 'down'),
+    ...line(t('Hard floor'), guard?.hardFloorEquity, 'down'),
   ];
 }

@@ -52,12 +52,12 @@ export function GuardLinesForm({ accountId, guard, currency }: Props) {
           <>
             <div className="figures">
               <NumberField control={control} name="warn" label={t('Warning')} suffix=" %" rules={required} />
-              <NumberField control={control} name="reduce" label={t('No entries')} suffix=" %" rules={required} />
+              <NumberField control={control} name="reduce" label={t('Entries blocked')} suffix=" %" rules={required} />
               <NumberField control={control} name="breach" label={t('Countdown')} suffix=" %" rules={required} />
-              <NumberField control={control} name="hardFloor" label={t('At once')} suffix=" %" rules={required} />
+              <NumberField control={control} name="hardFloor" label={t('Hard floor')} suffix=" %" rules={required} />
               <NumberField control={control} name="countdownS" label={t('Countdown in s')} rules={required} />
             </div>
-            <Preview accountId={accountId} lines={linesOf(values)} currency={currency} />
+            <Preview accountId={accountId} lines={linesOf(values)} history={guard.history} currency={currency} />
             {isLooser(limits, values) && (
               <>
                 <p className="notice warn" role="status">
@@ -89,6 +89,7 @@ export function GuardLinesForm({ accountId, guard, currency }: Props) {
 interface PreviewProps {
   readonly accountId: string;
   readonly lines: PreviewLines;
+  readonly history: Guard['history'];
   readonly currency: string | undefined;
 }
 
@@ -97,7 +98,7 @@ const DAY_MS = 86_400_000;
 const sinceMidnight = (): string => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - DAYS * DAY_MS).toISOString();
 
 /** With these lines, over the equity that was kept. */
-function Preview({ accountId, lines, currency }: PreviewProps) {
+function Preview({ accountId, lines, history, currency }: PreviewProps) {
   const path = `/v1/accounts/${accountId}/equity?since=${sinceMidnight()}`;
   const { data, error } = useApi<Schemas['EquityLine']>(path);
   if (error) return <p className="notice warn">{sayProblem(error)}</p>;
@@ -105,6 +106,7 @@ function Preview({ accountId, lines, currency }: PreviewProps) {
   const acts = previewGuard(
     lines,
     data.points.map(({ at, equity, high = equity }) => ({ at, equity: Number(equity), high: Number(high) })),
+    history.filter(({ action }) => action === 'guard.reset').map(({ at }) => at),
   );
   const close = acts.find(({ line }) => line === 'breach' || line === 'hardFloor');
   return (

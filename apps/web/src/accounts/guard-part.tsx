@@ -67,9 +67,9 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
       </p>
       <dl className="figures">
         {line(t('Warning'), limits.warn, guard.warnEquity)}
-        {line(t('No entries'), limits.reduce, guard.reduceEquity)}
+        {line(t('Entries blocked'), limits.reduce, guard.reduceEquity)}
         {line(t('Countdown'), limits.breach, guard.breachEquity)}
-        {line(t('At once'), limits.hardFloor, guard.hardFloorEquity)}
+        {line(t('Hard floor'), limits.hardFloor, guard.hardFloorEquity)}
         <Fact name={t('Length of the countdown')}>{t('{{s}} s', { s: limits.countdownMs / 1_000 })}</Fact>
         <Fact name={t('Room left')}>
           <Amount value={guard.room} {...(currency === undefined ? {} : { currency })} />

@@ -30,6 +30,25 @@ describe('what the guard would have done with other lines (issue 8 §2)', () => 
     ]);
   });
 
+  it('begins anew with each reset: what was lost before it is no fall of the new run', () => {
+    const kept = points(10_000, 8_500, 8_500, 8_400, 8_600);
+    expect(previewGuard({ ...lines, breach: 0.16 }, kept).map(({ line }) => line)).toContain('breach');
+    const acts = previewGuard({ ...lines, breach: 0.16 }, kept, [at(3), '2026-03-02T10:01:30.000Z']);
+    expect(acts.map(({ line, at: when }) => [line, when])).toEqual([
+      ['warn', at(1)],
+      ['reduce', at(1)],
+    ]);
+  });
+
+  it('takes the height of a stretch in which the guard was reset for that of the run before', () => {
+    const kept = [
+      { at: at(0), equity: 10_000 },
+      { at: at(2), equity: 8_000, high: 9_900 },
+      { at: at(3), equity: 7_900 },
+    ];
+    expect(previewGuard(lines, kept, [at(1)])).toEqual([]);
+  });
+
   it('does nothing while equity stays above every line, or where nothing was kept', () => {
     expect(previewGuard(lines, points(10_000, 9_500, 12_000))).toEqual([]);
     expect(previewGuard(lines, [])).toEqual([]);

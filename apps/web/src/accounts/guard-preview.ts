@@ -26,23 +26,35 @@ const ORDER = ['warn', 'reduce', 'breach', 'hardFloor'] as const;
 
 /**
  * When each line would have been crossed for the first time, over equity as it was kept. The peak begins with the first
- * point and rises with equity; after the close nothing more would have happened, so it ends there. What lies between
- * two points is not known, and deposits are not told from gains: it is a sketch.
+ * point, and anew with each reset of the guard, and rises with equity; after the close nothing more would have happened,
+ * so it ends there. What lies between two points is not known, and deposits are not told from gains: it is a sketch.
  *
  * @param points rising in time
+ * @param resets when the guard was reset, in any order
  */
-export function previewGuard(lines: PreviewLines, points: readonly PreviewPoint[]): PreviewAct[] {
+export function previewGuard(
+  lines: PreviewLines,
+  points: readonly PreviewPoint[],
+  resets: readonly string[] = [],
+): PreviewAct[] {
   const acts: PreviewAct[] = [];
+  const left = resets.map(Date.parse).sort((a, b) => a - b);
   let peak = 0;
   for (const { at, equity, high = equity } of points) {
-    peak = Math.max(peak, equity);
+    let isAnew = false;
+    while (left.length > 0 && left[0]! <= Date.parse(at)) {
+      left.shift();
+      isAnew = true;
+    }
+    peak = isAnew ? equity : Math.max(peak, equity);
     const drawdown = peak > 0 ? (peak - equity) / peak : 0;
     for (const line of ORDER)
       if (peak > 0 && drawdown >= lines[line] && !acts.some((act) => act.line === line))
         acts.push({ line, at, equity, peak, drawdown });
     if (acts.some(({ line }) => line === 'breach' || line === 'hardFloor')) break;
-    // Within a stretch nobody knows which came first: its height counts for what comes after.
-    peak = Math.max(peak, high);
+    // Within a stretch nobody knows which came first: its height counts for what comes after, unless it may be of the
+    // run before.
+    if (!isAnew) peak = Math.max(peak, high);
   }
   return acts;
 }

@@ -13,6 +13,8 @@ import { Clock, Countdown } from './countdown';
 import { Disagreements } from './disagreements';
 import { effectSaid } from './effect-said';
 import { OddRecords } from './odd-records';
+import { Reopening } from './reopening';
+import { GUARD_WORDS } from './state-words';
 import { Waterline } from './waterline';
 
 /** The guard as the API tells it. */
@@ -27,6 +29,10 @@ export interface GuardView {
   readonly spreadExcess?: string;
   /** The owner let the breach pass: only the hard floor closes. */
   readonly breachMuted: boolean;
+  /** A reset would be taken now. */
+  readonly resettable: boolean;
+  /** Entries are blocked by the line: above this equity they are allowed again. */
+  readonly reopensEquity?: string;
   readonly limits: {
     readonly warn: string;
     readonly reduce: string;
@@ -48,31 +54,12 @@ export interface GuardView {
   }[];
 }
 
-const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> =
-  {
-    armed: { title: 'Armed', effect: 'Everything may trade. The guard watches every reading.', tone: 'up' },
-    warned: {
-      title: 'Warning',
-      effect: 'The account has lost more than the first line. Everything may still trade.',
-      tone: 'warn',
-    },
-    reducing: { title: 'Entries blocked', effect: 'No new positions. Closing is always possible.', tone: 'warn' },
-    breached: { title: 'Countdown', effect: 'Everything will be closed when the countdown is over.', tone: 'down' },
-    closing: {
-      title: 'Closing',
-      effect: 'Every position is being closed and every pending order cancelled, until the account is flat.',
-      tone: 'down',
-    },
-    'flat-locked': {
-      title: 'Closed and locked',
-      effect: 'The account is flat. Nothing can be opened until its owner resets the guard.',
-      tone: 'down',
-    },
-  };
+/** What a person gives up; a lock is reset, and so are entries that are blocked with nothing open. */
+type Giving = 'cancel' | 'reset' | 'begin-anew';
 
 /** What a person is about to give up, and of which run: the one that they saw, whatever comes meanwhile. */
 interface Asking {
-  readonly what: 'cancel' | 'reset';
+  readonly what: Giving;
   /** Absent while the guard's own answer is on its way: a countdown waits for no answer. */
   readonly runId: string | undefined;
 }
@@ -112,7 +99,7 @@ export function GuardCard({
   // While it is not known, the platform decides.
   const mayCommand = me.data?.permissions.includes('guard:command') ?? true;
   const state = reading?.guardState ?? guard?.state ?? 'armed';
-  const words = WORDS[state];
+  const words = GUARD_WORDS[state];
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
   const isBlinded = guard?.entriesBlocked === true && (state === 'armed' || state === 'warned');
   const room = guard && roomOf(guard, reading);
@@ -126,7 +113,7 @@ export function GuardCard({
   async function act({ what, runId }: Asking, reason: string): Promise<void> {
     const path = `/v1/accounts/${accountId}/guard`;
     const run = runId ?? (await session.get<GuardView>(path)).runId;
-    await session.post(`${path}/${what}`, { runId: run, reason });
+    await session.post(`${path}/${what === 'cancel' ? 'cancel' : 'reset'}`, { runId: run, reason });
     onChanged();
     // The button that was pressed goes away with the countdown.
     card.current?.focus();
@@ -196,6 +183,15 @@ export function GuardCard({
           <strong>{money(room.replace('-', ''), currency)}</strong>
         </p>
       )}
+      {state === 'reducing' && guard && (
+        <Reopening
+          accountId={accountId}
+          guard={guard}
+          currency={currency}
+          mayCommand={mayCommand}
+          onBegin={(runId) => setAsking({ what: 'begin-anew', runId })}
+        />
+      )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
       {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
@@ -215,13 +211,7 @@ export function GuardCard({
       <AlarmSettings />
       {asking && (
         <ReasonDialog
-          title={asking.what === 'cancel' ? t('Cancel the countdown?') : t('Reset the guard?')}
-          explanation={
-            asking.what === 'cancel'
-              ? t('Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.')
-              : t('The account may trade again, and its present equity is the new peak.')
-          }
-          action={asking.what === 'cancel' ? t('Cancel the countdown') : t('Reset')}
+          {...wordsOf(asking.what)}
           danger={asking.what === 'cancel'}
           clock={asking.what === 'cancel' && endsAtMs !== undefined && <Clock endsAtMs={endsAtMs} />}
           onAct={(reason) => act(asking, reason)}
@@ -230,6 +220,21 @@ export function GuardCard({
       )}
     </section>
   );
+}
+
+function wordsOf(what: Giving): { readonly title: string; readonly explanation: string; readonly action: string } {
+  if (what === 'cancel')
+    return {
+      title: t('Cancel the countdown?'),
+      explanation: t(
+        'Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.',
+      ),
+      action: t('Cancel the countdown'),
+    };
+  const explanation = t('The account may trade again, and its present equity is the new peak.');
+  return what === 'reset'
+    ? { title: t('Reset the guard?'), explanation, action: t('Reset') }
+    : { title: t('Allow entries again?'), explanation, action: t('Allow entries again') };
 }
 
 /** A green word is a claim about this moment: it needs news of this moment. */

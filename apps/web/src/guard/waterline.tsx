@@ -21,9 +21,9 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
   const end = barEnd(Number(limits.hardFloor), drawdown);
   const rungs = [
     { name: t('Warning'), ratio: Number(limits.warn) },
-    { name: t('No entries'), ratio: Number(limits.reduce) },
+    { name: t('Entries blocked'), ratio: Number(limits.reduce) },
     { name: breachMuted ? t('Let pass') : t('Countdown'), ratio: Number(limits.breach), isOff: breachMuted },
-    { name: t('At once'), ratio: Number(limits.hardFloor) },
+    { name: t('Hard floor'), ratio: Number(limits.hardFloor) },
   ].map((rung) => ({ ...rung, tickPx: alongBar(rung.ratio, end) * widthPx }));
   // Neighbours stand on different sides of the bar: so all have room at their own lines.
   const row = (side: number): number[] =>

@@ -9,6 +9,7 @@ import { useKnown } from '../api/use-known';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
+import { NeverConnected } from './never-connected';
 import { totalsOf, type Waiting, waitingFor } from './portfolio';
 
 const EVERY_MS = 5_000;
@@ -48,7 +49,10 @@ export function HomePage() {
       <Section title={t('Waits for you')}>
         <Answered asked={asked} what={t('what waits')} say={sayProblem}>
           {({ items, nextCursor }) => (
-            <WaitingList accounts={items} isKnown={isKnown} areAll={nextCursor === undefined} />
+            <>
+              <WaitingList accounts={items} isKnown={isKnown} areAll={nextCursor === undefined} />
+              {isKnown && nextCursor === undefined && <NeverConnected accounts={items} />}
+            </>
           )}
         </Answered>
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
@@ -93,7 +97,7 @@ function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
     const why = waitingFor(account);
     return why === undefined ? [] : [{ account, why }];
   });
-  if (accounts.length === 0) return <p className="empty">{t('Nothing waits: there is no account yet.')}</p>;
+  if (accounts.length === 0) return <p className="empty">{t('There is no account yet.')}</p>;
   if (waiting.length === 0)
     return (
       <p className="empty">

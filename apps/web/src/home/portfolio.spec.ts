@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PortfolioAccount, totalsOf, waitingFor } from './portfolio';
+import { type PortfolioAccount, totalsOf, waitingFor, withoutAccount } from './portfolio';
 
 const account = (change: Partial<PortfolioAccount>, currency = 'EUR', accountKind = 'demo'): PortfolioAccount => ({
   accountId: 'a',
@@ -24,6 +24,12 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
       { currency: 'USD', accounts: 1, equity: 110, balance: 100, open: 10 },
     ]);
     expect(totalsOf(accounts, true)).toMatchObject([{ currency: 'EUR', accounts: 1, equity: 1 }]);
+  });
+
+  it('a terminal that no account names is not forgotten; a revoked one is', () => {
+    const terminal = (terminalId: string, status = 'active') => ({ terminalId, status });
+    const terminals = [terminal('speaks'), terminal('never'), terminal('gone', 'revoked')];
+    expect(withoutAccount(terminals, [{ terminalId: 'speaks' }])).toEqual([terminal('never')]);
   });
 
   it('wait for a person with their most urgent reason', () => {

@@ -17,6 +17,20 @@ export interface Total {
   readonly open: number;
 }
 
+interface Named {
+  readonly terminalId: string;
+  readonly status: string;
+}
+
+/** Active terminals that no account names: they never connected, or another one speaks for their account by now. */
+export function withoutAccount<Terminal extends Named>(
+  terminals: readonly Terminal[],
+  accounts: readonly { readonly terminalId: string }[],
+): Terminal[] {
+  const speaking = new Set(accounts.map(({ terminalId }) => terminalId));
+  return terminals.filter(({ terminalId, status }) => status === 'active' && !speaking.has(terminalId));
+}
+
 /** Totals by currency; real money is never added to play money. */
 export function totalsOf(accounts: readonly PortfolioAccount[], isReal: boolean): Total[] {
   const totals = new Map<string, Total>();

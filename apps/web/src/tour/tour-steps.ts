@@ -25,7 +25,7 @@ export function tourSteps(): readonly TourStep[] {
       target: '.card.guard',
       title: t('The guard: where the account may not sink'),
       text: t(
-        'It watches each reading against its lines below the peak: warning, no entries, countdown, at once. Closing is always possible, whatever it says.',
+        'It watches each reading against its lines below the peak: warning, entries blocked, countdown, hard floor. Closing is always possible, whatever it says.',
       ),
     },
     {

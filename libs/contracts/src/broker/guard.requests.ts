@@ -113,6 +113,12 @@ export class GuardView {
   @Flag({ meaning: 'nothing can be opened; closing is always possible', example: false }) entriesBlocked: boolean;
   @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' })
   breachMuted: boolean;
+  @Flag({
+    meaning:
+      'a reset would be taken now: the account is locked, or its entries are blocked; nothing is open, and its numbers are good',
+    example: false,
+  })
+  resettable: boolean;
   @Money({
     optional: true,
     meaning: 'highest equity of this run: the lines are falls from it; absent before the first number',
@@ -127,6 +133,11 @@ export class GuardView {
   breachEquity?: string;
   @Money({ optional: true, meaning: 'equity at which everything is closed at once; absent while no peak is known' })
   hardFloorEquity?: string;
+  @Money({
+    optional: true,
+    meaning: 'entries are blocked by the line: equity above which they are allowed again; absent otherwise',
+  })
+  reopensEquity?: string;
   @Money({ optional: true, meaning: 'equity above the next line that closes; negative below it' }) room?: string;
   @Money({
     optional: true,
@@ -250,7 +261,8 @@ export const resetGuardRequest = defineRequest({
   output: GuardView,
   permission: 'guard:command',
   priority: 'guard',
-  meaning: 'Unlocks an account that the named run closed; the present equity is the new peak.',
+  meaning:
+    'Ends the named run of an account that is locked, or whose entries are blocked with nothing open; the present equity is the new peak.',
 });
 export const closeNowRequest = defineRequest({
   owner: 'broker',

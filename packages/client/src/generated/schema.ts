@@ -258,8 +258,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Unlock a closed account
-         * @description The present equity is the new peak. Only when the account is flat and its terminal answers, and only the lock of the run that is named: none that came later.
+         * Reset: unlock an account, or allow entries again
+         * @description Ends the run that is named, and none that came later; the present equity is the peak of the next. Taken while the account is locked, or its entries are blocked, with nothing open and good numbers of its terminal (`resettable`): where nothing is open equity cannot recover by itself.
          *
          *     Needs the permission `guard:command`.
          */
@@ -4371,6 +4371,17 @@ export interface components {
              */
             remainingMs?: number;
             /**
+             * Format: decimal
+             * @description entries are blocked by the line: equity above which they are allowed again; absent otherwise
+             * @example 9949.16
+             */
+            reopensEquity?: string;
+            /**
+             * @description a reset would be taken now: the account is locked, or its entries are blocked; nothing is open, and its numbers are good
+             * @example false
+             */
+            resettable: boolean;
+            /**
              * @description rises with every change
              * @example 0
              */
@@ -8324,6 +8335,7 @@ export interface operations {
                      *       },
                      *       "entriesBlocked": false,
                      *       "breachMuted": true,
+                     *       "resettable": false,
                      *       "closes": [
                      *         {
                      *           "type": "close",
@@ -8417,6 +8429,7 @@ export interface operations {
                      *       },
                      *       "entriesBlocked": false,
                      *       "breachMuted": true,
+                     *       "resettable": false,
                      *       "closes": [
                      *         {
                      *           "type": "close",
@@ -8506,6 +8519,7 @@ export interface operations {
                      *       },
                      *       "entriesBlocked": false,
                      *       "breachMuted": true,
+                     *       "resettable": false,
                      *       "closes": [
                      *         {
                      *           "type": "close",
@@ -8595,6 +8609,7 @@ export interface operations {
                      *       },
                      *       "entriesBlocked": false,
                      *       "breachMuted": true,
+                     *       "resettable": false,
                      *       "closes": [
                      *         {
                      *           "type": "close",
@@ -8684,6 +8699,7 @@ export interface operations {
                      *       },
                      *       "entriesBlocked": false,
                      *       "breachMuted": true,
+                     *       "resettable": false,
                      *       "closes": [
                      *         {
                      *           "type": "close",
