@@ -20,6 +20,8 @@ export interface LiveListener {
   sample?(sample: LiveSample): void;
   /** News between were missed: read the state again. */
   resync?(): void;
+  /** Asked by polling, which brings every fact but no samples: the numbers between are to be read. */
+  polled?(): void;
   line?(line: Line): void;
   /** The platform said something, whatever it was. */
   heard?(): void;
@@ -54,14 +56,29 @@ const FAILURES_BEFORE_POLLING = 2;
 const LIVE_AGAIN_EVERY = 5;
 /** The platform speaks at least once a second: who is silent for so long hangs, or is gone. */
 const SILENCE_MAX_MS = 10_000;
+/** Silent for so long, a line is not trusted by who wakes up. */
+const DOUBT_MS = 3_000;
+/** Somebody who looks here and there all the time is no reason to ask more often. */
+const WAKES_EVERY_MS = 1_000;
+/** Where nothing answers, the pause grows up to 4 s: who comes back is met soon, and by few at once. */
+const AWAY_FAILURES_MAX = 3;
 
 /** Follows the live stream from the last seen position; where WebSockets don't pass, asks for the same by polling. */
 export class LiveStream {
   private after: number | undefined;
   private socket: Socket | undefined;
+  /** In a row, of any kind. */
   private failures = 0;
+  /** In a row, of a platform that answers. */
+  private refusals = 0;
+  /** It did not answer even a call: once it does, the stream is tried at once. */
+  private wasAway = false;
   private stopped = false;
+  private heardAt = 0;
+  private wokenAt = Number.NEGATIVE_INFINITY;
   private silence: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the present pause. */
+  private hurry: ((isWoken: boolean) => void) | undefined;
 
   constructor(
     private readonly api: StreamApi,
@@ -84,6 +101,24 @@ export class LiveStream {
   stop(): void {
     this.stopped = true;
     this.drop();
+    this.hurry?.(false);
+  }
+
+  /**
+   * The network is back, or somebody looks again: what waits is tried now, and a line that was silent meanwhile is not
+   * trusted.
+   */
+  wake(): void {
+    const now = this.clock.now();
+    if (this.stopped || now - this.wokenAt < WAKES_EVERY_MS) return;
+    this.wokenAt = now;
+    if (this.hurry) {
+      this.failures = Math.min(this.failures, 1);
+      this.hurry(true);
+    } else if (this.socket && now - this.heardAt > DOUBT_MS) {
+      this.drop();
+      void this.connect();
+    }
   }
 
   private async connect(): Promise<void> {
@@ -93,11 +128,10 @@ export class LiveStream {
       const { ticket, seq } = await this.api.ticket();
       if (this.stopped) return;
       this.after ??= seq;
+      this.refusals = 0;
       this.open(ticket);
     } catch (error) {
-      // Not even a ticket: the platform is out of reach. The line says so, and we try again.
-      this.failed(error);
-      await this.again(() => this.connect());
+      await this.connectAfter(error);
     }
   }
 
@@ -106,6 +140,7 @@ export class LiveStream {
     const url = `${address}?ticket=${encodeURIComponent(ticket)}&after=${this.after ?? ''}`;
     const socket = this.options.socket?.(url) ?? (new WebSocket(url) as unknown as Socket);
     this.socket = socket;
+    this.heardAt = this.clock.now();
     socket.onmessage = ({ data }) => this.receive(JSON.parse(String(data)) as Record<string, unknown>);
     socket.onclose = () => this.lost();
     this.expectNews();
@@ -118,7 +153,6 @@ export class LiveStream {
   private expectNews(): void {
     clearTimeout(this.silence);
     this.silence = setTimeout(() => {
-      this.drop();
       this.listener.line?.('offline');
       this.lost();
     }, SILENCE_MAX_MS);
@@ -133,19 +167,21 @@ export class LiveStream {
   }
 
   private lost(): void {
-    clearTimeout(this.silence);
+    this.drop();
     if (this.stopped) return;
     this.failures += 1;
     if (this.failures >= FAILURES_BEFORE_POLLING) void this.poll();
-    else void this.again(() => this.connect());
+    else void this.pause(backOffMs(this.failures)).then(() => this.connect());
   }
 
   private receive(message: Record<string, unknown>): void {
     this.expectNews();
+    this.heardAt = this.clock.now();
     this.listener.heard?.();
     const type = String(message['type']);
     if (type === 'hello') {
       this.failures = 0;
+      this.wasAway = false;
       this.listener.line?.('live');
     } else if (type === 'resync') {
       this.after = message['seq'] as number;
@@ -163,36 +199,60 @@ export class LiveStream {
       try {
         await this.pollOnce();
       } catch (error) {
-        this.failed(error);
-        return this.again(() => this.connect());
+        return this.connectAfter(error);
       }
       this.failures += 1;
-      await this.clock.sleep(POLL_MS);
-      if (this.failures % LIVE_AGAIN_EVERY === 0) return this.connect();
+      const isTimeForLive = this.wasAway || this.failures % LIVE_AGAIN_EVERY === 0;
+      this.wasAway = false;
+      const isWoken = await this.pause(POLL_MS);
+      if (isTimeForLive || isWoken) return this.connect();
     }
   }
 
   private async pollOnce(): Promise<void> {
     const query = { limit: POLL_LIMIT, ...(this.after === undefined ? {} : { after: this.after }) };
-    const { items, nextAfter } = await this.api.events(query);
+    const { items, nextAfter, resync } = await this.api.events(query);
     if (this.stopped) return;
+    this.refusals = 0;
     this.listener.heard?.();
     this.listener.line?.('polling');
     for (const fact of items) this.listener.fact(fact);
     this.after = nextAfter;
-    // Numbers between two facts don't come by polling: the state is read again instead.
-    this.listener.resync?.();
+    if (resync) this.listener.resync?.();
+    this.listener.polled?.();
   }
 
-  private failed(error: unknown): void {
+  private async connectAfter(error: unknown): Promise<void> {
     if (this.stopped) return;
     this.failures += 1;
-    this.listener.line?.('offline');
+    const askedToWaitMs = askedToWait(error);
+    // Who refuses is there; how long nothing was heard of it tells the rest.
+    this.listener.line?.(askedToWaitMs === undefined ? 'offline' : 'connecting');
     this.listener.failed?.(error);
+    await this.pause(this.pauseMs(askedToWaitMs));
+    void this.connect();
   }
 
-  private async again(what: () => Promise<void>): Promise<void> {
-    await this.clock.sleep(backOffMs(this.failures));
-    await what();
+  private pauseMs(askedToWaitMs: number | undefined): number {
+    if (askedToWaitMs !== undefined) return Math.max(askedToWaitMs, backOffMs(this.refusals++));
+    this.wasAway = true;
+    this.refusals = 0;
+    return backOffMs(Math.min(this.failures, AWAY_FAILURES_MAX));
   }
+
+  /** Gives whether it was ended by `wake`. */
+  private async pause(ms: number): Promise<boolean> {
+    if (this.stopped) return false;
+    const hurried = new Promise<boolean>((resolve) => (this.hurry = resolve));
+    const isWoken = await Promise.race([this.clock.sleep(ms).then(() => false), hurried]);
+    this.hurry = undefined;
+    return isWoken;
+  }
+}
+
+/** The pause that a refusal asks for, in ms; absent where nothing of the platform answered. */
+function askedToWait(error: unknown): number | undefined {
+  const { problem, cause } = Object(error) as { problem?: { retryAfterS?: number }; cause?: unknown };
+  if (problem?.retryAfterS !== undefined) return problem.retryAfterS * 1_000;
+  return cause === undefined ? undefined : askedToWait(cause);
 }

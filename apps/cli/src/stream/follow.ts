@@ -64,8 +64,7 @@ export async function follow(
       },
       sample: (sample) => follower.sample?.(sample),
       resync: () => {
-        // By polling that is said with every answer: only a live line that goes on elsewhere has a gap.
-        if (line !== 'polling') Promise.resolve(follower.missed?.()).catch(ended.reject);
+        Promise.resolve(follower.missed?.()).catch(ended.reject);
       },
       line: (now) => {
         if (now !== line) say(WORDS[now]);

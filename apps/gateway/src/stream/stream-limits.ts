@@ -21,7 +21,10 @@ export const streamLimits = {
   messageMaxBytes: 4_096,
   messagesPerPing: 100,
   samplesMax: 500,
-  connectionsPerUser: 10,
+  /** A browser with every page of the platform open, and some more devices. */
+  connectionsPerUser: 50,
+  /** Once half of all places are taken: nobody fills the rest. */
+  connectionsPerUserWhenBusy: 10,
   connectionsMax: 5_000,
   /** Upgrades whose ticket is being looked at. */
   upgradesPending: 200,
@@ -36,3 +39,9 @@ export const closeCodes = {
   tooSlow: 4408,
   tooMany: 4429,
 } as const;
+
+/** How many live streams one person may have while so many are open in all. */
+export function streamsOfPersonMax(openInAll: number): number {
+  const { connectionsMax, connectionsPerUser, connectionsPerUserWhenBusy } = streamLimits;
+  return openInAll < connectionsMax / 2 ? connectionsPerUser : connectionsPerUserWhenBusy;
+}

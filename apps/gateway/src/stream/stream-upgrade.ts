@@ -7,7 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { type SignedIn } from '../access/access.decorators.js';
 import { addressOf, type Refusal, StreamAdmission } from './stream-admission.js';
 import { StreamHub } from './stream-hub.js';
-import { closeCodes, streamLimits } from './stream-limits.js';
+import { closeCodes, streamLimits, streamsOfPersonMax } from './stream-limits.js';
 
 export const STREAM_PATH = '/v1/stream';
 const BUSY_RETRY_S = 2;
@@ -73,7 +73,7 @@ export class StreamUpgrade implements OnApplicationBootstrap {
   private open(socket: WebSocket, request: IncomingMessage, signIn: SignedIn): void {
     socket.on('error', (error) => this.logger.debug('a live stream broke', { error }));
     const { hub } = this;
-    if (hub.openOf(signIn.actor.tenantId, signIn.actor.userId) >= streamLimits.connectionsPerUser) {
+    if (hub.openOf(signIn.actor.tenantId, signIn.actor.userId) >= streamsOfPersonMax(hub.size)) {
       return socket.close(closeCodes.tooMany, 'too many live streams of one person');
     }
     const client = hub.clientOf(socket, signIn);

@@ -1,4 +1,4 @@
-import { isDecided, type ProblemError } from './problem';
+import { isDecided } from './problem';
 
 const AFTER_A_FAILURE_MS = 5_000;
 
@@ -7,11 +7,11 @@ const AFTER_A_FAILURE_MS = 5_000;
  * asked (no answer, a part of the platform that is away), so that a page heals without a reload.
  */
 export function askAgainMs(error: unknown, everyMs: number | undefined): number | false {
-  if (error === null || error === undefined || (isDecided(error) && !isTooOften(error))) return everyMs ?? false;
+  if (error === null || error === undefined || isAnswer(error)) return everyMs ?? false;
   return Math.min(everyMs ?? AFTER_A_FAILURE_MS, AFTER_A_FAILURE_MS);
 }
 
-/** Many tabs opened at once: what was refused for that alone is answered later. */
-function isTooOften({ problem: { status } }: ProblemError): boolean {
-  return status === 429;
+/** What was refused says something of what was asked, unless it was refused for being asked too often. */
+export function isAnswer(error: unknown): boolean {
+  return isDecided(error) && error.problem.status !== 429;
 }

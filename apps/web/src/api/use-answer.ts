@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { askAgainMs } from './ask-again';
 import { sayProblem } from './problem';
 import type { Session } from './session';
 
@@ -13,24 +14,28 @@ export interface Answer<T> {
 /** News come in bursts: one reading answers them all. */
 const AFTER_NEWS_MS = 150;
 
+interface Taken<T> {
+  readonly path: string;
+  readonly value?: T;
+  readonly error?: unknown;
+}
+
 /**
- * Reads an address when it is shown, and again whenever `news` counts up. The latest request wins, whatever order
- * answers come in.
+ * Reads an address when it is shown, again whenever `news` counts up, and soon after no answer came. The latest request
+ * wins, whatever order answers come in.
  */
 export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T> {
-  const [answer, setAnswer] = useState<{ readonly path: string; readonly value?: T; readonly problem?: string }>({
-    path,
-  });
+  const [answer, setAnswer] = useState<Taken<T>>({ path });
   const latest = useRef(0);
 
   const readAgain = useCallback(() => {
     const request = ++latest.current;
-    const take = (taken: { readonly value?: T; readonly problem?: string }): void => {
+    const take = (taken: Omit<Taken<T>, 'path'>): void => {
       if (request === latest.current) setAnswer({ path, ...taken });
     };
     session.get<T>(path).then(
       (value) => take({ value }),
-      (error: unknown) => take({ problem: sayProblem(error) }),
+      (error: unknown) => take({ error }),
     );
   }, [session, path]);
 
@@ -42,5 +47,14 @@ export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T
     };
   }, [readAgain, news]);
 
-  return answer.path === path ? { ...answer, readAgain } : { readAgain };
+  useEffect(() => {
+    const againMs = answer.path === path && askAgainMs(answer.error, undefined);
+    if (againMs === false) return;
+    const timer = window.setTimeout(readAgain, againMs);
+    return () => window.clearTimeout(timer);
+  }, [answer, path, readAgain]);
+
+  if (answer.path !== path) return { readAgain };
+  const { value, error } = answer;
+  return { value, problem: error === undefined ? undefined : sayProblem(error), readAgain };
 }

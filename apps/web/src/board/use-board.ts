@@ -1,7 +1,8 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { isAnswer } from '../api/ask-again';
 import { isDecided } from '../api/problem';
 import type { Line } from '../api/freshness';
-import { type LiveFact, LiveStream } from '../api/live-stream';
+import { followLive, type LiveFact } from '../api/live-stream';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
@@ -62,7 +63,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
           dispatch({ type: 'verdicts', signalId, verdicts: page.items });
         } catch (error) {
           // Not yet judged is no failure: the verdict comes with the next news.
-          if (!isDecided(error)) throw error;
+          if (!isAnswer(error)) throw error;
         }
       };
       verdicts.current.get(signalId)?.();
@@ -75,26 +76,32 @@ export function useBoard(session: Session, news: News): BoardHandle {
   );
 
   useEffect(() => {
-    const stream = new LiveStream(session, {
+    let wasAway = false;
+    const leave = followLive(session, {
       fact: (fact) => {
         dispatch({ type: 'fact', fact });
         onFact(fact);
         if (['account', 'position', 'guard', 'order', 'payload'].includes(fact.topic)) reread();
       },
-      sample: (data) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
+      sample: ({ data }) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
       resync: () => {
         dispatch({ type: 'missed' });
         onMissed();
         reread();
       },
-      line: setLine,
+      polled: reread,
+      line: (now) => {
+        // What waits to be read after failures need wait no longer.
+        if (wasAway && now !== 'offline') reread();
+        wasAway = now === 'offline';
+        setLine(now);
+      },
       heard,
     });
     const reading = verdicts.current;
     reread();
-    stream.start();
     return () => {
-      stream.stop();
+      leave();
       for (const stop of reading.values()) stop();
     };
   }, [session, reread, heard, onFact, onMissed]);
@@ -125,7 +132,7 @@ function usePerson(session: Session, reread: () => void): { readonly person: str
         setDemo(true);
       } catch (error) {
         // Where there is no demo it says so.
-        if (!isDecided(error)) throw error;
+        if (!isAnswer(error)) throw error;
       }
     };
     return repeatUntilDone(read, (done) => done || reread());
