@@ -136,7 +136,7 @@ describe('an order beside the name of an end opens nothing (review of the day, 1
     expect(readingLine({ action: 'sell', comment })).not.toMatch(/^entry/);
   });
 
-  it.each(['Breakout long', 'Stop and reverse', 'Long 2', 'Golden cross', 'SL 1.09 TP 1.07'])(
+  it.each(['Breakout long', 'Stop and reverse', 'Short 2', 'Golden cross', 'SL 1.09 TP 1.07'])(
     '%s is a name',
     (comment) => {
       expect(readingLine({ action: 'sell', comment })).toMatch(/^entry sell/);

@@ -86,9 +86,10 @@ export function soundsLikeAnEnd(label: string): boolean {
   return ENDS.test(english) || WHOLE_ENDS.test(english) || OTHER_ENDS.test(english);
 }
 
+const MORE_ENDS = String.raw`emergency(?:[ ]stop)?|panic|kill[ -]?switch|secured?|bank(?:[ ]it)?|(?:take|lock)[ ](?:the[ ])?(?:money|gains?)|max[ ](?:bars|time)|time[ ]limit|rr?[ ]hit|\d{1,3}[ ]?%|(?:atr|hard|soft|swing|fixed|daily|volatility|chandelier|psar|sar|supertrend|protective|initial)[ -]stop`;
 /** Labels that are nothing but the short name of an end: LX and SX (long and short exit), PT1, "end of day", "out". */
 const WHOLE_ENDS = new RegExp(
-  String.raw`^[^\p{L}]*(?:[ls]x|x[ls]|pt|t|targets?|profit[ ]?(?:targets?)?|stop|eod|eos|out|time[ ]?(?:out|stop|exit)|(?:end|close|over)[ ]?of[ ]?(?:the[ ])?(?:day|session|week)|(?:day|session|week)[ ]?(?:end|close|over)|scal(?:e|ing)[ ]?out)[ #-]?\d{0,2}[^\p{L}\d]*$`,
+  String.raw`^[^\p{L}]*(?:[ls]x|x[ls]|pt|t|targets?|profit[ ]?(?:targets?)?|stop|eod|eos|out|time[ ]?(?:out|stop|exit)|(?:end|close|over)[ ]?of[ ]?(?:the[ ])?(?:day|session|week)|(?:day|session|week)[ ]?(?:end|close|over)|scal(?:e|ing)[ ]?out|[ls]?(?:tp|sl)[ls]?|[ls](?:tp|sl)\d|x[ -](?:long|short)|(?:long|short)[ -]x|half|runner|rest|remain(?:ing|der)|left[ ]?over|${MORE_ENDS})[ #-]?\d{0,2}[^\p{L}\d]*$`,
   'iu',
 );
 const OTHER_ENDS =

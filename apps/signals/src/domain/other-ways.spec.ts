@@ -24,7 +24,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'what is done to a position that is there opens none': [
     ['Take 50% off EURUSD long', 'exit buy EURUSD 50 percent-of-position'],
     ['EURUSD long: trim 25%', 'exit buy EURUSD 25 percent-of-position'],
-    ['EURUSD get out of long', 'side-unclear'],
+    ['EURUSD get out of long', 'exit buy EURUSD'],
     ['EURUSD lock long', 'side-unclear'],
     ['EURUSD long secured', 'side-unclear'],
     ['EURUSD scratch the long', 'side-unclear'],

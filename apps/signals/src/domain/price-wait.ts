@@ -23,6 +23,10 @@ const WAITS: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
+    String.raw`${OPENS}${WAY}(?<![\p{L}])((?:as[ ]long[ ]as|provided|so[ ]long[ ]as)[ ]+[^\n.;]{0,20}?${WHERE}[ ]+${PRICE})`,
+    'iu',
+  ),
+  new RegExp(
     String.raw`${OPENS}${WAY}(?<![\p{L}])((?:triggers?(?:[ ](?:price|level|at))*|break)[ ]*[:=@]?[ ]*${PRICE})`,
     'iu',
   ),
@@ -37,6 +41,18 @@ const WAITS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(?<![\p{L}])entry[ ]*[:=-][ ]*((?:${AFTER_WORDS})?${CONDITION})`, 'iu'),
 ];
+const NOW_EVENT = String.raw`(?:closes?|break(?:s|ing)?(?:[ -]?(?:out|down))?|crosse?s?|push|touch(?:es)?|retests?|dips?|pull[ -]?backs?|drops?|falls?|rises?)`;
+/** Before these a level is told, not the condition of the order. */
+const NO_LABEL = String.raw`(?<!(?<![\p{L}])(?:sl|tp[ ]?\d?|stop(?:[ -]?loss)?|take[ -]?profit|targets?[ ]?\d?|support|resistance|invalid(?:ation|ated|if)?)[ ]*)`;
+/**
+ * Behind a mark, or the side and its instrument, and in the present: "Buy EURUSD: close above 1.10" waits, or tells
+ * why; nobody knows. What happened ("closed above") does not wait.
+ */
+const BEHIND_MARK = new RegExp(
+  String.raw`${OPENS}[^!]{0,60}?${NO_LABEL}(?:(?:[ ]*[:;,(|–—\n.]|[ ]+-(?=[ ]))[^\p{L}\p{N}\n$€£]*|(?<=${OPENS}[ ]+(?:[@#$]?[\p{L}\p{N}./_]{3,12}[ ]+)?))(?:(?:condition|trigger|entry|confirmation|confirm(?:ed)?|wait(?:s|ing)?|need(?:s|ed)?|require[sd]?)[ ]*(?:for|by|on|:|=|-)?[ ]*)?` +
+    String.raw`((?:(?:a|the)[ ]+)?(?:${FRAME}(?:${NOW_EVENT}[ ]+(?:and|&|\+)[ ]+)?${NOW_EVENT}[ ]+${FRAME}${WHERE}|(?:price[ ]+)?(?:above|below|over|under))[ ]+(?:the[ ])?(?:level[ ])?${PRICE})`,
+  'iu',
+);
 /** "Buy EURUSD at 1.09 stop": what rests behind its price, where no level follows it. */
 const KIND_BEHIND = new RegExp(
   String.raw`(?<![\p{L}])(?:buy|sell)(?![\p{L}])${WAY}(?<![\p{L}\d.,])((?:at|@)[ ]*[$€£]?\d[\d.,]*[ ]+(?:stop|stp)(?:[ ]+order)?)(?![ ]*[:=@-]*[ ]*[$€£]?\d|[ -]*loss|[\p{L}])`,
@@ -56,7 +72,7 @@ export function waitInField(written: string): string | undefined {
 export function priceWait(written: string): string | undefined {
   const text = plainText(written);
   // A pending order waits where it says, whatever is said of it besides.
-  for (const pattern of pendingKind(text) === undefined ? [...WAITS, KIND_BEHIND] : []) {
+  for (const pattern of pendingKind(text) === undefined ? [...WAITS, KIND_BEHIND, BEHIND_MARK] : []) {
     const phrase = pattern.exec(text)?.[1]?.trim();
     if (phrase !== undefined) return phrase;
   }

@@ -346,7 +346,6 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   if (said.some(({ words }) => words.again))
     return fail(unclear('A side is closed and opened again: send the close, and then the entry.', where));
   if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
-  const doubtful = doubtIn(fields);
   const label = exitLabel(fields);
   const exit = said.some(({ words }) => words.exit);
   const hinted = fields
@@ -380,6 +379,7 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   );
   if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));
   const asHeld = union((words) => words.orderSides).size === 0;
+  const doubt = doubtIn(fields) ?? namedAgainst(fields, side);
   if (label && (asHeld ? label.side === undefined || label.side !== side : label.side === side))
     return ok({ ...NOTHING, ...common, side, asHeld, doubt: label.name });
   return ok({
@@ -387,12 +387,13 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     ...common,
     side,
     asHeld,
-    ...(doubtful === undefined ? {} : { doubt: doubtful }),
+    ...(doubt === undefined ? {} : { doubt }),
     ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}),
     ...(label?.bare ? { bareLabel: label.name } : {}),
   });
 }
 
+const NAMES: readonly string[] = fieldNames.strategyLabel;
 const BARE_SIDE = /^(?:longs?|shorts?|buys?|sells?)$/i;
 
 /**
@@ -412,7 +413,7 @@ function exitBeside(
     .concat(
       // Under a name that is not known ("dir": "long"): a side all the same.
       fields.list
-        .filter(({ key, text }) => !isFieldName(key) && BARE_SIDE.test(text.trim()))
+        .filter(({ key, text }) => BARE_SIDE.test(text.trim()) && (!isFieldName(key) || NAMES.includes(key)))
         .map((field): Word => ({ field, words: readActionWords(field.text) })),
     );
   const closing = texts.filter(({ words }) => words.exit && !words.negated && words.turnsTo === undefined);
@@ -557,6 +558,14 @@ function doubtIn(fields: AlertFields): string | undefined {
     return words.plain && words.exit;
   });
   return (label ?? text ?? named ?? saysSomethingElse(fields))?.name;
+}
+
+/** A sale that is called "Long": more likely the close of it than a short. */
+function namedAgainst(fields: AlertFields, side: Side): string | undefined {
+  return fields.labels().find(({ text }) => {
+    const { plain, sides, exit, negated } = readActionWords(text);
+    return plain && !exit && !negated && sides.has(opposite(side));
+  })?.name;
 }
 
 /** "sell all": nobody opens all of something. */

@@ -1,6 +1,7 @@
 import { withoutAtOnce } from './at-once.js';
 import { inEnglish } from './languages.js';
 import { numberAt, type WrittenNumber } from './number-text.js';
+import { inOrdinaryWords } from './ordinary-words.js';
 import { pendingKind } from './pending-kind.js';
 import { remembered } from './remembered.js';
 
@@ -48,7 +49,7 @@ export const plainText = remembered(SENTENCES_KEPT, toPlainText);
 function toPlainText(text: string): string {
   const normal = text.normalize('NFKC');
   // A ligature may stand for 18 letters: no alert is written in them.
-  return withoutAtOnce(inEnglish(normal.length > text.length * 2 + SHORT ? text : normal))
+  return inOrdinaryWords(withoutAtOnce(inEnglish(normal.length > text.length * 2 + SHORT ? text : normal)))
     .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
     .replaceAll('\u2044', '/')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')

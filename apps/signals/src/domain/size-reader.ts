@@ -5,6 +5,7 @@ import { isZero, readDecimal } from './decimal-text.js';
 import { barFields, fieldNames, isFieldName } from './field-names.js';
 import type { Intent } from './intent.js';
 import { levelField } from './level-field.js';
+import { namedEntry } from './named-entry.js';
 import { numberAt } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
@@ -116,20 +117,6 @@ const COUNT_NAMES =
 /** What is left out of a close, or which entries it is of. */
 const LEFT_OUT =
   /^(?:except(?:ion|ions|for)?|exclud(?:e|es|ed|ing)|allbut|but|leave|keep|retain|skip|without|(?:older|newer|younger)than|opened(?:before|after|at|since)|m(?:in|ax)age)$/;
-/** One entry among those of the strategy: `strategy.close("L1")`, `strategy.exit("TP", from_entry = "L1")`. */
-const ENTRY_NAMES =
-  /^(?:(?:from|of|close|exit|strategy|parent|source|target)?(?:entry|entryorder)(?:id|name|tag|label|ref|key|comment|signal|uid|number|no|nr|num|index|idx)s?|(?:from|of|close|exit|target)(?:entry|entries)|from(?:id|order|orderid|trade|position|leg)|gridlevel)$/;
-/** The same under names that say other things too. */
-const MAYBE_ENTRY_NAMES = new Map<string, RegExp>([
-  ['from', /^(?:(?:long|short|buy|sell|entry|leg|layer|l|s|b|e|le|se|grid|dca|level)[ _#-]*[a-z]?\d{0,3}|\d{1,2})$/i],
-  ['entry', /^(?:(?:long|short|buy|sell|entry|leg|l|s|b|e|le|se|grid|dca)[ _#-]*[a-z]?\d{0,3}|[a-h])$/i],
-  ...['level', 'lvl', 'levels'].map(
-    (name) => [name, /^(?:(?:grid|dca|level|leg|layer|l)[ _#-]*)?\d{1,2}(?:[ ]*,[ ]*\d{1,2})*$/i] as const,
-  ),
-  ...['leg', 'layer', 'tranche', 'deal'].map(
-    (name) => [name, /^(?:[a-h]|(?:leg|layer|tranche|deal|l|t|d)?[ _#-]*[1-9]\d{0,11})$/i] as const,
-  ),
-]);
 const NO_VALUE = /^(?:false|0|no|off|none|null|nan|)$/i;
 /** A part of a position under a name that is not known: it must not become all of it. */
 const PART_NAMES = new RegExp(
@@ -241,22 +228,6 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
   );
   return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));
 }
-
-/**
- * The entry that a close is of. Beside a close of its own side, an entry that is called by nothing but that side is all
- * of it.
- */
-function namedEntry(fields: AlertFields, { side }: Intent): AlertField | undefined {
-  return fields.list.find(({ key, text }) => {
-    const [last, value] = [key.split('.').at(-1)!, text.trim()];
-    const isNamed = ENTRY_NAMES.test(last)
-      ? (!NO_VALUE.test(value) || /(?:index|idx)$/.test(last)) && !/^(?:all|any|\*|)$/i.test(value)
-      : MAYBE_ENTRY_NAMES.get(last)?.test(value) === true && !(last === 'from' && fields.first(['to']));
-    return isNamed && !(side !== undefined && SIDE_NAMES[side].test(value));
-  });
-}
-
-const SIDE_NAMES = { buy: /^(?:longs?|buy)$/i, sell: /^(?:shorts?|sell)$/i } as const;
 
 /** A number of positions, or the place of one among them, from 0. */
 function isCount(name: string, text: string): boolean {

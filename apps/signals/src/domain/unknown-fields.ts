@@ -13,10 +13,10 @@ import { readActionWords } from './words.js';
 
 /** Names that speak of a position, of opening and closing, or of the kind of an order. */
 const TELLING =
-  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|^intrade$|^net$|^was$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode|^(?:trade|order|signal)?dir$|^(?:hold|trade)$|^after$|(?:qty|quantity|size|contracts|lots|volume)after$|^after(?:qty|quantity|size|contracts|lots)$|^(?:net)?exposure$|^inventory$/;
+  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net|target)*pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|^intrade$|^net$|^was$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode|^(?:trade|order|signal)?dir$|^(?:hold|trade)$|^after$|(?:qty|quantity|size|contracts|lots|volume)after$|^after(?:qty|quantity|size|contracts|lots)$|^(?:net)?exposure$|^inventory$|^(?:target|final|net|long|short)(?:qty|quantity|size|contracts|lots)$/;
 /** Names that tell of the end of a trade: an alert that has them reports or orders an exit. */
 const ENDED =
-  /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
+  /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|tradeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
 /** Names that speak of a stop, and of the limit of an order. */
 const STOPS = /stoploss|^sl(?!ip|op|ot|ow|ug)|(?<!s)sl$|^stops?(?!watch|ped|strategy)/;
 const LIMITS = /limit/;
@@ -221,12 +221,15 @@ function orderFlaw(
 function turns(field: AlertField, text: string, intent: Intent): boolean {
   // Nothing is left after the order, it seems.
   if (
-    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|holding|^held|^net$|(?:^|qty|quantity|size|contracts|lots|volume)after$|^after|exposure|^inventory)/.test(
+    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|holding|^held|^net$|(?:^|qty|quantity|size|contracts|lots|volume)after$|^after|exposure|^inventory|^(?:target|final|net|long|short)(?:qty|quantity|size|contracts|lots|position|pos)$)/.test(
       field.key,
     ) &&
     !/prev|before|last|(?<!h)old|open|max|pyramid|count/.test(field.key) &&
     /^-?0(?:\.0+)?$|^flat$/i.test(text)
   )
+    return true;
+  // The position as a number, before or after the order: nobody knows under which name is which.
+  if (/^(?:prev|previous|old|last|new|cur|current)*(?:mp|pos)$/.test(field.key) && /^-?\d{1,4}$/.test(text))
     return true;
   // Something is left: of which side, and whether the order took from it or added to it, is not said.
   if (

@@ -169,7 +169,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'a word for an end is never an entry': [
     ['Kill EURUSD long', 'side-unclear'],
     ['Stop out EURUSD long', 'report-of-trade'],
-    ['Square off EURUSD long', 'side-unclear'],
+    ['Square off EURUSD long', 'exit buy EURUSD'],
     ['Cut EURUSD short', 'side-unclear'],
     ['Book profit EURUSD long', 'side-unclear'],
     ['EURUSD long over', 'side-unclear'],

@@ -161,7 +161,7 @@ const MANAGED = new Set(
 const MANAGING = new RegExp(
   String.raw`\b(?:the|my|your|our|this|that|existing|current)[ ]+(?:longs?|shorts?)\b|\bout[ ]+of[ ]+(?:the[ ]+|my[ ]+)?(?:longs?|shorts?|buys?|sells?|trade|position)\b|\b(?:get|got|getting|am|go|going)[ ]+out\b|^[^\p{L}]*out\b` +
     String.raw`|(?:%|½|\b(?:half|some|all|part|third|quarter))[ ]+off\b|\bend[ ]+of[ ]+(?:the[ ]+)?(?:trade|signal|position|idea|setup)\b|\btime[ ]+stop\b|\bring[ ]+the[ ]+register\b|\bi[mn][ ]plus\b|\d[ ]?pips?[ ]+(?:in|up|gain|so[ ]far)\b|\b(?:running|floating)[ ]+[-+]?\d` +
-    String.raw`|\bpay[ ]+yourself\b|\bposition(?:[ ]+size)?[ ]*(?:is|now|:|=)?[ ]*(?:0(?![.\d])|0\.0+(?!\d)|-\d)|\bbank[ ]+(?:some|half|it)\b|^[^\p{L}]*(?:longs|shorts|is|are|how|why|what|which|should|top[ ]+\d+)\b|\bwill[ ]+(?:buy|sell|go|long|short)\b|\bforming\b` +
+    String.raw`|\bpay[ ]+yourself\b|^[^\p{L}]*stop[ ]+(?:(?:the|my|your|all)[ ]+)?(?:[@#$]?[\p{L}\p{N}./_-]{3,15}[ ]+)?(?:longs?|shorts?)\b|\bposition(?:[ ]+size)?[ ]*(?:is|now|:|=)?[ ]*(?:0(?![.\d])|0\.0+(?!\d)|-\d)|\bbank[ ]+(?:some|half|it)\b|^[^\p{L}]*(?:longs|shorts|is|are|how|why|what|which|should|top[ ]+\d+)\b|\bwill[ ]+(?:buy|sell|go|long|short)\b|\bforming\b` +
     String.raw`|\b(?:buy|sell|long|short)(?:ing)?(?:[ ]+(?:the|on))?[ ]+(?:dips?|rall(?:y|ies)|pull[ -]?backs?|retracements?|weakness|strength|bounces?)\b`,
   'iu',
 );
@@ -189,7 +189,7 @@ const TALK =
 const NO_ORDER = new RegExp(
   String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
     String.raw`|\bin[ ]+\d+[ ]*(?:min(?:ute)?s?|hours?|h)\b|\bbook(?:ing)?[ ]+(?:(?:partial|some|your|half|the)[ ]+)?profits?\b|\bover[^\p{L}\p{N}]*$` +
-    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b` +
+    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy(?:ing)?\b(?:[^\n.;,]|\.(?=\d)){0,24}(?<!pull|draw|come|comes)[ ]back\b(?![ ](?:above|below|to|into|in|at|test))|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b` +
     String.raw`|\b(?:all|everything|half)[ ]+but\b|\bexcept\b|\b(?:reduce|trim|cut|decrease|scale)\b[^\n]{0,40}[ ]to[ ]+\d`,
   'iu',
 );
