@@ -73,6 +73,7 @@ import {
   positionClose,
   positionCloseAll,
   positionList,
+  positionModify,
   profileRequest,
   readInvitationRequest,
   refreshRequest,
@@ -233,6 +234,7 @@ const broker = [
   positionClose,
   positionCloseAll,
   positionList,
+  positionModify,
   resetGuardRequest,
   resolveDiscrepancyRequest,
 ];

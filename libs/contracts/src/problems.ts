@@ -194,6 +194,11 @@ export const problems = {
     title: 'The guard blocks new entries',
     cure: 'Reduce risk, or wait until the guard is armed again. Exits are always possible.',
   },
+  'risk-not-accepted': {
+    status: 409,
+    title: 'The account may lose more by this',
+    cure: 'Say it twice if you mean it: send it again with `acceptsMoreRisk: true`.',
+  },
   'terminal-offline': {
     status: 409,
     title: 'The terminal is not connected',

@@ -212,6 +212,11 @@ function again(command: CommandFacts, reason: string, afterMs: number): Decision
   return { state: 'deferred', reason, followUp: { kind: 'again', afterMs, deviationPoints }, page: false };
 }
 
+/** The same again a little later, with every try later: for what was refused for a reason that passes. */
+export function retryOf(command: CommandFacts, reason: string): Decision {
+  return again(command, reason, delayMs(command.attempt));
+}
+
 function plain(state: OrderState, reason: string): Decision {
   return { state, reason, followUp: { kind: 'none' }, page: false };
 }

@@ -31,7 +31,7 @@ const refused = (detail: string): CancelStep => ({ kind: 'refused', detail });
 export function cancelStepOf(order: ControlledOrder): CancelStep {
   const { state } = order;
   if (order.guards) return refused('it is an order of the guard; cancel or reset the guard instead');
-  if (order.type !== 'open' && order.type !== 'close') return refused(`a ${order.type} cannot be taken back`);
+  if (order.type === 'cancel') return refused('a cancel cannot be taken back');
   if (order.resting && order.orderTicket !== undefined && (state === 'placed' || state === 'unknown'))
     return { kind: 'cancel-at-broker' };
   if (state === 'cancelled') return { kind: 'nothing' };

@@ -9,6 +9,7 @@ import { type Candidate, DealOrders, type LateProof } from '../domain/attributio
 import { isOurs } from '../domain/magic.js';
 import { OutcomeChanges, type JournalView } from './outcome-changes.js';
 import { CommandQueue } from './command-queue.js';
+import { addsRisk } from './modify-commands.js';
 import { tellCommand } from './command-span.js';
 import { orderToFact } from './order.convert.js';
 import { OrderStore } from './order.store.js';
@@ -163,7 +164,7 @@ export function hasWaiting(live: LiveAccount): boolean {
 export function deliverable(live: LiveAccount, visibility: JournalView, now: Date, entriesBlocked = false): Command[] {
   const due = [...live.commands.values()].filter(
     (command) =>
-      !(entriesBlocked && command.wire.type === 'open') &&
+      !(entriesBlocked && addsRisk(live, command.wire)) &&
       command.state === 'leased' &&
       command.leasedJournal === visibility.journalId &&
       command.wire.seq > visibility.commandCursor &&

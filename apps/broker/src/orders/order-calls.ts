@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PlacedOrder, problem, ProblemError } from '@plimsoll/contracts';
-import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
-import { type Author, IdempotencyKeys } from '@plimsoll/messaging';
+import { canonicalJson, invariant, sha256Hex } from '@plimsoll/kernel';
+import { type Author, IdempotencyKeys, type RequestContext } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
@@ -16,6 +16,12 @@ export interface Asker {
   readonly userId?: string | undefined;
   readonly address?: string | undefined;
   readonly idempotencyKey?: string | undefined;
+}
+
+/** The person who asks. */
+export function personOf({ tenantId, actor, idempotencyKey }: RequestContext): Asker {
+  invariant(actor, 'a person asks');
+  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, idempotencyKey };
 }
 
 /** Who asks, as the audit log has it. */

@@ -1,9 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
   type CancelOrderInput,
-  type CloseAllInput,
-  type CloseAllOrders,
-  type ClosePositionInput,
   orderCancel,
   orderGet,
   orderList,
@@ -16,16 +13,12 @@ import {
   orderWithdraw,
   type PlacedOrder,
   type PlaceOrderInput,
-  positionClose,
-  positionCloseAll,
   type Problem,
   type ResolveOrderInput,
 } from '@plimsoll/contracts';
-import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { CancelOrderHandler } from './cancel-order.handler.js';
-import { ClosePositionHandler } from './close-position.handler.js';
-import { type Asker } from './order-calls.js';
+import { personOf } from './order-calls.js';
 import { OrderReadModel } from './order.read-model.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
 import { ResolveOrderHandler } from './resolve-order.handler.js';
@@ -35,7 +28,6 @@ import { ResolveOrderHandler } from './resolve-order.handler.js';
 export class OrderController {
   constructor(
     private readonly placing: PlaceOrderHandler,
-    private readonly closing: ClosePositionHandler,
     private readonly cancelling: CancelOrderHandler,
     private readonly resolving: ResolveOrderHandler,
     private readonly readModel: OrderReadModel,
@@ -44,16 +36,6 @@ export class OrderController {
   @Answers(orderPlace)
   place(input: PlaceOrderInput, ctx: RequestContext): Promise<PlacedOrder> {
     return this.placing.place(ctx.tenantId, input, ctx.actor?.userId ?? 'pipelines');
-  }
-
-  @Answers(positionClose)
-  close(input: ClosePositionInput, ctx: RequestContext): Promise<PlacedOrder> {
-    return this.closing.close(personOf(ctx), input);
-  }
-
-  @Answers(positionCloseAll)
-  closeAll(input: CloseAllInput, ctx: RequestContext): Promise<CloseAllOrders> {
-    return this.closing.closeAll(personOf(ctx), input);
   }
 
   @Answers(orderCancel)
@@ -80,9 +62,4 @@ export class OrderController {
   get({ orderId }: OrderRef, ctx: RequestContext): Promise<OrderView | Problem> {
     return this.readModel.get(ctx.tenantId, orderId);
   }
-}
-
-function personOf({ tenantId, actor, idempotencyKey }: RequestContext): Asker {
-  invariant(actor, 'a person asks');
-  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, idempotencyKey };
 }

@@ -10,8 +10,10 @@ import {
   RESULT_GRACE_MS,
   SEARCH_APART_MS,
 } from '../domain/order-command.js';
+import { decideModify } from '../domain/modify-outcome.js';
 import { type CommandSpec } from './command-spec.js';
 import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
+import { addsRisk, modifySteps, type ShownPositions } from './modify-commands.js';
 import { agreedCode, isPending, type OpenCommand, reportOf } from './open-command.js';
 import { type CommandChange, type CorrectedFill, type Fill, type OrderChange } from './order.store.js';
 
@@ -85,7 +87,8 @@ export class OutcomeChanges {
     }
     const reported = reportOf(wire, result);
     const code = reported === result.state ? agreedCode(result) : undefined;
-    const decision = decideResult(facts, reported, code, this.now);
+    const decision =
+      wire.type === 'modify' ? decideModify(facts, reported, code) : decideResult(facts, reported, code, this.now);
     if (!decision) return;
     const gone = decision.followUp.kind === 'again' ? goneBecause(command, this.live) : undefined;
     const said =
@@ -181,6 +184,17 @@ export class OutcomeChanges {
     }
   }
 
+  /** What the terminal shows says of changes of stop and target: one whose outcome is unknown, one that waits. */
+  shown(shown: ShownPositions, journalId: string): void {
+    const commands = [...this.live.commands.values()]
+      .filter((command) => !this.endedAlready(command))
+      .map((command) => ({ ...command, state: this.stateOf(command) }));
+    for (const { command, step } of modifySteps(commands, shown, this.now)) {
+      if (step !== 'hand-out') this.settle(command, step);
+      else if (new Date(command.wire.notAfter) > this.now) this.handOut(command, journalId);
+    }
+  }
+
   /**
    * The guard lets no entry through: those that wait are cancelled, those on their way are called back, those that rest
    * are cancelled at the broker.
@@ -192,7 +206,7 @@ export class OutcomeChanges {
       ),
     );
     for (const command of this.live.commands.values()) {
-      if (command.wire.type !== 'open' || this.endedAlready(command)) continue;
+      if (!addsRisk(this.live, command.wire) || this.endedAlready(command)) continue;
       const state = this.stateOf(command);
       const [commands, cancels] = [this.commands.size, this.cancels.length];
       if (state === 'queued') this.settle(command, plain('cancelled', `taken back: ${BLOCKED}`));
@@ -234,25 +248,31 @@ export class OutcomeChanges {
         continue;
       // Whatever it did of this is lost to it: only what may be done twice is told again at once.
       const partOfPosition = command.wire.type === 'close' && command.wire.volume !== undefined;
-      const again = command.wire.type !== 'open' && !partOfPosition && command.state === 'leased' && !command.revoking;
+      const isTwiceSafe = command.wire.type !== 'open' && command.wire.type !== 'modify' && !partOfPosition;
+      const again = isTwiceSafe && command.state === 'leased' && !command.revoking;
       if (again) this.changeCommand(command, 'leased', { leasedJournal: journalId });
       else if (this.stateOf(command) !== 'unknown')
         this.settle(command, plain('unknown', 'the terminal lost its journal; it is searched'));
     }
   }
 
-  /** Waiting commands go to this journal. */
+  /** Waiting commands go to this journal; changes of stop and target once their position is proved (`shown`). */
   lease(journalId: string): void {
     for (const command of this.live.commands.values()) {
       if (
+        command.wire.type === 'modify' ||
         this.stateOf(command) !== 'queued' ||
         this.endedAlready(command) ||
         new Date(command.wire.notAfter) <= this.now
       )
         continue;
-      this.changeCommand(command, 'leased', { leasedJournal: journalId });
-      this.changeOrder(command.orderId, { state: 'leased' });
+      this.handOut(command, journalId);
     }
+  }
+
+  private handOut(command: OpenCommand, leasedJournal: string): void {
+    this.changeCommand(command, 'leased', { leasedJournal });
+    this.changeOrder(command.orderId, { state: 'leased' });
   }
 
   /** The command as it will be after the commit. */

@@ -67,6 +67,7 @@ export class SyncHandler {
     const unit = this.unitOf(live, session, body, now);
     const replica = replicaAfter(live, window.ready);
     revalue(replica.positions, body.marks);
+    unit.shown({ positions: replica.positions, digest: body.digest }, session.opening.journalId);
     // What is behind a gap is not known: until it is filled the positions prove nothing.
     if (window.missing) live.complete = false;
     if (blindsGuard(odd)) live.unreadable = true;

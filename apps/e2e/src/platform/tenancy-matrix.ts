@@ -131,6 +131,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/orders/{orderId}/resolve': { reach: 'named', body: { outcome: 'executed', ...REASON } },
   'GET /v1/accounts/{accountId}/discrepancies': { reach: 'named' },
   'POST /v1/accounts/{accountId}/positions/{positionId}/close': { reach: 'named', body: {} },
+  'POST /v1/accounts/{accountId}/positions/{positionId}/modify': { reach: 'named', body: { stopLoss: '1.1' } },
   'GET /v1/accounts/{accountId}/guard': { reach: 'named' },
   'PATCH /v1/accounts/{accountId}/guard': { reach: 'named', body: { warn: '0.1', reason: 'border' } },
   'POST /v1/accounts/{accountId}/guard/cancel': { reach: 'named', body: { runId: RUN, ...REASON } },

@@ -24,11 +24,13 @@ import {
   OrderListQuery,
   OrderPage,
   AccountListQuery,
+  ModifyPositionBody,
   PlacedOrder,
   positionClose,
   positionCloseAll,
   positionList,
   PositionListQuery,
+  positionModify,
   PositionPage,
   PositionRef,
 } from '@plimsoll/contracts';
@@ -131,6 +133,24 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
   ): Promise<PlacedOrder> {
     return this.requests.ask(positionClose, { ...body, ...ref }, { actor, idempotencyKey });
+  }
+
+  @Post(':accountId/positions/:positionId/modify')
+  @RequiresPermission('account:trade')
+  @Responds(PlacedOrder, 201)
+  @Refuses('account-quarantined', 'entries-blocked', 'order-refused', 'risk-not-accepted', 'terminal-offline')
+  @ApiOperation({
+    summary: 'Change stop loss and take profit',
+    description:
+      'Of an open position; what is left out stays. A first or nearer stop is refused by no guard and waits up to five minutes for its terminal. Removing the stop or moving it away needs `acceptsMoreRisk`, a connected terminal and a guard that lets entries through, and lives 30 seconds. A later change takes the place of one under way. Watch the order: `rejected` names the code of the broker.',
+  })
+  modify(
+    @Param() ref: PositionRef,
+    @Body() body: ModifyPositionBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlacedOrder> {
+    return this.requests.ask(positionModify, { ...body, ...ref }, { actor, idempotencyKey });
   }
 
   @Post(':accountId/close-all')

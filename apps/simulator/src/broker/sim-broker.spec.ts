@@ -280,6 +280,31 @@ describe('simulated broker', () => {
     expect([broker.pending.orders.get(orderTicket!)?.price.toFixed(), broker.positions.size]).toEqual(['1.05', 0]);
   });
 
+  it.each(['hedging', 'netting'] as const)(
+    'sets stop and target of a position, on their sides of the price (%s)',
+    (mode) => {
+      const { broker } = brokerOf(3, mode);
+      const request = { symbol: 'EURUSD', volume: dec('0.1'), magic: '1', comment: '', reason: 'expert' } as const;
+      for (const [side, near, far] of [
+        ['buy', '1.05', '1.15'],
+        ['sell', '1.15', '1.05'],
+      ] as const) {
+        const { positionId } = broker.open({ ...request, side }, AT);
+        const set = (stop?: string, target?: string): number =>
+          broker.modify(
+            positionId!,
+            stop === undefined ? undefined : dec(stop),
+            target === undefined ? undefined : dec(target),
+          ).retcode;
+        expect([set(far), set(near, near), set(near, far), set(near, far), set(), set()]).toEqual([
+          10016, 10016, 10009, 10025, 10009, 10025,
+        ]);
+        broker.close(positionId!, undefined, 'expert', AT);
+        expect(set(near)).toBe(10036);
+      }
+    },
+  );
+
   it('refuses what the margin does not carry', () => {
     const { broker } = brokerOf(3, 'hedging');
     expect(

@@ -219,10 +219,16 @@ export class SimBroker {
     return { retcode: RETCODE.done, orderTicket: ticket };
   }
 
-  /** Sets stop and target of a position. */
+  /** Sets stop and target of a position: both on their side of the price, as it is now. */
   modify(positionId: string, stopLoss: Decimal | undefined, takeProfit: Decimal | undefined): TradeOutcome {
     const position = this.positions.get(positionId);
     if (!position) return { retcode: RETCODE.positionClosed };
+    if (isLevel(position.stopLoss, stopLoss) && isLevel(position.takeProfit, takeProfit))
+      return { retcode: RETCODE.noChanges, positionId };
+    const { bid, ask } = this.quote(position.symbol)!;
+    const price = position.side === 'buy' ? bid : ask;
+    const [below, above] = position.side === 'buy' ? [stopLoss, takeProfit] : [takeProfit, stopLoss];
+    if (below?.gte(price) || above?.lte(price)) return { retcode: RETCODE.invalidStops };
     position.stopLoss = stopLoss;
     position.takeProfit = takeProfit;
     this.options.listener.position(position);
@@ -433,6 +439,10 @@ export class SimBroker {
     this.nextTicket += 1n;
     return this.nextTicket.toString();
   }
+}
+
+function isLevel(one: Decimal | undefined, other: Decimal | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : one.eq(other);
 }
 
 /** Zero is never a price level on the wire: an absent stop is absent. */

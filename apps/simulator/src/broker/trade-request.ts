@@ -46,8 +46,10 @@ export const RETCODE = {
   invalidRequest: 10013,
   invalidVolume: 10014,
   invalidPrice: 10015,
+  invalidStops: 10016,
   noMoney: 10019,
   noQuotes: 10021,
   invalidExpiration: 10022,
+  noChanges: 10025,
   positionClosed: 10036,
 } as const;

@@ -65,6 +65,20 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 describe('executor of a terminal', () => {
+  it('looks for a change of stop and target in the position', async () => {
+    const { executor, positions, state } = terminalOf({ ...fast, lostAnswerRatio: 1 });
+    const { side: _side, volume: _volume, ...rest } = commandOf();
+    const command: Command = { ...rest, type: 'modify', priority: 'modify', positionId: '7', stopLoss: '1.090' };
+    executor.receive(command);
+    await until(() => state(command.id) === 'unknown');
+    positions.push({ positionId: '7', stopLoss: '1.08' });
+    executor.search(command.id);
+    expect(state(command.id)).toBe('not-found');
+    positions[0] = { positionId: '7', stopLoss: '1.09' };
+    executor.search(command.id);
+    expect(state(command.id)).toBe('done');
+  });
+
   it('executes one id once, however often it comes', async () => {
     const { executor, trade, state } = terminalOf();
     const command = commandOf();

@@ -182,6 +182,7 @@ export class Executor {
 function stateOf({ retcode, resting }: TradeOutcome, command: Command): CommandResultState {
   if (retcode === RETCODE.done) return resting ? 'placed' : 'done';
   if (retcode === RETCODE.positionClosed && command.type === 'close') return 'done';
+  if (retcode === RETCODE.noChanges) return 'done';
   return retcode === RETCODE.partial ? 'partial' : 'rejected';
 }
 

@@ -21,6 +21,8 @@ export function findOutcome({ id, command }: Sought, account: TerminalAccount): 
     command ? mark.magic === command.magic : mark.comment === tag;
   if (command?.type === 'cancel')
     return { state: account.orders().some((order) => order.ticket === command.orderTicket) ? 'not-found' : 'done' };
+  if (command?.type === 'modify' && command.positionId !== undefined)
+    return { state: hasLevels(command, account) ? 'done' : 'not-found' };
   const deals = account.deals().filter((deal) => isOurs(deal) && (!command || isOf(deal, command)));
   const filled = filledBy(deals);
   const resting = account.orders().find(isOurs);
@@ -33,6 +35,13 @@ export function findOutcome({ id, command }: Sought, account: TerminalAccount): 
     state: command?.volume !== undefined && dec(filled.filledVolume!).lt(command.volume) ? 'partial' : 'done',
     ...filled,
   };
+}
+
+/** A change of stop and target leaves no order and no deal: only the position tells. */
+function hasLevels({ positionId, stopLoss, takeProfit }: Command, account: TerminalAccount): boolean {
+  const position = account.positions().find((open) => open.positionId === positionId);
+  const same = (one = '0', other = '0'): boolean => dec(one).eq(other);
+  return position !== undefined && same(position.stopLoss, stopLoss) && same(position.takeProfit, takeProfit);
 }
 
 function endOf({ state }: EndedOrder): Found['state'] {

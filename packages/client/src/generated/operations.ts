@@ -4,6 +4,7 @@
 export const keyed: ReadonlySet<string> = new Set([
   'post /v1/accounts/{accountId}/close-all',
   'post /v1/accounts/{accountId}/positions/{positionId}/close',
+  'post /v1/accounts/{accountId}/positions/{positionId}/modify',
   'post /v1/api-keys',
   'post /v1/auth/register',
   'post /v1/me/passkeys',

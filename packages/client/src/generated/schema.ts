@@ -336,6 +336,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/positions/{positionId}/modify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change stop loss and take profit
+         * @description Of an open position; what is left out stays. A first or nearer stop is refused by no guard and waits up to five minutes for its terminal. Removing the stop or moving it away needs `acceptsMoreRisk`, a connected terminal and a guard that lets entries through, and lives 30 seconds. A later change takes the place of one under way. Watch the order: `rejected` names the code of the broker.
+         *
+         *     Needs the permission `account:trade`.
+         */
+        post: operations["Accounts.modify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/statement": {
         parameters: {
             query?: never;
@@ -4727,6 +4749,40 @@ export interface components {
              */
             userId: string;
         };
+        ModifyPositionBody: {
+            /**
+             * @description needed to remove the stop loss or move it further away, as it was seen: the account may lose more afterwards
+             * @example true
+             */
+            acceptsMoreRisk?: boolean;
+            /**
+             * @description why, for the audit log
+             * @example Stop to break-even
+             */
+            reason?: string;
+            /**
+             * @description the position shall have no stop loss
+             * @example true
+             */
+            removeStopLoss?: boolean;
+            /**
+             * @description the position shall have no take profit
+             * @example true
+             */
+            removeTakeProfit?: boolean;
+            /**
+             * Format: decimal
+             * @description price of the stop loss; absent: it stays as it is
+             * @example 1.0840
+             */
+            stopLoss?: string;
+            /**
+             * Format: decimal
+             * @description price of the take profit; absent: it stays as it is
+             * @example 1.0990
+             */
+            takeProfit?: string;
+        };
         NodeAttempt: {
             /**
              * @description which agent ran
@@ -5665,7 +5721,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -7609,6 +7665,25 @@ export interface components {
         /**
          * @description `account-quarantined`: The account changed under the terminal. Confirm the new login, server and mode of the terminal.
          *
+         *     `entries-blocked`: The guard blocks new entries. Reduce risk, or wait until the guard is armed again. Exits are always possible.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         *
+         *     `risk-not-accepted`: The account may lose more by this. Say it twice if you mean it: send it again with `acceptsMoreRisk: true`.
+         *
+         *     `terminal-offline`: The terminal is not connected. Start the terminal; the command would expire before it could be executed.
+         */
+        "409.account-quarantined.entries-blocked.idempotency-key-in-use.risk-not-accepted.terminal-offline": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account-quarantined`: The account changed under the terminal. Confirm the new login, server and mode of the terminal.
+         *
          *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
          *
          *     `terminal-offline`: The terminal is not connected. Start the terminal; the command would expire before it could be executed.
@@ -8913,6 +8988,64 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
             409: components["responses"]["409.account-quarantined.conflict.idempotency-key-in-use.terminal-offline"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused.order-refused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Accounts.modify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description the trading account */
+                accountId: string;
+                /** @description number of the position at the broker */
+                positionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stopLoss": "1.0840",
+                 *       "takeProfit": "1.0990",
+                 *       "reason": "Stop to break-even"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ModifyPositionBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "queued",
+                     *       "duplicate": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlacedOrder"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.account-quarantined.entries-blocked.idempotency-key-in-use.risk-not-accepted.terminal-offline"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.order-refused"];

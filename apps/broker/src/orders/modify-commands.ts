@@ -1,0 +1,48 @@
+import { type Command, positionsDigest, type TerminalPosition } from '@plimsoll/contracts';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { settledByPosition } from '../domain/modify-outcome.js';
+import { type Decision } from '../domain/order-command.js';
+import { loosens } from '../domain/stop-and-target.js';
+import { type OpenCommand } from './open-command.js';
+
+/** What the terminal shows at one moment, and what it says of it itself. */
+export interface ShownPositions {
+  readonly positions: ReadonlyMap<string, TerminalPosition>;
+  /** Of its positions; others prove nothing. */
+  readonly digest: string;
+}
+
+export interface ModifyStep {
+  readonly command: OpenCommand;
+  readonly step: Decision | 'hand-out';
+}
+
+/** What the positions say of changes of stop and target that wait for them; nothing while they are not proved. */
+export function modifySteps(
+  commands: Iterable<OpenCommand>,
+  { positions, digest }: ShownPositions,
+  now: Date,
+): ModifyStep[] {
+  const open = [...commands].filter(({ wire }) => wire.type === 'modify' && wire.positionId !== undefined);
+  const waiting = open.flatMap((command) =>
+    command.state === 'queued' || command.state === 'unknown' ? { command, state: command.state } : [],
+  );
+  if (waiting.length === 0 || positionsDigest([...positions.values()]) !== digest) return [];
+  return waiting.flatMap(({ command, state }) => {
+    const { wire, changedAt: since } = command;
+    const step = settledByPosition({ state, asked: wire, since }, positions.get(wire.positionId!), now);
+    return step === undefined ? [] : { command, step };
+  });
+}
+
+/** Executed, the account could lose more than it can now: nothing of this goes out while the guard blocks entries. */
+export function addsRisk(live: LiveAccount, { type, positionId, ...asked }: Command): boolean {
+  if (type === 'open') return true;
+  const position = type === 'modify' && positionId !== undefined ? live.positions.get(positionId) : undefined;
+  return position !== undefined && loosens(position.side, position, asked);
+}
+
+/** Changes of stop and target of the position that have no end yet. */
+export function modifiesOf(live: LiveAccount, positionId: string): OpenCommand[] {
+  return [...live.commands.values()].filter(({ wire }) => wire.type === 'modify' && wire.positionId === positionId);
+}
