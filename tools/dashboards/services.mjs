@@ -121,6 +121,12 @@ export const OWN_ROWS = {
       stat('Tokens used twice, today', 'sum(increase(identity_refreshes_total{outcome="reuse"}[1d]))', { bad: [1] }),
       stat('Audit rows without a place', 'max(identity_audit_stray_rows)', { bad: [undefined, 1] }),
     ),
+    row(
+      'Mails',
+      graph('Attempts, by outcome', rates('identity_mails_total', ['outcome']), { unit: 'ops' }),
+      stat('The oldest that waits', 'max(identity_mail_oldest_seconds)', { unit: 's', bad: [120, 600] }),
+      stat('Given up, today', 'max(identity_mails_dead)', { bad: [1] }),
+    ),
   ],
   pipelines: [
     row(

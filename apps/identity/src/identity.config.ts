@@ -1,4 +1,5 @@
 import { ServiceConfig } from '@plimsoll/service-host';
+import { smtpUrlFlaw } from './domain/smtp-url.js';
 
 /** What identity reads from the environment. Addresses of NATS and the database are read by messaging. */
 export class IdentityConfig extends ServiceConfig {
@@ -8,7 +9,9 @@ export class IdentityConfig extends ServiceConfig {
   /** Passwords that may wait for their turn; more are told to come back. */
   readonly hashQueue = this.env.int('HASH_QUEUE', { default: 64, min: 0, max: 10_000 });
   /** Where mail goes out, `smtps://user:password@mail.example.com`; without it none does. */
-  readonly smtpUrl = this.env.optionalUrl('SMTP_URL', ['smtp', 'smtps']);
+  readonly smtpUrl = this.env.optionalChecked('SMTP_URL', smtpUrlFlaw);
+  /** How long a mail may take with the server, in all; less than the time that nobody else takes it in. */
+  readonly mailDeadlineMs = this.env.int('MAIL_DEADLINE_MS', { default: 60_000, min: 1_000, max: 90_000 });
   /** Who mails are from; needed with a mail server. */
   readonly mailFrom = this.env.string('MAIL_FROM', this.smtpUrl === undefined ? { default: '' } : {});
   /** A local installation keeps the mails that it cannot send where whoever sits at the machine reads them (ADR 15). */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailQueue } from './mail-queue.js';
 import { MailController } from './mail.controller.js';
+import { MailDelivery } from './mail.delivery.js';
 import { MailMeter } from './mail.meter.js';
 import { MailReadModel } from './mail.read-model.js';
 import { MailSender } from './mail.sender.js';
@@ -9,7 +10,7 @@ import { MailTransport } from './mail.transport.js';
 /** Mails: written in the transaction of what they tell, sent by a loop, or kept in the Mailbox. */
 @Module({
   controllers: [MailController],
-  providers: [MailQueue, MailTransport, MailMeter, MailSender, MailReadModel],
+  providers: [MailQueue, MailTransport, MailMeter, MailDelivery, MailSender, MailReadModel],
   exports: [MailQueue],
 })
 export class MailModule {}

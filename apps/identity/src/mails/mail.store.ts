@@ -23,7 +23,9 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-/** Takes mails that are due; nobody else does until then. */
+/**
+ * Takes mails that are due; nobody else does until then. The number of the attempt tells this claim from later ones.
+ */
 export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit: number }): Promise<ClaimedMail[]> {
   const rows = await tx.query<ClaimedRow>(
     `update mails set attempts = attempts + 1, next_attempt_at = $2
@@ -40,6 +42,7 @@ export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit:
   return rows.map(({ tenant_id: tenantId, mail_id: mailId, ...row }) => ({ tenantId, mailId, ...row }));
 }
 
+/** Whichever attempt it was: what the server took is sent. */
 export async function markSent(
   tx: Tx,
   { tenantId, mailId }: MailKey,
@@ -48,24 +51,35 @@ export async function markSent(
   await tx.of(MailEntity).update({ tenantId, mailId }, { status: 'sent', sentAt, sealed, lastError: null });
 }
 
-/** Without a next attempt it is dead. */
+/**
+ * Without a next attempt it is dead. Says whether it was noted: an attempt that outlasted its claim says nothing over
+ * the one that came after it.
+ */
 export async function markFailed(
   tx: Tx,
-  { tenantId, mailId }: MailKey,
+  { tenantId, mailId, attempts }: MailKey & { readonly attempts: number },
   { error: lastError, nextAttemptAt }: { error: string; nextAttemptAt: Date | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const next = nextAttemptAt === undefined ? { status: 'dead' } : { nextAttemptAt };
-  await tx.of(MailEntity).update({ tenantId, mailId }, { lastError, ...next });
+  const its = { tenantId, mailId, attempts, status: 'queued' };
+  const { affected } = await tx.of(MailEntity).update(its, { lastError, ...next });
+  return affected === 1;
 }
 
-/** How long the oldest mail waits, and how many were given up in a day. */
-export async function mailBacklog(tx: Tx, now: Date): Promise<{ oldestS: number; dead: number }> {
+export interface MailBacklog {
+  /** When the oldest mail that waits was queued; undefined where none does. */
+  readonly oldestAt: Date | undefined;
+  /** Given up in the last day. */
+  readonly dead: number;
+}
+
+/** What waits, and how many were given up in a day. */
+export async function mailBacklog(tx: Tx, now: Date): Promise<MailBacklog> {
   const row = await tx.one<{ oldest: Date | null; dead: string }>(
     `select
        (select min(queued_at) from mails where status = 'queued') as oldest,
        (select count(*) from mails where status = 'dead' and queued_at > $1) as dead`,
     [new Date(now.getTime() - DAY_MS)],
   );
-  const oldestMs = row.oldest ? Math.max(0, now.getTime() - row.oldest.getTime()) : 0;
-  return { oldestS: oldestMs / 1000, dead: Number(row.dead) };
+  return { oldestAt: row.oldest ?? undefined, dead: Number(row.dead) };
 }
