@@ -11,6 +11,7 @@ import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
 import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
+import { seedCommand } from './commands/seed.js';
 import { signalsCommand } from './commands/signals.js';
 import { smokeCommand } from './commands/smoke.js';
 import { sourcesCommand } from './commands/sources.js';
@@ -47,6 +48,7 @@ export function plimsollProgram(version: string): Command {
     listenCommand(),
     smokeCommand(),
     replayCommand(),
+    seedCommand(),
     auditCommand(),
     deadLettersCommand(),
     migrateCommand(),

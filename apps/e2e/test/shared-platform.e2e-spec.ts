@@ -3,6 +3,7 @@ import type { Platform } from '@plimsoll/infrastructure';
 import { endTestPlatform, startTestPlatform } from '../src/platform/test-platform.js';
 import { describeCommandLine } from './suites/command-line.js';
 import { describeGuard } from './suites/guard.js';
+import { describeSeed } from './suites/seed.js';
 import { describeTakenOver } from './suites/taken-over.js';
 
 /**
@@ -22,4 +23,5 @@ afterAll(async () => {
 
 describeGuard(shared);
 describeCommandLine(shared);
+describeSeed(shared);
 describeTakenOver(shared);

@@ -17,7 +17,13 @@ export function storingService(name: string): ServiceName {
 
 /** Opens the database of a service as an operator: what the service itself may, and no more. */
 export async function withDatabaseOf<T>(
-  at: { readonly dataDir: string; readonly adminUrl: string; readonly service: ServiceName },
+  at: {
+    readonly dataDir: string;
+    readonly adminUrl: string;
+    readonly service: ServiceName;
+    /** How long one transaction may take; without it what the service itself grants. */
+    readonly transactionMs?: number;
+  },
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const { app, worker } = databaseUrls(at.dataDir, at.adminUrl, at.service);
@@ -27,6 +33,7 @@ export async function withDatabaseOf<T>(
     workerUrl: worker,
     appPoolSize: 1,
     workerPoolSize: 2,
+    ...(at.transactionMs === undefined ? {} : { transactionMs: { worker: at.transactionMs } }),
   });
   try {
     return await work(database);

@@ -51,12 +51,12 @@ export async function seedDemo(world: DemoWorld, before: DemoState): Promise<Dem
   return state;
 }
 
-/** Signs in; registers first where the person is not known yet. */
-export async function signIn(api: ApiClient, state: DemoState): Promise<Partial<DemoState>> {
+/** Signs in; registers first, under this name, where the person is not known yet. */
+export async function signIn(api: ApiClient, state: DemoState, name = 'Demo'): Promise<Partial<DemoState>> {
   const { email, password } = state;
   if (await tryLogIn(api, email, password)) return { email, password };
   // Not known in this database: a person (anew), and nothing of what was made before.
-  const registered = await register(api, email, password);
+  const registered = await register(api, { email, password, name });
   if (!(await tryLogIn(api, registered.email, registered.password)))
     throw new Error('the demo person was registered and still cannot sign in');
   await verifyAddress(api, registered.email);
@@ -91,13 +91,16 @@ async function tryLogIn(api: ApiClient, email: string, password: string): Promis
   }
 }
 
-async function register(api: ApiClient, email: string, password: string): Promise<{ email: string; password: string }> {
-  await api.post('/v1/auth/register', { email, password, name: 'Demo' });
+async function register(
+  api: ApiClient,
+  { email, password, name }: { readonly email: string; readonly password: string; readonly name: string },
+): Promise<{ email: string; password: string }> {
+  await api.post('/v1/auth/register', { email, password, name });
   if (await tryLogIn(api, email, password)) return { email, password };
   // Registering does not tell who is there: the database knows the address with a password that this data directory
   // lost.
   const other = { email: `demo-${newPassword().slice(0, 6)}@plimsoll.local`, password };
-  await api.post('/v1/auth/register', { ...other, name: 'Demo' });
+  await api.post('/v1/auth/register', { ...other, name });
   return other;
 }
 

@@ -1,0 +1,175 @@
+import { type TerminalPosition } from '@plimsoll/contracts';
+import { priceOf } from './instruments.js';
+import { hundredths } from './money.js';
+import { type PlannedOrder } from './plan-executions.js';
+import { type Book, type Trade } from './plan-trades.js';
+
+/** The orders of pipelines, by the position that each opened. */
+export type OrdersOfTrades = ReadonlyMap<Trade, PlannedOrder>;
+
+const BY_HAND = { magic: '0', comment: 'by hand', reason: 'client' } as const;
+const NO_MONEY = '0';
+
+/** The deals of an account in their order, each with the balance after it. */
+export function* dealRows({ account: { accountId }, deposits, trades }: Book, orders: OrdersOfTrades) {
+  let balance = 0;
+  for (const { ticket, at, amount } of deposits) {
+    balance += amount;
+    yield { ...cashDeal(accountId, ticket, at), profit: hundredths(amount), balance: hundredths(balance) };
+  }
+  for (const trade of trades) {
+    balance += trade.commission;
+    yield tradeDeal(accountId, trade, { order: orders.get(trade), entry: 'in', balance });
+    if (trade.closedAt === undefined) continue;
+    balance += trade.profit + trade.commission;
+    yield tradeDeal(accountId, trade, { order: undefined, entry: 'out', balance });
+  }
+}
+
+export type DealRow =
+  ReturnType<typeof tradeDeal> | (ReturnType<typeof cashDeal> & { profit: string; balance: string });
+
+function cashDeal(accountId: string, ticket: number, at: Date) {
+  return {
+    accountId,
+    ticket: String(ticket),
+    dealtAt: at,
+    orderTicket: null,
+    positionId: null,
+    symbol: null,
+    type: 'balance',
+    entry: null,
+    volume: null,
+    price: null,
+    swap: NO_MONEY,
+    commission: NO_MONEY,
+    fee: NO_MONEY,
+    magic: null,
+    comment: 'deposit',
+    reason: null,
+    orderId: null,
+  };
+}
+
+interface Half {
+  readonly order: PlannedOrder | undefined;
+  readonly entry: 'in' | 'out';
+  readonly balance: number;
+}
+
+function tradeDeal(accountId: string, trade: Trade, { order, entry, balance }: Half) {
+  const { instrument, positionId } = trade;
+  const isOut = entry === 'out';
+  const mark = order ? { magic: order.magic, comment: order.tag, reason: 'expert' } : BY_HAND;
+  return {
+    accountId,
+    ticket: String(positionId + (isOut ? 3 : 1)),
+    dealtAt: isOut ? trade.closedAt! : trade.openedAt,
+    orderTicket: String(positionId + (isOut ? 2 : 0)),
+    positionId: String(positionId),
+    symbol: instrument.symbol,
+    type: isOut ? opposite(trade.side) : trade.side,
+    entry,
+    volume: hundredths(trade.lots),
+    price: priceOf(instrument, isOut ? trade.lastTicks : trade.openTicks),
+    profit: isOut ? hundredths(trade.profit) : NO_MONEY,
+    swap: NO_MONEY,
+    commission: hundredths(trade.commission),
+    fee: NO_MONEY,
+    balance: hundredths(balance),
+    ...mark,
+    orderId: order?.orderId ?? null,
+  };
+}
+
+/** The positions of an account, as its deals add up to them. */
+export function* positionRows({ account: { accountId }, trades }: Book, orders: OrdersOfTrades) {
+  for (const trade of trades) yield positionRow(accountId, trade, orders.get(trade));
+}
+
+export type PositionRow = ReturnType<typeof positionRow>;
+
+function positionRow(accountId: string, trade: Trade, order: PlannedOrder | undefined) {
+  const isOpen = trade.closedAt === undefined;
+  return {
+    accountId,
+    positionId: String(trade.positionId),
+    symbol: trade.instrument.symbol,
+    side: trade.side,
+    volume: isOpen ? hundredths(trade.lots) : '0',
+    openPrice: priceOf(trade.instrument, trade.openTicks),
+    closePrice: isOpen ? null : priceOf(trade.instrument, trade.lastTicks),
+    closedVolume: isOpen ? '0' : hundredths(trade.lots),
+    realised: hundredths(realisedOf(trade)),
+    openedAt: trade.openedAt,
+    closedAt: trade.closedAt ?? null,
+    magic: order?.magic ?? BY_HAND.magic,
+    deals: isOpen ? 1 : 2,
+    reversals: 0,
+    incomplete: false,
+    orderId: order?.orderId ?? null,
+    revision: isOpen ? 1 : 2,
+  };
+}
+
+/** What its deals add up to, in cents. */
+export function realisedOf({ closedAt, commission, profit }: Trade): number {
+  return closedAt === undefined ? commission : profit + 2 * commission;
+}
+
+/** What the terminal of the account showed last. */
+export function shownOf(trade: Trade): TerminalPosition {
+  return {
+    positionId: String(trade.positionId),
+    ticket: String(trade.positionId),
+    symbol: trade.instrument.symbol,
+    side: trade.side,
+    volume: hundredths(trade.lots),
+    openPrice: priceOf(trade.instrument, trade.openTicks),
+    currentPrice: priceOf(trade.instrument, trade.lastTicks),
+    profit: hundredths(trade.profit),
+    swap: NO_MONEY,
+    openedAt: trade.openedAt.toISOString(),
+    magic: BY_HAND.magic,
+    comment: BY_HAND.comment,
+  };
+}
+
+/** Balance and equity of an account over time, in cents. */
+export interface EquityPoint {
+  readonly at: Date;
+  readonly balance: number;
+  readonly equity: number;
+}
+
+export const POINTS_OF_AN_ACCOUNT = 300;
+const HALF = 2;
+
+/** Before, in the middle of and after trades, so many of them that a chart has something to show; and the last. */
+export function equityOf({ account, deposits, trades }: Book): EquityPoint[] {
+  let balance = deposits.reduce((sum, { amount }) => sum + amount, 0);
+  const points: EquityPoint[] = [
+    { at: new Date(account.createdAt.getTime() + deposits.length), balance, equity: balance },
+  ];
+  const every = Math.max(1, Math.ceil((trades.length * HALF) / POINTS_OF_AN_ACCOUNT));
+  let floating = 0;
+  let last = points[0]!.at;
+  for (const [i, trade] of trades.entries()) {
+    const isShown = i % every === 0 || i === trades.length - 1;
+    balance += trade.commission;
+    last = trade.closedAt ?? trade.openedAt;
+    if (trade.closedAt === undefined) {
+      floating += trade.profit;
+    } else {
+      const middle = new Date(Math.floor((trade.openedAt.getTime() + last.getTime()) / HALF));
+      if (isShown) points.push({ at: middle, balance, equity: balance + Math.trunc(trade.profit / HALF) });
+      balance += trade.profit + trade.commission;
+    }
+    if (isShown) points.push({ at: last, balance, equity: balance + floating });
+  }
+  return points.filter(({ at }, i) => i === points.length - 1 || at.getTime() < points[i + 1]!.at.getTime());
+}
+
+function opposite(side: Trade['side']): Trade['side'] {
+  return side === 'buy' ? 'sell' : 'buy';
+}
