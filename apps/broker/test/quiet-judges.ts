@@ -55,6 +55,9 @@ export class QuietGuard implements Omit<Judging<GuardRegistry>, 'peek' | 'all' |
       contactTimeoutMs: 15_000,
     };
   }
+  isProtected(): boolean {
+    return true;
+  }
   need(): undefined {
     return undefined;
   }

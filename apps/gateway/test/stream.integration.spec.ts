@@ -94,6 +94,7 @@ describe('live stream of facts (PL-7)', () => {
       margin: '0',
       freeMargin: '0',
       guardState: 'armed',
+      guardProtected: true,
       connection: 'connected',
       ageMs: 0,
       marks: [],

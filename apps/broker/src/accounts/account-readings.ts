@@ -5,7 +5,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Logger } from '@plimsoll/service-host';
 import { GuardRegistry } from '../guards/guard-registry.js';
-import { accountToReading } from './account.view.js';
+import { accountToReading, timeOf } from './account.view.js';
 import { eachAlone } from './each-alone.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts } from './live-accounts.js';
@@ -13,10 +13,17 @@ import { LiveAccounts } from './live-accounts.js';
 /** Accounts that are looked at in one go. */
 const SHOWN_AT_ONCE = 25;
 
+/** What was shown of an account. */
+interface Told {
+  /** Its numbers; without a connection, how that is. */
+  readonly of: unknown;
+  readonly guardProtected: boolean;
+}
+
 /** Live readings of the accounts in memory, published when they changed. */
 @Injectable()
 export class AccountReadings implements OnModuleInit {
-  private readonly shown = new Map<string, unknown>();
+  private readonly shown = new Map<string, Told>();
 
   constructor(
     private readonly accounts: LiveAccounts,
@@ -30,7 +37,7 @@ export class AccountReadings implements OnModuleInit {
     this.accounts.onForget((accountId) => this.shown.delete(accountId));
   }
 
-  /** Shows each account that changed since the last round. */
+  /** Shows each account that changed, or whose guard cannot act any more (or again), since the last round. */
   async round(): Promise<void> {
     const accounts = this.accounts.all();
     for (let from = 0; from < accounts.length; from += SHOWN_AT_ONCE) {
@@ -44,13 +51,18 @@ export class AccountReadings implements OnModuleInit {
   }
 
   private show(live: LiveAccount): void {
-    const state = live.accountStatus.connection === 'connected' ? live.numbers : live.accountStatus.connection;
-    if (live.numbers === undefined || this.shown.get(live.ref.accountId) === state) return;
-    this.shown.set(live.ref.accountId, state);
-    const reading = accountToReading(live, this.guard.statusOf(live.ref.accountId), {
-      now: this.clock.now(),
-      monotonicMs: this.clock.monotonicMs(),
-    });
-    this.samples.publish(accountReading, live.ref.tenantId, reading);
+    const { accountId, tenantId } = live.ref;
+    const { connection } = live.accountStatus;
+    const time = timeOf(this.clock);
+    const told: Told = {
+      of: connection === 'connected' ? live.numbers : connection,
+      guardProtected: this.guard.isProtected(accountId, { connection, monotonicMs: time.monotonicMs }),
+    };
+    const before = this.shown.get(accountId);
+    if (live.numbers === undefined || (before?.of === told.of && before?.guardProtected === told.guardProtected))
+      return;
+    this.shown.set(accountId, told);
+    const reading = accountToReading(live, this.guard.statusOf(accountId), time, told.guardProtected);
+    this.samples.publish(accountReading, tenantId, reading);
   }
 }

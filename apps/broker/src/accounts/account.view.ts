@@ -87,7 +87,13 @@ export function accountToDetail(
   };
 }
 
-export function accountToReading(live: LiveAccount, guard: GuardStatus, time: ViewTime): AccountReading {
+/** @param guardProtected whether the guard could close it now */
+export function accountToReading(
+  live: LiveAccount,
+  guard: GuardStatus,
+  time: ViewTime,
+  guardProtected: boolean,
+): AccountReading {
   const { balance, equity, margin, freeMargin, at, ageMs } = figuresOf(live, time);
   const marks = [...live.positions.values()]
     .slice(0, POSITIONS_MAX)
@@ -99,6 +105,7 @@ export function accountToReading(live: LiveAccount, guard: GuardStatus, time: Vi
     margin,
     freeMargin,
     ...guardFields(guard, equity),
+    guardProtected,
     connection: live.accountStatus.connection,
     ageMs,
     marks,

@@ -22,6 +22,7 @@ import { finish, type GuardStep, liveOf, type Moment, observeStep } from './guar
 import { GuardFencedError, GuardWriter } from './guard-writer.js';
 import { type GuardObservation } from './guard-observation.js';
 import { GuardStore } from './guard.store.js';
+import { unprotectedBecause } from './guard.view.js';
 
 type OnDue = (ref: AccountRef) => void;
 /** Deals are asked for from so long before the step was seen. */
@@ -161,6 +162,12 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
   entriesBlocked(accountId: string): boolean {
     const entry = this.entries.get(accountId);
     return !entry || blocksEntries(entry.state.status) || isBlinded(entry.state, entry.memory);
+  }
+
+  /** Whether the guard could close the account now; not while it is not in memory. */
+  isProtected(accountId: string, around: Parameters<typeof unprotectedBecause>[1]): boolean {
+    const entry = this.entries.get(accountId);
+    return entry !== undefined && unprotectedBecause(entry, around) === undefined;
   }
 
   /** What memory holds of a guard, for reading. */

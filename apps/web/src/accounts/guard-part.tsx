@@ -3,6 +3,7 @@ import { Amount, Answered, type Column, DataTable, Fact, percent, Section, t, Wh
 import { GuardBadge } from './badges';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { useLive } from '../app/session-context';
 import { useKnown } from '../api/use-known';
 import { GuardLinesForm } from './guard-lines-form';
 import { KillSwitch } from './kill-switch';
@@ -46,6 +47,11 @@ interface LinesProps {
 
 function Lines({ guard, isKnown, currency }: LinesProps) {
   const { limits } = guard;
+  const { reading, guard: live } = useLive().state;
+  // The answer here is some seconds old; what news tell of this account meanwhile goes before it where it says no.
+  const isOfThis = reading?.accountId === guard.accountId;
+  const isProtected =
+    guard.protected && !(isOfThis && (live?.protected === false || reading.connection !== 'connected'));
   const line = (name: string, fall: string, equity: string | undefined) => (
     <Fact name={name}>
       −{percent(fall)}{' '}
@@ -59,11 +65,11 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
       <p>
         {isKnown ? <GuardBadge state={guard.state} /> : <span className="chip">{t('Not known now')}</span>}{' '}
         {isKnown && (
-          <span className={`chip ${guard.protected ? 'up' : 'warn'}`}>
-            {guard.protected ? t('Protected') : t('Not protected')}
+          <span className={`chip ${isProtected ? 'up' : 'warn'}`}>
+            {isProtected ? t('Protected') : t('Not protected')}
           </span>
         )}{' '}
-        {isKnown && !guard.protected && guard.unprotectedBecause}
+        {isKnown && guard.unprotectedBecause}
       </p>
       <dl className="figures">
         {line(t('Warning'), limits.warn, guard.warnEquity)}

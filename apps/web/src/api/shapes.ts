@@ -30,6 +30,8 @@ export interface Reading {
   readonly drawdown?: string;
   readonly guardState: GuardState;
   readonly guardDeadlineAt?: string;
+  /** Only live readings tell it. */
+  readonly guardProtected?: boolean;
   readonly connection: ConnectionState;
   readonly ageMs: number;
   readonly marks: readonly {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Reading } from '../api/shapes';
+import type { ExecutionNews, Reading, Signal } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import type { AccountSummaryAnswer } from './account-answer';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
@@ -82,6 +82,60 @@ describe('the board shows the account that was chosen and no other (issue 8, 0.2
     expect(running.elsewhere).toEqual([{ accountId: 'A', login: 'A', endsAtMs: NOW + 8_000 }]);
     expect(boardReducer(running, choose('A')).elsewhere).toEqual([]);
     expect(boardReducer(running, { type: 'reading', reading: reading('A'), nowMs: NOW }).elsewhere).toEqual([]);
+  });
+});
+
+describe('what the guard can do is told by each reading (issue 8, must show 3)', () => {
+  const armed = play(both, choose('A'), account('A'), guard('A', { protected: true, unprotectedBecause: 'x' }));
+  const told = (guardProtected: boolean): BoardAction => ({
+    type: 'reading',
+    reading: reading('A', { guardProtected }),
+    nowMs: NOW,
+  });
+
+  it('before the guard is asked again, without the reason of another moment', () => {
+    const blind = boardReducer(armed, told(false));
+    expect(blind.guard?.protected).toBe(false);
+    expect(blind.guard?.unprotectedBecause).toBeUndefined();
+    expect(boardReducer(blind, told(true)).guard?.protected).toBe(true);
+  });
+
+  it('where a reading says nothing of it, the answer stands', () => {
+    expect(boardReducer(armed, { type: 'reading', reading: reading('A'), nowMs: NOW }).guard).toBe(armed.guard);
+  });
+});
+
+describe('after news were missed', () => {
+  const at = (minute: number): string => new Date(NOW + minute * 60_000).toISOString();
+  const signal = (id: string, minute: number) => ({ signalId: id, receivedAt: at(minute) }) as Signal;
+  const run = (state: string, revision: number) =>
+    ({ executionId: 'E', signalId: 'S', state, revision }) as unknown as ExecutionNews;
+  const listed = (state: string): BoardAction => ({ type: 'executions', executions: [run(state, 0)] });
+  const list: BoardAction = { type: 'signals', page: { items: [signal('S', 1)] } };
+  const news: BoardAction = {
+    type: 'fact',
+    fact: { seq: 1, at: at(1), topic: 'execution', type: 'x', data: run('running', 7) as never },
+  };
+  const runs = (state: BoardState): string[] =>
+    state.signals!.items.flatMap(({ executions }) => executions.map((one) => one.state));
+
+  it('a run is as the list says, whatever was heard of it before', () => {
+    expect(runs(play(list, listed('running'), listed('completed')))).toEqual(['completed']);
+    expect(runs(play(list, news, listed('completed')))).toEqual(['running']);
+    expect(runs(play(list, news, { type: 'missed' }, listed('completed')))).toEqual(['completed']);
+    expect(runs(play(list, news, { type: 'missed' }, listed('completed'), news))).toEqual(['running']);
+  });
+
+  it('what is older than the answer is read again rather than shown as it was', () => {
+    const older: BoardAction = { type: 'signals', page: { items: [signal('O', 0)] }, isOlder: true };
+    const newest: BoardAction = { type: 'signals', page: { items: [signal('S', 1)], nextCursor: 'c' } };
+    const ids = (state: BoardState) => [
+      ...state.signals!.items.map(({ signal: { signalId } }) => signalId),
+      state.signals!.cursor,
+    ];
+    expect(ids(play(newest, older, newest))).toEqual(['S', 'O', undefined]);
+    expect(ids(play(newest, older, { type: 'missed' }, newest))).toEqual(['S', 'c']);
+    expect(ids(play(newest, older, { type: 'missed' }, newest, older, newest))).toEqual(['S', 'O', undefined]);
   });
 });
 

@@ -45,6 +45,8 @@ export interface BoardState {
   /** Absent until they were read once. */
   readonly signals?: Paged<SignalEntry>;
   readonly rejections: Paged<Rejection>;
+  /** News were missed since the lists were read: what is older than the next answer is no longer known. */
+  readonly isInDoubt: boolean;
   /** Count up with every news, and when news were missed. */
   readonly orderNews: number;
   readonly discrepancyNews: number;
@@ -82,11 +84,14 @@ export const emptyBoard: BoardState = {
   positions: [],
   points: [],
   rejections: { items: [] },
+  isInDoubt: false,
   orderNews: 0,
   discrepancyNews: 0,
 };
 
 const POINTS_MAX = 1_800;
+/** A revision that gives way to every list and every news. */
+const BEFORE_ANY = -1;
 
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
@@ -111,7 +116,7 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
         : state;
     case 'reading':
       return action.reading.accountId === state.account?.accountId
-        ? withReading(state, action.reading, action.nowMs)
+        ? withProtection(withReading(state, action.reading, action.nowMs), action.reading)
         : withElsewhere(state, action.reading, action.nowMs);
     case 'history':
       return action.accountId === state.chosen ? withHistory(state, action.points) : state;
@@ -120,14 +125,18 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
         ? { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown }
         : state;
     case 'signals':
-      return { ...state, signals: withSignals(state.signals ?? { items: [] }, action.page, action.isOlder) };
+      return {
+        ...state,
+        signals: withSignals(state.signals ?? { items: [] }, action, state.isInDoubt),
+        isInDoubt: state.isInDoubt && action.isOlder === true,
+      };
     case 'rejections':
       return {
         ...state,
         rejections: (action.isOlder ? withOlder : withNewest)(state.rejections, pageOf(action.page), ofRejection),
       };
     case 'missed':
-      return { ...state, orderNews: state.orderNews + 1, discrepancyNews: state.discrepancyNews + 1 };
+      return missed(state);
     case 'verdicts':
       return {
         ...state,
@@ -183,6 +192,15 @@ function withReading(state: BoardState, reading: Reading, nowMs: number): BoardS
     countdown: countdownOf(state.countdown, reading, nowMs),
     points,
   };
+}
+
+/** Each reading tells anew whether the guard could act: its own answer is as old as the last question. */
+function withProtection(state: BoardState, { guardProtected }: Reading): BoardState {
+  const { guard } = state;
+  if (guard === undefined || guardProtected === undefined || guard.protected === guardProtected) return state;
+  // The reason belongs to the answer before.
+  const { unprotectedBecause: _, ...rest } = guard;
+  return { ...state, guard: { ...rest, protected: guardProtected } };
 }
 
 /** A reading tells the deadline, and by the time of its numbers and their age what the server's clock said. */
@@ -243,7 +261,7 @@ function withExecution(state: BoardState, news: ExecutionNews): BoardState {
   if (!news.signalId) return state;
   const signals = mend(state, news.signalId, (entry) => {
     const known = entry.executions.find((e) => e.executionId === news.executionId);
-    if (known && known.revision >= news.revision) return entry;
+    if (known && known.revision > news.revision) return entry;
     return { ...entry, executions: [...entry.executions.filter((e) => e !== known), news] };
   });
   return { ...state, ...signals };
@@ -259,10 +277,31 @@ function mend(
   return { signals: { ...signals, items } };
 }
 
+/** How a run stands is read anew, and goes before whatever news told of it. */
+function missed(state: BoardState): BoardState {
+  const { signals, orderNews, discrepancyNews } = state;
+  const items = signals?.items.map((entry) => ({
+    ...entry,
+    executions: entry.executions.map((run) => ({ ...run, revision: BEFORE_ANY })),
+  }));
+  return {
+    ...state,
+    ...(signals && items ? { signals: { ...signals, items } } : {}),
+    isInDoubt: true,
+    orderNews: orderNews + 1,
+    discrepancyNews: discrepancyNews + 1,
+  };
+}
+
 /** What is known of a signal beside itself stays with it. */
-function withSignals(known: Paged<SignalEntry>, page: Page<Signal>, isOlder = false): Paged<SignalEntry> {
+function withSignals(
+  known: Paged<SignalEntry>,
+  { page, isOlder = false }: { readonly page: Page<Signal>; readonly isOlder?: boolean },
+  isInDoubt: boolean,
+): Paged<SignalEntry> {
   const bySignal = new Map(known.items.map((entry) => [entry.signal.signalId, entry]));
   const entries = page.items.map((signal) => bySignal.get(signal.signalId) ?? { signal, executions: [] });
+  if (isInDoubt && !isOlder) return { items: entries, cursor: page.nextCursor };
   return (isOlder ? withOlder : withNewest)(known, { items: entries, cursor: page.nextCursor }, ofSignal);
 }
 

@@ -77,13 +77,21 @@ export function useBoard(session: Session, news: News): BoardHandle {
 
   useEffect(() => {
     let wasAway = false;
+    const guards = new Map<string, boolean>();
     const leave = followLive(session, {
       fact: (fact) => {
         dispatch({ type: 'fact', fact });
         onFact(fact);
         if (['account', 'position', 'guard', 'order', 'payload'].includes(fact.topic)) reread();
       },
-      sample: ({ data }) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
+      sample: ({ data }) => {
+        const reading = data as unknown as Reading;
+        dispatch({ type: 'reading', reading, nowMs: Date.now() });
+        // Why the guard cannot act, it says itself.
+        const { accountId, guardProtected = true } = reading;
+        if ((guards.get(accountId) ?? true) !== guardProtected) reread();
+        guards.set(accountId, guardProtected);
+      },
       resync: () => {
         dispatch({ type: 'missed' });
         onMissed();

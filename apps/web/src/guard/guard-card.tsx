@@ -12,6 +12,7 @@ import { CalledOff } from './called-off';
 import { Clock, Countdown } from './countdown';
 import { Disagreements } from './disagreements';
 import { effectSaid } from './effect-said';
+import { type ProtectionNow, protectionNow } from './protection-now';
 import { OddRecords } from './odd-records';
 import { Reopening } from './reopening';
 import { GUARD_WORDS } from './state-words';
@@ -103,6 +104,7 @@ export function GuardCard({
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
   const isBlinded = guard?.entriesBlocked === true && (state === 'armed' || state === 'warned');
   const room = guard && roomOf(guard, reading);
+  const protection = guard && protectionNow({ isProtected: guard.protected, reading, freshness: fresh });
   const card = useRef<HTMLElement>(null);
 
   // On a phone the countdown may be out of sight: what decides about everything comes into view.
@@ -130,7 +132,7 @@ export function GuardCard({
           {t(words.title)}
         </span>
         {isBlinded && <span className="chip warn">{t('Entries blocked')}</span>}
-        {guard && <Protection freshness={fresh} isProtected={guard.protected} />}
+        {protection && <Protection now={protection} />}
       </header>
       {state === 'breached' && endsAtMs !== undefined && (
         <Countdown
@@ -145,16 +147,16 @@ export function GuardCard({
           {t('The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.')}
         </p>
       )}
-      {isLive && fresh === 'unknown' && guard?.protected && (
+      {isLive && protection === 'unknown' && guard?.protected && (
         <p className="notice warn">
           {t(
             'No reading of this account has come for a while: whether the guard can act is not known now. A terminal that runs applies the limits by itself.',
           )}
         </p>
       )}
-      {isLive && guard && !guard.protected && (
+      {isLive && guard && protection === 'unprotected' && (
         <p className="notice warn" role="alert">
-          {guard.unprotectedBecause ?? t('The terminal does not answer: the guard cannot close anything now.')}
+          {guard.unprotectedBecause ?? t('The guard cannot close anything now.')}
         </p>
       )}
       {guard && (
@@ -168,7 +170,7 @@ export function GuardCard({
       <p role="status">
         {isBlinded
           ? t('No new positions while the guard cannot see the account. Closing is always possible.')
-          : t(effectSaid(state, isLive && fresh !== 'unknown' && guard?.protected !== false) ?? words.effect)}
+          : t(effectSaid(state, isLive && fresh !== 'unknown' && protection !== 'unprotected') ?? words.effect)}
       </p>
       {guard?.spreadExcess && (
         <p className="soft small">
@@ -238,18 +240,12 @@ function wordsOf(what: Giving): { readonly title: string; readonly explanation: 
 }
 
 /** A green word is a claim about this moment: it needs news of this moment. */
-function Protection({
-  freshness: fresh,
-  isProtected,
-}: {
-  readonly freshness: Freshness;
-  readonly isProtected: boolean;
-}) {
-  if (fresh === 'unknown') return <span className="chip push">{t('Not known now')}</span>;
-  if (fresh === 'late' && isProtected) return <span className="chip push warn">{t('No news of it')}</span>;
+function Protection({ now }: { readonly now: ProtectionNow }) {
+  if (now === 'unknown') return <span className="chip push">{t('Not known now')}</span>;
+  if (now === 'late') return <span className="chip push warn">{t('No news of it')}</span>;
   return (
-    <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>
-      {isProtected ? t('Protected') : t('Not protected')}
+    <span className={`chip push ${now === 'protected' ? 'up' : 'warn'}`}>
+      {now === 'protected' ? t('Protected') : t('Not protected')}
     </span>
   );
 }

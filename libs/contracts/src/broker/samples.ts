@@ -1,7 +1,7 @@
 import { defineSample } from '../facts/define-sample.js';
 import { PositionMark } from '../terminal/trade.js';
 import { guardStates, type GuardState } from '../terminal/session.js';
-import { Count, Id, Instant, ListOf, Money, OneOf, Ratio } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, Money, OneOf, Ratio } from '../vocabulary/index.js';
 import { connectionStates, type ConnectionState } from './facts.js';
 
 /** What the live page shows of an account between two facts. */
@@ -15,6 +15,7 @@ export class AccountReading {
   @Ratio({ optional: true }) drawdown?: string;
   @OneOf(guardStates) guardState: GuardState;
   @Instant({ optional: true }) guardDeadlineAt?: string;
+  @Flag({ meaning: 'the guard could close the account at this moment' }) guardProtected: boolean;
   @OneOf(connectionStates) connection: ConnectionState;
   @Count({ meaning: 'age of the numbers' }) ageMs: number;
   @ListOf(() => PositionMark, { max: 1_000 }) marks: PositionMark[];
