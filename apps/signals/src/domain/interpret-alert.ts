@@ -36,7 +36,7 @@ import { asWritten, readSentence } from './sentence.js';
 import { readSize } from './size-reader.js';
 import { readSymbols } from './symbol.js';
 import { isOption, type SymbolRules } from './symbol-name.js';
-import { withTexts } from './text-fields.js';
+import { noteOverruled, withTexts } from './text-fields.js';
 import type { Trace } from './trace.js';
 import { judgeUnknownFields } from './unknown-fields.js';
 import { opposite, type Side } from './words.js';
@@ -101,6 +101,7 @@ export function interpretAlert(
   const texts = withTexts(withoutNews(read, trace), form);
   if (!texts.ok) return texts;
   const { fields } = texts.value;
+  noteOverruled(fields, trace);
   const sender = senderOf(texts.value.sender ? { ...form, sender: texts.value.sender } : form, fields, rules.sender);
   trace.step(
     'sender',

@@ -20,7 +20,7 @@ const NEWS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(?<![\p{L}])(?:tp|t|targets?) ?\d?[^\n\p{L}\p{N}]{0,16}[✅☑✔💯✓]${BEHIND}`, 'giu'),
   /(?<![\p{L}\d.])\+\s?\d+(?:\.\d+)?\s?(?:pips?|pts|points|r\b)[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
-  /(?<!\b(?:trades|positions|longs|shorts|orders|ones|are)[ ]+)\b(?:in profit|running (?:in )?profit)\b[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
+  /(?<!\b(?:trades|positions|longs|shorts|orders|ones|are|only)[ ]+)\b(?:in profit|running (?:in )?profit)\b[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
 ];
 /**
  * What has not happened: "TP1 not hit", "will be hit"; or is waited for: "when TP1 is hit". Nothing is ordered by it

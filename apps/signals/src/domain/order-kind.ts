@@ -83,8 +83,8 @@ export function readOrder(
   const { orderKind, why } = kind.value;
   if (orderKind === undefined || orderKind === 'market') {
     trace.step('order', why);
-    noteLife(fields, trace);
-    return ok({ used: new Set() });
+    const over = noteLife(fields, now, trace);
+    return over ? fail(over) : ok({ used: new Set() });
   }
   const prices = readPrices(fields, orderKind);
   if (!prices.ok) return prices;
@@ -251,8 +251,11 @@ function waitedFor(fields: AlertFields): AlertField | undefined {
 function unknownLimit(fields: AlertFields): AlertField | undefined {
   return fields.list.find(({ key, name, text }) => {
     if (isFieldName(key) || levelField(key, name) || !/[1-9]/.test(text) || text.length > 30) return false;
-    return /^(?:entry|order|buy|sell)?limit(?:entry|order|price|offset|buy|sell)+$|^(?:entry|order|buy|sell)limit(?:price)?$|^(?:max|min|worst)(?:entry|fill|buy|sell)?price$|^price(?:max|min|limit|cap)$/.test(
-      key.split('.').at(-1)!,
+    return (
+      /^(?:entry|order|buy|sell)?limit(?:entry|order|price|offset|buy|sell)+$|^(?:entry|order|buy|sell)limit(?:price)?$|^(?:max|min|worst)(?:entry|fill|buy|sell)?price$|^price(?:max|min|limit|cap)$/.test(
+        key.split('.').at(-1)!,
+      ) ||
+      (/^(?:max|min|worst)(?:entry|fill)$/.test(key) && /\d[.,]\d|\d{3}/.test(text))
     );
   });
 }
@@ -301,13 +304,17 @@ function priced(fields: AlertFields, names: readonly string[]): AlertField | und
   return fields.all(names).find((field) => !/^(?:0+(?:\.0+)?|nan|null|none|n\/a|false)$/i.test(field.text.trim()));
 }
 
-/** An order at the market is done at once: how long it would rest does not count. */
-function noteLife(fields: AlertFields, trace: Trace): void {
+/** An order at the market is done at once: how long it would rest does not count, but that its time is over does. */
+function noteLife(fields: AlertFields, now: Date, trace: Trace): Rejection | undefined {
   const life = fields.first(fieldNames.expiry);
+  const until = life && momentOf(life, now);
+  if (until && until <= now)
+    return reject('expiry-invalid', `The order was good until ${until.toISOString()}.`, [life.name]);
   if (life && !/^(?:0|none|null|false|gtc)$/i.test(life.text.trim()))
     trace.note(
       `"${shown(life.name, 40)}" ("${shown(asWritten(life.text), 40)}") was not used: an order at the market does not rest.`,
     );
+  return undefined;
 }
 
 /** Until when a pending order lives; undefined is until it is cancelled. */

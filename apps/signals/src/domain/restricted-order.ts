@@ -21,6 +21,8 @@ function behindClose(...what: readonly string[]): readonly RegExp[] {
 /** Some of the positions, or all of them but some. */
 const SOME: readonly RegExp[] = behindClose(
   String.raw`(?:except(?:ing)?|exclud(?:e|ing)|apart[ ]from|aside[ ]from|other[ ]than|besides|save[ ]for|bar[ ]one|minus[ ](?:one|two|the|\d))(?![\p{L}])`,
+  String.raw`(?:only[ ]+)?(?:in[ ]+)?(?:profits?|loss(?:es)?|winners|losers|winning|losing)[ ]+only(?![\p{L}])`,
+  String.raw`only[ ]+(?:(?:if|when|the|what|is|what['’]s|those|in|at|with)[ ]+){0,3}(?:profits?|loss(?:es)?|winners?|losers?|winning|losing)(?![\p{L}])`,
   String.raw`but[ ]+(?:not|one|two|the|my|your|our|leave|keep|hold|for|an?|any|first|last|\d)(?![\p{L}])`,
   String.raw`(?:one|any|none|\d{1,2}|${FEW})[ ]+of[ ]+(?:them|the|my|your|our|those|these|\d)(?![\p{L}])`,
   String.raw`(?:oldest|newest|earliest|biggest|largest|smallest|bigger|smaller|larger|worst|most[ ]recent|profitable|unprofitable|hedges?|majority|bulk)(?![\p{L}])`,
@@ -65,6 +67,7 @@ const CLOSE_LATER: readonly string[] = [
   String.raw`(?:from|after|until|till)[ ]+(?:about[ ])?${CLOCK}`,
   String.raw`after[ ]+${EVENT}(?![\p{L}])`,
   String.raw`(?:until|till|in[ ]case|provided|assuming|as[ ]long[ ]as|only[ ](?:if|when)|depending[ ]on)(?![\p{L}])`,
+  String.raw`or[ ]+(?:else[ ]+)?(?:hold|keep|wait|leave|stay|let|move|trail|reverse)(?![\p{L}])`,
   String.raw`on[ ]+(?:(?:a|the|any)[ ]+)?(?:dips?|rall(?:y|ies)|retest|pull[ -]?back|bounce|spike)(?![\p{L}])`,
   String.raw`on[ ]+(?:(?:a|the|any)[ ]+)?(?:break(?:[ -]?(?:out|down))?|cross|touch|test|close)[ ]+(?:of|above|below|over|under|at)[ ]+[$€£]?\d`,
   String.raw`at[ ]+(?:be|b\/e|(?:the[ ])?entry(?:[ ]price)?|cost)(?![\p{L}])`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readingDetail, readingLine } from '../../test/reading-line.js';
+import { readingDetail, readingLine, readingNotes } from '../../test/reading-line.js';
 
 describe('an entry waits for its price behind any mark (issue 6 §1.4)', () => {
   it.each([
@@ -56,6 +56,8 @@ describe('closes in other words (issue 6 §1)', () => {
     ['Flat EURUSD now', 'exit both EURUSD'],
     ['EURUSD: FLAT', 'exit both EURUSD'],
     ['Close EURUSD to secure some profit before NFP', 'exit both EURUSD'],
+    ['Close EURUSD, market is going to close', 'exit both EURUSD'],
+    ['Need to close EURUSD', 'exit both EURUSD'],
   ])('%s', (text, line) => {
     expect(readingLine(text)).toBe(line);
   });
@@ -70,6 +72,11 @@ describe('closes in other words (issue 6 §1)', () => {
     "I'm thinking of closing EURUSD",
     'Flat market EURUSD',
     'close all but one',
+    'Close EURUSD profit only',
+    'Close EURUSD only in profit',
+    'Close EURUSD or hold',
+    'About to close EURUSD',
+    'I want to close EURUSD',
     'Close EURUSD trade at 17:00',
   ])('%s is none', (text) => {
     expect(readingLine(text)).not.toMatch(/^e/);
@@ -81,6 +88,46 @@ describe('closes in other words (issue 6 §1)', () => {
       expect(readingLine(text)).toBe('side-unclear');
     },
   );
+});
+
+describe('what an alert says twice, and otherwise', () => {
+  it('a text that orders the other side', () => {
+    expect(readingLine({ action: 'buy', text: 'sell EURUSD' })).toBe('side-unclear');
+    expect(readingLine({ action: 'buy', text: 'Sell EURUSD', market_position: 'long' })).toBe('entry buy EURUSD');
+  });
+
+  it('a stop or a size of a text that a field overrules stands in a note', () => {
+    expect(readingLine({ message: 'Buy EURUSD SL 1.08', sl: 1.07 })).toBe('entry buy EURUSD sl 1.07');
+    expect(readingNotes({ message: 'Buy EURUSD SL 1.08', sl: 1.07 })).toEqual([
+      '"message" says a stop of 1.08; "sl" (1.07) counts.',
+    ]);
+    expect(readingNotes({ message: 'Buy EURUSD 0.1 lots', volume: 0.2 })).toEqual([
+      '"message" says a size of 0.1; "volume" (0.2) counts.',
+    ]);
+    expect(readingNotes({ message: 'Buy EURUSD SL 1.08', sl: '1.080' })).toEqual([]);
+  });
+
+  it('a time that is over, also of an order at the market', () => {
+    expect(readingLine({ action: 'buy', expires: '2026-01-05T09:00:00Z' })).toBe('expiry-invalid');
+    expect(readingLine({ action: 'buy', expires: '2026-01-05T11:00:00Z' })).toBe('entry buy EURUSD');
+  });
+
+  it('a price at which it is too late', () => {
+    expect(readingLine({ action: 'buy', maxEntry: 1.08 })).toBe('order-type-unsupported');
+    expect(readingLine({ action: 'buy', maxEntry: 3 })).toBe('entry buy EURUSD');
+  });
+});
+
+describe('an instrument under a name that mostly holds something else', () => {
+  it.each([
+    ['Signal: XAUUSD\nDirection: SELL', 'entry sell XAUUSD'],
+    ['Signal: BUY\nPair: XAUUSD', 'entry buy XAUUSD'],
+    ['{"market":"XAUUSD","action":"buy"}', 'entry buy XAUUSD'],
+    ['{"sym":"EURUSD","action":"buy"}', 'entry buy EURUSD'],
+    ['{"market":"spot","action":"buy"}', 'symbol-missing'],
+  ])('%s', (body, line) => {
+    expect(readingLine(body)).toBe(line);
+  });
 });
 
 describe('the name of an exit that is that of one entry (issue 6 §1.2)', () => {

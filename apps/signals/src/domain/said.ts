@@ -366,6 +366,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   if (down) return fail(unclear(`"${down.name}" is "${shown(down.text, 40)}".`, [...where, down]));
   if (against && !label)
     return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
+  const other = toldOtherwise(fields, said, side);
+  if (other && !label) return fail(unclear(`"${other.name}" is to ${opposite(side)}.`, [...where, other]));
   const closes = hinted.find(({ words }) => words.exit);
   if (closes) return readExit([...said, closes], [], common);
   const turns = fields
@@ -390,6 +392,16 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     ...(doubt === undefined ? {} : { doubt }),
     ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}),
     ...(label?.bare ? { bareLabel: label.name } : {}),
+  });
+}
+
+/** A text beside the order that orders the other side: `{"action": "buy", "text": "sell EURUSD"}`. */
+function toldOtherwise(fields: AlertFields, said: readonly Word[], side: Side): AlertField | undefined {
+  if (tellsPosition(fields)) return undefined;
+  return messageFields(fields).find((field) => {
+    if (isPlaceholder(field.text) || said.some((word) => word.field === field)) return false;
+    const { sides, orderSides, negated } = readSentenceWords(readSentence(field.text).rest);
+    return sides.size === 1 && orderSides.has(opposite(side)) && !negated;
   });
 }
 

@@ -101,7 +101,7 @@ export function isInstrument(word: string): boolean {
 }
 
 /** Two currencies, a coin and its quote, or a metal. */
-function isPair(word: string): boolean {
+export function isPair(word: string): boolean {
   if (METALS.has(word)) return true;
   const joined = word.replace(/(?<=^[A-Z]{3,5})[/_-](?=[A-Z]{3,4}$)/, '');
   if (!/^[A-Z]{6,9}$/.test(joined)) return false;

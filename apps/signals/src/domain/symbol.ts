@@ -4,9 +4,11 @@ import { fieldNames, oneSymbolNames } from './field-names.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { brokerSymbol, mapped, type SymbolRules } from './symbol-name.js';
 import { strangeName } from './strange-name.js';
-import { symbolsInText } from './symbol-text.js';
+import { isPair, symbolsInText } from './symbol-text.js';
 
 export const SYMBOLS_MAX = 50;
+/** Names of fields that mostly hold something else: `Signal: XAUUSD`. */
+const MAYBE_NAMES = ['signal', 'market', 'currency', 'contract'];
 const QUOTE_FIRST = /^(USDT|USDC|BUSD|FDUSD|USD|EUR|BTC|ETH|BNB)_([A-Z0-9]{2,12})$/;
 
 /** The instruments of an alert as the broker spells them, each once, with the place of each in the body's list. */
@@ -73,6 +75,7 @@ function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rej
   const texts = [
     ...fields.all(fieldNames.message),
     ...fields.all([...fieldNames.hint, ...fieldNames.action]).filter(({ text }) => /\s/.test(text.trim())),
+    ...fields.all(MAYBE_NAMES).filter(({ text }) => isPair(text.trim())),
   ];
   const named = symbolsInText(
     texts.map(({ text }) => text),

@@ -4,9 +4,11 @@ import { readTextForm } from './alert-form.js';
 import type { AlertForm } from './alert-shape.js';
 import { fieldNames } from './field-names.js';
 import { levelsIn, mayBeReached } from './label-levels.js';
-import { reject, type Rejection } from './rejections.js';
+import { numberAt } from './number-text.js';
+import { reject, type Rejection, shown } from './rejections.js';
 import { messageFields } from './said.js';
 import { readSentence } from './sentence.js';
+import type { Trace } from './trace.js';
 import { readActionWords } from './words.js';
 
 /**
@@ -84,6 +86,33 @@ function untold(found: ReadonlyMap<string, string>, fields: AlertFields): Map<st
     return fields.first([...fieldNames.quantity, ...fieldNames.percent, ...fieldNames.money]) !== undefined;
   };
   return new Map([...found].filter(([name]) => !told(name)));
+}
+
+/** Numbers of a text that a field of its own overrules: which of them the author meant is for the author to see. */
+export function noteOverruled(fields: AlertFields, trace: Trace): void {
+  const told: readonly (readonly [parts: readonly string[], name: string, field: AlertField | undefined])[] = [
+    [
+      ['stop_loss'],
+      'stop',
+      fields.levels().find(({ level: { kind, part } }) => kind === 'stop' && part === 'value')?.field,
+    ],
+    [['quantity', 'lots'], 'size', fields.first(fieldNames.quantity)],
+  ];
+  for (const { name, text } of messageFields(fields).filter((field) => !isPlaceholder(field.text)))
+    for (const [parts, meaning, field] of told) {
+      const [spoken, counts] = [
+        numberOf(parts.map((part) => readSentence(text).fields.get(part)).find((value) => value !== undefined)),
+        numberOf(field?.text),
+      ];
+      if (spoken === undefined || counts === undefined || Number(spoken) === Number(counts)) continue;
+      trace.note(
+        `"${shown(name, 40)}" says a ${meaning} of ${shown(spoken, 20)}; "${shown(field!.name, 40)}" (${shown(counts, 20)}) counts.`,
+      );
+    }
+}
+
+function numberOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : numberAt(text.trim(), 0)?.value;
 }
 
 function mergeForm(fields: AlertFields, form: AlertForm): Result<AlertFields, Rejection> {

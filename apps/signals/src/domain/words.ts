@@ -190,7 +190,7 @@ const NO_ORDER = new RegExp(
   String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
     String.raw`|\bin[ ]+\d+[ ]*(?:min(?:ute)?s?|hours?|h)\b|\bbook(?:ing)?[ ]+(?:(?:partial|some|your|half|the)[ ]+)?profits?\b|\bover[^\p{L}\p{N}]*$` +
     String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy(?:ing)?\b(?:[^\n.;,]|\.(?=\d)){0,24}(?<!pull|draw|come|comes)[ ]back\b(?![ ](?:above|below|to|into|in|at|test))|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b` +
-    String.raw`|\b(?:all|everything|half)[ ]+but\b|\bexcept\b|\b(?:reduce|trim|cut|decrease|scale)\b[^\n]{0,40}[ ]to[ ]+\d`,
+    String.raw`|(?<!\b(?:market|session|it)[ ](?:is[ ])?)\b(?:about|going|gonna|planning|looking|preparing|getting[ ]ready|want(?:ing)?|hoping)[ ]+(?:to[ ]+)?(?:close|exit|flatten)\b|\b(?:all|everything|half)[ ]+but\b|\bexcept\b|\b(?:reduce|trim|cut|decrease|scale)\b[^\n]{0,40}[ ]to[ ]+\d`,
   'iu',
 );
 /** What joins a close and what is opened after it. */
