@@ -4,6 +4,7 @@ import { type AccountListener, floatingProfit } from './broker/sim-account.js';
 import type { PendingType } from './broker/pending-orders.js';
 import { type BrokerBooks, type BrokerTemper, SimBroker } from './broker/sim-broker.js';
 import { instruments, pointOf } from './market/instrument.js';
+import { crashLevel, type Exposure, type MarketRefusal, priceOfLoss } from './market/fall.js';
 import { SeededRandom } from './market/seeded-random.js';
 import type { TerminalTemper } from './terminal/executor.js';
 import { Journal, type JournalPages } from './terminal/journal.js';
@@ -41,7 +42,8 @@ export interface KeptSimulation {
 }
 
 const CURRENCY = 'USD';
-const LOSS_SHARE_MIN = 0.01;
+/** Below the default line of the guard, and above its hard floor. */
+const CRASH_SHARE = 0.208;
 
 /** A terminal with its broker and market: what the platform sees as one account. */
 export class Simulation {
@@ -98,6 +100,7 @@ export class Simulation {
     this.broker.tick(this.clock.now().getTime(), this.now());
     const { equity } = this.broker.numbers();
     if (equity.gt(this.peak)) this.peak = equity;
+    if (this.broker.positions.size === 0) this.broker.fillsStops = true;
   }
 
   /** The terminal program dies and comes back: its journal survives, nothing else does. */
@@ -202,36 +205,59 @@ export class Simulation {
 
   /**
    * Moves the market against the account's largest exposure until equity has fallen to `share` below its peak, or by a
-   * little more where it is there already. Returns the symbol, or undefined when nothing is open.
+   * little more where it is there already.
    */
-  crash(share: number, durationMs: number): string | undefined {
-    const exposure = this.exposures()[0];
-    if (!exposure) return undefined;
-    const { symbol, signedUnits, mid } = exposure;
-    const equity = this.broker.numbers().equity.toNumber();
-    const loss = Math.max(equity - this.peak.toNumber() * (1 - share), equity * LOSS_SHARE_MIN);
-    this.broker.process(symbol)!.slideTo(mid - loss / signedUnits, this.clock.now().getTime(), durationMs);
-    return symbol;
+  crash(share: number, durationMs: number): MarketRefusal | undefined {
+    return this.slideTo(crashLevel(this.equity, undefined, this.peak.toNumber() * (1 - share)), durationMs);
+  }
+
+  /**
+   * The same to where the guard counts down, by its lines as the terminal knows them. Nobody takes the other side of a
+   * stop meanwhile, as in the great crashes: until the market is told otherwise or nothing is open, the guard closes.
+   */
+  crashBelowGuard(durationMs: number): MarketRefusal | undefined {
+    const fallback = this.peak.toNumber() * (1 - CRASH_SHARE);
+    const refusal = this.slideTo(crashLevel(this.equity, this.current.guardLines(), fallback), durationMs);
+    if (refusal === undefined) this.broker.fillsStops = false;
+    return refusal;
   }
 
   /** Every market walks on in this way: `drift` is added at each tick, the noise is multiplied by `liveliness`. */
   walk(drift: number, liveliness: number): void {
+    this.broker.fillsStops = true;
     for (const item of instruments) this.broker.process(item.symbol)!.walk(drift, liveliness);
   }
 
   /** The market jumps against the account's largest exposure, by this share of equity, and stays there. */
-  gapAgainst(share: number): string | undefined {
-    const exposure = this.exposures()[0];
-    if (!exposure) return undefined;
-    const { symbol, signedUnits, mid } = exposure;
-    const loss = this.broker.numbers().equity.toNumber() * share;
-    this.broker.process(symbol)!.gapTo(mid - loss / signedUnits);
+  gapAgainst(share: number): MarketRefusal | undefined {
+    const refusal = this.lose(this.equity * share, (symbol, price) => this.broker.process(symbol)!.gapTo(price));
     this.current.nudge();
-    return symbol;
+    return refusal;
+  }
+
+  private get equity(): number {
+    return this.broker.numbers().equity.toNumber();
+  }
+
+  private slideTo(level: number, durationMs: number): MarketRefusal | undefined {
+    return this.lose(this.equity - level, (symbol, price) =>
+      this.broker.process(symbol)!.slideTo(price, this.clock.now().getTime(), durationMs),
+    );
+  }
+
+  /** Moves the price of the largest exposure to where it has lost so much; the refusal says why no price is there. */
+  private lose(loss: number, move: (symbol: string, price: number) => void): MarketRefusal | undefined {
+    const exposure = this.exposures()[0];
+    if (!exposure) return 'nothing-to-hurt';
+    const price = priceOfLoss(exposure, loss);
+    if (price === undefined) return 'position-too-small';
+    move(exposure.symbol, price);
+    return undefined;
   }
 
   /** Lets every market go back to its free walk, near its starting price. */
   recover(durationMs: number): void {
+    this.broker.fillsStops = true;
     // What is left now is what the next fall is measured from, as it is for a guard that was reset.
     this.peak = this.broker.numbers().equity;
     for (const item of instruments) {
@@ -289,17 +315,20 @@ export class Simulation {
     };
   }
 
-  private exposures(): { symbol: string; signedUnits: number; mid: number }[] {
-    const bySymbol = new Map<string, { symbol: string; signedUnits: number; mid: number }>();
+  private exposures(): Exposure[] {
+    const bySymbol = new Map<string, Exposure>();
     for (const position of this.broker.positions.values()) {
       const { bid } = this.broker.quote(position.symbol)!;
       const units = position.volume
         .times(this.broker.item(position.symbol)!.contractSize)
         .times(position.side === 'buy' ? 1 : -1)
         .toNumber();
-      const entry = bySymbol.get(position.symbol) ?? { symbol: position.symbol, signedUnits: 0, mid: bid.toNumber() };
-      entry.signedUnits += units;
-      bySymbol.set(position.symbol, entry);
+      const { signedUnits } = bySymbol.get(position.symbol) ?? { signedUnits: 0 };
+      bySymbol.set(position.symbol, {
+        symbol: position.symbol,
+        signedUnits: signedUnits + units,
+        mid: bid.toNumber(),
+      });
     }
     return [...bySymbol.values()]
       .filter((e) => e.signedUnits !== 0)

@@ -124,6 +124,16 @@ export const problems = {
     title: 'This contradicts the present state',
     cure: 'Read the present state and decide again; `detail` says what stands in the way.',
   },
+  'nothing-to-hurt': {
+    status: 409,
+    title: 'Nothing is open that a market can hurt',
+    cure: 'Open a position first: send an alert to a source whose pipeline trades this account. In the demo you can also start over.',
+  },
+  'position-too-small': {
+    status: 409,
+    title: 'What is open is too small to lose that much',
+    cure: 'Open a larger position: no price would bring the account to the line of its guard.',
+  },
   'email-taken': {
     status: 409,
     title: 'This e-mail address is already registered',

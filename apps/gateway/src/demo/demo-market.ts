@@ -12,6 +12,7 @@ import { type Clock, isId } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK, contextHeaders, Logger } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
+import { marketRefusal } from './market-refusal.js';
 import { DemoGuard } from './start-over.js';
 
 /** As at the first start of the demo: on another market than the alerts, without a stop. */
@@ -95,6 +96,8 @@ export class DemoMarket {
   private async post(url: string, body: object): Promise<Record<string, unknown>> {
     const { status, answer } = await this.send(url, body);
     if (status < REFUSED_FROM) return answer;
+    const refusal = marketRefusal(answer);
+    if (refusal !== undefined) throw new ProblemError(problem(refusal));
     const reason = answer['reason'] ?? answer['detail'];
     throw new ProblemError(problem('conflict', typeof reason === 'string' ? reason : `the demo answered ${status}`));
   }

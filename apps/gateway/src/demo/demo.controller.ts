@@ -29,10 +29,11 @@ export class DemoController {
   @Post('crash')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
-  @Refuses('demo-only')
+  @Refuses('demo-only', 'nothing-to-hurt', 'position-too-small')
   @ApiOperation({
     summary: 'Crash the simulated market',
-    description: 'Prices fall until the guard of the demo account has to act.',
+    description:
+      'Prices fall until the guard of the demo account has to act; no stop is filled on the way. With nothing open, or too little to lose that much, it is refused (409).',
   })
   crash(@CurrentActor() actor: Actor): Promise<DemoResult> {
     return this.market.control('crash', actor);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PracticeAccount, type PracticeMarketBody, problem, ProblemError } from '@plimsoll/contracts';
 import { contextHeaders, Logger } from '@plimsoll/service-host';
+import { marketRefusal } from '../demo/market-refusal.js';
 import { GatewayConfig } from '../gateway.config.js';
 
 const TIMEOUT_MS = 3_000;
@@ -22,6 +23,11 @@ export interface PracticeTerminal {
 export interface HostedAccount extends PracticeAccount {
   readonly owner?: string;
   readonly call?: string;
+}
+
+interface HostAnswer {
+  readonly reason?: string;
+  readonly code?: string;
 }
 
 /** The process in which practice accounts run. */
@@ -58,7 +64,7 @@ export class PracticeHostClient {
       ...contextHeaders(),
     };
     let response: Response;
-    let answer: { reason?: string };
+    let answer: HostAnswer;
     try {
       response = await fetch(new URL(`/practice${address}`, practiceUrl), {
         method,
@@ -67,14 +73,15 @@ export class PracticeHostClient {
         redirect: 'error',
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      answer = (await response.json()) as { reason?: string };
+      answer = (await response.json()) as HostAnswer;
     } catch (error) {
       this.logger.warn('practice accounts do not answer', { error });
       throw new ProblemError(problem('service-unavailable', 'practice accounts do not answer'), { cause: error });
     }
     if (response.ok) return answer;
     if (response.status === NOT_FOUND) throw new ProblemError(problem('not-found', answer.reason));
-    if (response.status === CONFLICT) throw new ProblemError(problem('conflict', answer.reason));
+    if (response.status === CONFLICT)
+      throw new ProblemError(problem(marketRefusal(answer) ?? 'conflict', answer.reason));
     this.logger.error('practice accounts refuse', { status: response.status, reason: answer.reason });
     throw new ProblemError(problem('service-unavailable', 'practice accounts refuse what the platform asks'));
   }

@@ -50,13 +50,13 @@ export class PracticeController {
 
   @Post(':terminalId/market')
   @RequiresPermission('account:trade')
-  @Refuses('conflict')
+  @Refuses('nothing-to-hurt', 'position-too-small')
   @HttpCode(200)
   @Responds(PracticeAccount)
   @ApiOperation({
     summary: 'Let the market of a practice account behave so',
     description:
-      'From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open they are refused (409).',
+      'From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open, or too little to lose that much, they are refused (409). In a crash stops are not filled, until another is chosen or nothing is open any more: the guard closes.',
   })
   market(
     @Param() { terminalId }: PracticeAccountRef,

@@ -62,6 +62,8 @@ export class SimBroker {
   readonly positions = new Map<string, SimPosition>();
   readonly pending: PendingBook;
   readonly deals: SimDeal[] = [];
+  /** Stops are filled when their price comes; not in a market in which nobody takes the other side. */
+  fillsStops = true;
   private readonly prices = new Map<string, PriceProcess>();
   private readonly items = new Map<string, Instrument>();
   private readonly random: SeededRandom;
@@ -424,7 +426,8 @@ export class SimBroker {
     const price = position.side === 'buy' ? bid : ask;
     const beyond = (level: Decimal | undefined, below: boolean): boolean =>
       level !== undefined && (below ? price.lte(level) : price.gte(level));
-    if (beyond(position.stopLoss, position.side === 'buy')) this.fillClose(position, position.volume, 'stop-loss', at);
+    if (this.fillsStops && beyond(position.stopLoss, position.side === 'buy'))
+      this.fillClose(position, position.volume, 'stop-loss', at);
     else if (beyond(position.takeProfit, position.side === 'sell'))
       this.fillClose(position, position.volume, 'take-profit', at);
   }

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dec, percentile } from '@plimsoll/kernel';
 import { pendingTypes } from '../broker/pending-orders.js';
+import type { MarketRefusal } from '../market/fall.js';
 import type { Simulation } from '../simulation.js';
 
 type Answer = { readonly status: number; readonly body: object };
 type Handler = (input: Record<string, unknown>) => Answer | Promise<Answer>;
 
 const BODY_MAX_BYTES = 10_000;
-const CRASH_SHARE_DEFAULT = 0.208;
 const CRASH_MS_DEFAULT = 6_000;
 const BAD_TICK_SHARE_DEFAULT = -0.3;
 const BAD_TICK_MS_DEFAULT = 150;
@@ -100,9 +100,11 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
 }
 
 function crash(simulation: Simulation, input: Record<string, unknown>): Answer {
-  return hurt(
-    simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT)),
-  );
+  const { share } = input;
+  const durationMs = numberOf(input['durationMs'], CRASH_MS_DEFAULT);
+  const refusal =
+    typeof share === 'number' ? simulation.crash(share, durationMs) : simulation.crashBelowGuard(durationMs);
+  return refusal === undefined ? { status: 200, body: { done: true } } : refused(refusal);
 }
 
 function place(simulation: Simulation, input: Record<string, unknown>): Answer {
@@ -122,15 +124,11 @@ function traded(retcode: number): Answer {
 }
 
 function hurt(symbol: string | undefined): Answer {
-  return symbol
-    ? { status: 200, body: { done: true, symbol } }
-    : {
-        status: 409,
-        body: {
-          done: false,
-          reason: 'Nothing is open on the account, so no market can hurt it. Start over, or send an alert first.',
-        },
-      };
+  return symbol ? { status: 200, body: { done: true, symbol } } : refused('nothing-to-hurt');
+}
+
+function refused(code: MarketRefusal): Answer {
+  return { status: 409, body: { done: false, code } };
 }
 
 function statsOf(simulations: readonly Simulation[]): object {

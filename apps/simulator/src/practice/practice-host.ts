@@ -1,6 +1,7 @@
 import { PRACTICE_ACCOUNTS_OF_ONE_MAX } from '@plimsoll/contracts';
 import { type Decimal } from '@plimsoll/kernel';
 import { calmTemper } from '../broker/sim-broker.js';
+import type { MarketRefusal } from '../market/fall.js';
 import { Simulation } from '../simulation.js';
 import { calmTerminal } from '../terminal/executor.js';
 import { applyPreset, type MarketPreset } from './market-presets.js';
@@ -109,10 +110,10 @@ export class PracticeHost {
     return true;
   }
 
-  /** Gives whether it could be done; nothing when there is no such account. */
-  market(terminalId: string, preset: MarketPreset): boolean | undefined {
+  /** Gives why it could not be done; `unknown` when there is no such account. */
+  market(terminalId: string, preset: MarketPreset): MarketRefusal | 'unknown' | undefined {
     const one = this.running.get(terminalId);
-    return one && applyPreset(one.simulation, preset);
+    return one ? applyPreset(one.simulation, preset) : 'unknown';
   }
 
   states(): PracticeState[] {

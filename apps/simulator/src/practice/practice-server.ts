@@ -78,10 +78,9 @@ function begin(host: PracticeHost, input: Record<string, unknown>): Answer {
 function market(host: PracticeHost, terminalId: string, { preset }: Record<string, unknown>): Answer {
   const known = marketPresets.find((one) => one === preset);
   if (!known) return { status: 400, body: { reason: `preset is one of ${marketPresets.join(', ')}` } };
-  const isDone = host.market(terminalId, known);
-  if (isDone === undefined) return NOT_FOUND;
-  if (!isDone)
-    return { status: 409, body: { reason: 'Nothing is open on the account, so no market can hurt it. Trade first.' } };
+  const refusal = host.market(terminalId, known);
+  if (refusal === 'unknown') return NOT_FOUND;
+  if (refusal !== undefined) return { status: 409, body: { code: refusal } };
   return { status: 200, body: host.stateOf(terminalId) ?? {} };
 }
 

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dec, newId } from '@plimsoll/kernel';
+import { type Clock, dec, ManualClock, newId, systemClock } from '@plimsoll/kernel';
 import { calmTemper } from '../broker/sim-broker.js';
 import { type KeptSimulation, Simulation } from '../simulation.js';
 import { calmTerminal } from '../terminal/executor.js';
@@ -16,7 +16,7 @@ import { startPracticeServer } from './practice-server.js';
 const OWNER = newId();
 const NOWHERE = 'http://127.0.0.1:9';
 
-function simulation(kept?: KeptSimulation): Simulation {
+function simulation(kept?: KeptSimulation, clock: Clock = systemClock): Simulation {
   return new Simulation({
     url: NOWHERE,
     terminalId: newId(),
@@ -30,6 +30,7 @@ function simulation(kept?: KeptSimulation): Simulation {
     terminalTemper: calmTerminal,
     listens: false,
     log: () => undefined,
+    clock,
     ...(kept ? { kept } : {}),
   });
 }
@@ -64,40 +65,50 @@ describe('the books of a practice account over a restart (PL-11)', () => {
 describe('market presets', () => {
   it('hurt nothing when nothing is open, and say so', () => {
     const flat = simulation();
-    expect(applyPreset(flat, 'gap')).toBe(false);
-    expect(applyPreset(flat, 'crash')).toBe(false);
-    expect(applyPreset(flat, 'calm')).toBe(true);
+    expect(applyPreset(flat, 'gap')).toBe('nothing-to-hurt');
+    expect(applyPreset(flat, 'crash')).toBe('nothing-to-hurt');
+    expect(applyPreset(flat, 'calm')).toBeUndefined();
+    flat.openByHand('EURUSD', 'buy', dec('0.01'));
+    expect(applyPreset(flat, 'crash')).toBe('position-too-small');
   });
 
-  it('crash: falls below the line of the guard also where a stop stands in the way', async () => {
-    const open = simulation();
-    open.broker.open(
-      {
-        symbol: 'EURUSD',
-        side: 'buy',
-        volume: dec('0.25'),
-        stopLoss: dec('1.08'),
-        magic: '0',
-        comment: '',
-        reason: 'client',
-      },
-      '2026-01-05T10:00:00.000Z',
-    );
-    expect(applyPreset(open, 'crash')).toBe(true);
-    // It falls by the clock, in a millisecond: ticks of the same millisecond are one.
-    for (let i = 0; i < 3; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      open.tick();
-    }
-    expect(open.broker.positions.size).toBe(0);
-    expect(open.broker.numbers().equity.toNumber()).toBeLessThan(8_000);
-    expect(open.broker.numbers().equity.toNumber()).toBeGreaterThan(7_800);
+  it('crash: falls below the line of the guard, and the stop in its way leaves it to the guard to close', () => {
+    const clock = new ManualClock(new Date('2026-01-05T10:00:00.000Z'));
+    const open = simulation(undefined, clock);
+    const withStop = { symbol: 'EURUSD', side: 'buy', stopLoss: dec('1.08'), magic: '0', comment: '' } as const;
+    const at = '2026-01-05T10:00:00.000Z';
+    open.broker.open({ ...withStop, volume: dec('0.25'), reason: 'client' }, at);
+    const fall = (): number => {
+      for (let i = 0; i < 70; i += 1) {
+        clock.advance(100);
+        open.tick();
+      }
+      return open.broker.numbers().equity.toNumber();
+    };
+    expect(applyPreset(open, 'crash')).toBeUndefined();
+    const first = fall();
+    expect(first).toBeLessThan(8_000);
+    expect(first).toBeGreaterThan(7_800);
+    expect(open.broker.positions.size).toBe(1);
+    // The guard closed, its owner reset it, and another position is open: the second crash is one too.
+    for (const id of [...open.broker.positions.keys()]) open.broker.close(id, undefined, 'expert', at);
+    open.tick();
+    expect(open.broker.fillsStops).toBe(true);
+    jest.spyOn(open.terminal, 'guardLines').mockReturnValue({ breach: first * 0.8, hardFloor: first * 0.78 });
+    open.broker.open({ ...withStop, stopLoss: dec('0.9'), volume: dec('0.25'), reason: 'client' }, at);
+    expect(applyPreset(open, 'crash')).toBeUndefined();
+    const second = fall();
+    expect(second).toBeLessThan(first * 0.8);
+    expect(second).toBeGreaterThan(first * 0.78);
+    // Where the market comes back, stops are filled again.
+    applyPreset(open, 'calm');
+    expect(open.broker.fillsStops).toBe(true);
   });
 
   it('gap: equity falls at once by about its share', () => {
     const open = simulation();
     open.openByHand('EURUSD', 'buy', dec('1'));
-    expect(applyPreset(open, 'gap')).toBe(true);
+    expect(applyPreset(open, 'gap')).toBeUndefined();
     const { equity } = open.broker.numbers();
     expect(equity.toNumber()).toBeLessThan(9_520);
     expect(equity.toNumber()).toBeGreaterThan(9_450);

@@ -38,6 +38,13 @@ export class LocalGuard {
     this.closing = false;
   }
 
+  /** Equity at which the guard counts down and closes at once; undefined before the platform told it. */
+  lines(): { readonly breach: number; readonly hardFloor: number } | undefined {
+    const { breachEquity, hardFloorEquity } = this.status ?? {};
+    if (breachEquity === undefined || hardFloorEquity === undefined) return undefined;
+    return { breach: Number(breachEquity), hardFloor: Number(hardFloorEquity) };
+  }
+
   /** Why no entry is executed now, by the last word of the platform; absent: entries are welcome. */
   entriesBlocked(): string | undefined {
     if (this.closing) return 'The terminal is closing the account.';

@@ -105,6 +105,11 @@ export class SimTerminal {
     this.guard.cash(amount, this.options.account.equity());
   }
 
+  /** The lines of the guard, as the platform told them last. */
+  guardLines(): ReturnType<LocalGuard['lines']> {
+    return this.guard.lines();
+  }
+
   get stoppedBecause(): string | undefined {
     return this.fatal;
   }

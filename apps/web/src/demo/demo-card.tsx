@@ -5,7 +5,12 @@ import type { Session } from '../api/session';
 
 const ACTS = [
   { name: 'alert', label: 'Send an alert', kind: 'primary', done: 'Alert sent: watch it under Signals.' },
-  { name: 'crash', label: 'Crash the market', kind: 'danger', done: 'The market falls now: watch the guard.' },
+  {
+    name: 'crash',
+    label: 'Crash the market',
+    kind: 'danger',
+    done: 'The market falls below the line of the guard, in six seconds. Nobody fills a stop on the way, as in the great crashes: watch the guard count down and close.',
+  },
   { name: 'recover', label: 'Let it recover', kind: '', done: 'Prices go back to where they began.' },
   {
     name: 'start-over',

@@ -10,7 +10,13 @@ function presets(): readonly { readonly preset: string; readonly label: string; 
     { preset: 'calm', label: t('Calm'), done: t('The market is calm from now on.') },
     { preset: 'trending', label: t('Trending up'), done: t('Prices rise from now on.') },
     { preset: 'gap', label: t('Gap'), done: t('The market jumped against you, by 5 % of equity.') },
-    { preset: 'crash', label: t('Crash the market'), done: t('The market falls now: watch the guard.') },
+    {
+      preset: 'crash',
+      label: t('Crash the market'),
+      done: t(
+        'The market falls below the line of the guard, in six seconds. Nobody fills a stop on the way, as in the great crashes: watch the guard count down and close.',
+      ),
+    },
     { preset: 'recover', label: t('Let it recover'), done: t('Prices go back to where they began.') },
   ];
 }

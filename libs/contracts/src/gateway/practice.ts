@@ -47,7 +47,7 @@ export class PracticeAccountRef {
 export class PracticeMarketBody {
   @OneOf(practiceMarkets, {
     meaning:
-      'calm: half the usual noise; trending: prices rise; gap: at once against your largest position, by 5 % of equity; crash: within six seconds to 20.8 % below your highest equity; recover: back to where prices began.',
+      'calm: half the usual noise; trending: prices rise; gap: at once against your largest position, by 5 % of equity; crash: within six seconds to below the line at which the guard counts down, and no stop is filled on the way; recover: back to where prices began.',
     example: 'crash',
   })
   preset: (typeof practiceMarkets)[number];

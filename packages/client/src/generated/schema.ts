@@ -925,7 +925,7 @@ export interface paths {
         put?: never;
         /**
          * Crash the simulated market
-         * @description Prices fall until the guard of the demo account has to act.
+         * @description Prices fall until the guard of the demo account has to act; no stop is filled on the way. With nothing open, or too little to lose that much, it is refused (409).
          *
          *     Needs the permission `account:trade`.
          */
@@ -1803,7 +1803,7 @@ export interface paths {
         put?: never;
         /**
          * Let the market of a practice account behave so
-         * @description From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open they are refused (409).
+         * @description From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open, or too little to lose that much, they are refused (409). In a crash stops are not filled, until another is chosen or nothing is open any more: the guard closes.
          *
          *     Needs the permission `account:trade`.
          */
@@ -5709,7 +5709,7 @@ export interface components {
         };
         PracticeMarketBody: {
             /**
-             * @description calm: half the usual noise; trending: prices rise; gap: at once against your largest position, by 5 % of equity; crash: within six seconds to 20.8 % below your highest equity; recover: back to where prices began.
+             * @description calm: half the usual noise; trending: prices rise; gap: at once against your largest position, by 5 % of equity; crash: within six seconds to below the line at which the guard counts down, and no stop is filled on the way; recover: back to where prices began.
              * @example crash
              * @enum {string}
              */
@@ -5721,7 +5721,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -7768,6 +7768,19 @@ export interface components {
         };
         /** @description `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key. */
         "409.idempotency-key-in-use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `nothing-to-hurt`: Nothing is open that a market can hurt. Open a position first: send an alert to a source whose pipeline trades this account. In the demo you can also start over.
+         *
+         *     `position-too-small`: What is open is too small to lose that much. Open a larger position: no price would bring the account to the line of its guard.
+         */
+        "409.nothing-to-hurt.position-too-small": {
             headers: {
                 [name: string]: unknown;
             };
@@ -10292,6 +10305,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
+            409: components["responses"]["409.nothing-to-hurt.position-too-small"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -12741,7 +12755,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.nothing-to-hurt.position-too-small"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
