@@ -58,6 +58,9 @@ export class QuietGuard implements Omit<Judging<GuardRegistry>, 'peek' | 'all' |
   isProtected(): boolean {
     return true;
   }
+  storedStatuses(_tx: Tx, _tenantId: string, accountIds: readonly string[]): Promise<Map<string, GuardStatus>> {
+    return Promise.resolve(new Map(accountIds.map((accountId) => [accountId, this.statusOf()])));
+  }
   need(): undefined {
     return undefined;
   }

@@ -24,7 +24,13 @@ interface Props<Row> {
   readonly keyOf: (row: Row) => string;
   /** The file that the rows are saved as, without ending. */
   readonly csvName?: string;
-  readonly more?: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
+  readonly more?: {
+    readonly hasMore: boolean;
+    readonly isReading: boolean;
+    /** There is more, which is not read: so much of it is here. */
+    readonly isFull?: boolean;
+    readonly read: () => void;
+  };
   /** The order is kept elsewhere, as in an address. */
   readonly order?: SortOrder;
 }
@@ -42,6 +48,8 @@ interface Sorting {
 
 const ROW_PX = 46;
 const OVERSCAN = 12;
+/** The next page is asked for so many rows before the last one is made. */
+const READ_AHEAD = 60;
 /** Below this all rows are there, so that a search in the page finds them. */
 const VIRTUAL_FROM = 100;
 const HEIGHT_MAX = '70vh';
@@ -66,10 +74,11 @@ export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, ord
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
+    getItemKey: (index) => keyOf(sorted[index]!),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  const isAtEnd = isVirtual && last >= sorted.length - OVERSCAN;
+  const isAtEnd = isVirtual && last >= sorted.length - READ_AHEAD;
 
   useEffect(() => {
     if (isAtEnd && more?.hasMore && !more.isReading) more.read();
@@ -93,7 +102,13 @@ export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, ord
           <tbody>
             <Gap px={isVirtual ? above : 0} columns={columns.length} />
             {shown.map((index) => (
-              <BodyRow key={keyOf(sorted[index]!)} row={sorted[index]!} index={index} columns={columns} />
+              <BodyRow
+                key={keyOf(sorted[index]!)}
+                row={sorted[index]!}
+                index={index}
+                columns={columns}
+                measure={isVirtual ? virtual.measureElement : undefined}
+              />
             ))}
             <Gap px={below} columns={columns.length} />
           </tbody>
@@ -105,7 +120,9 @@ export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, ord
             {t('Show older')}
           </Button>
         ) : (
-          <span />
+          <span className="small soft">
+            {more?.isFull && t('The newest {{count}} are here. What is older, filters find.', { count: sorted.length })}
+          </span>
         )}
         {csvName && <SaveAsCsv name={csvName} columns={columns} rows={sorted} />}
       </Group>
@@ -156,12 +173,14 @@ interface RowProps<Row> {
   readonly row: Row;
   readonly index: number;
   readonly columns: readonly Column<Row>[];
+  /** Rows are as high as what stands in them: their place in a long table comes of it. */
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
 }
 
 /** On a narrow screen each cell stands under the name of its column. */
-function BodyRow<Row>({ row, index, columns }: RowProps<Row>) {
+function BodyRow<Row>({ row, index, columns, measure }: RowProps<Row>) {
   return (
-    <tr aria-rowindex={index + 1}>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 1}>
       {columns.map(({ name, cell, isNumber }) => (
         <td key={name} data-label={name} className={isNumber ? 'number' : undefined}>
           {cell(row)}

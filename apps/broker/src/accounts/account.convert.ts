@@ -1,4 +1,4 @@
-import { type AccountIdentity, type ConnectionState } from '@plimsoll/contracts';
+import { type AccountIdentity, type AccountNumbers, type ConnectionState } from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type AccountStatus } from './live-account.js';
@@ -86,6 +86,19 @@ export function statusFromRow(row: AccountRow): AccountStatus {
     historyComplete: row.history_complete,
     lastSeenAt: row.last_seen_at,
     ...(row.last_deal_at === null ? {} : { lastDealAt: row.last_deal_at }),
+  };
+}
+
+/** The numbers that were kept last; undefined where there never were any. */
+export function numbersFromRow(row: AccountRow): AccountNumbers | undefined {
+  if (row.balance === null || row.numbers_at === null) return undefined;
+  return {
+    balance: row.balance,
+    equity: row.equity!,
+    credit: row.credit!,
+    margin: row.margin!,
+    freeMargin: row.free_margin!,
+    at: row.numbers_at.toISOString(),
   };
 }
 

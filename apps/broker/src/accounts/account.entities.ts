@@ -5,6 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('accounts_connection_check', `connection in ('connected', 'stale', 'offline', 'quarantined')`)
 @Check('accounts_margin_mode_check', `margin_mode in ('hedging', 'netting')`)
 @Unique('accounts_tenant_id_server_login_key', ['tenantId', 'server', 'login'])
+@Index('accounts_time', ['tenantId', 'createdAt', 'accountId'])
 export class AccountEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @PrimaryColumn('uuid') accountId!: string;

@@ -15,7 +15,7 @@ import { AccountStore } from './account.store.js';
 import { accountToDetail, accountToSummary, timeOf } from './account.view.js';
 import { LiveAccounts } from './live-accounts.js';
 
-/** Accounts that are read into memory side by side, when nobody asked for them since the start. */
+/** Accounts that are read into memory side by side: connected ones that nobody asked for since the start. */
 const LOADED_AT_ONCE = 5;
 
 /** Reads of accounts. Live numbers come from memory; only the list touches the database (BR-7). */
@@ -57,16 +57,17 @@ export class AccountReader {
         query,
       ),
     );
+    const accountIds = found.items.map(({ account_id: accountId }) => accountId);
+    const away = await this.awayOf(tenantId, accountIds);
     const items: AccountSummary[] = [];
-    for (let from = 0; from < found.items.length; from += LOADED_AT_ONCE) {
-      const some = await Promise.all(
-        found.items
-          .slice(from, from + LOADED_AT_ONCE)
-          .map(({ account_id: accountId }) => this.accounts.find({ tenantId, accountId })),
+    for (let from = 0; from < accountIds.length; from += LOADED_AT_ONCE)
+      items.push(
+        ...(await Promise.all(
+          accountIds
+            .slice(from, from + LOADED_AT_ONCE)
+            .map((accountId) => away.get(accountId) ?? this.summaryOf({ tenantId, accountId })),
+        )),
       );
-      for (const live of some)
-        items.push(accountToSummary(live, this.guard.statusOf(live.ref.accountId), timeOf(this.clock)));
-    }
     return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
   }
 
@@ -76,6 +77,32 @@ export class AccountReader {
    */
   async ordersUnderWay(ref: AccountRef): Promise<string[]> {
     return [...new Set([...(await this.accounts.find(ref)).commands.values()].map(({ orderId }) => orderId))];
+  }
+
+  private async summaryOf(ref: AccountRef): Promise<AccountSummary> {
+    const live = await this.accounts.find(ref);
+    return accountToSummary(live, this.guard.statusOf(ref.accountId), timeOf(this.clock));
+  }
+
+  /**
+   * What is said of those that are neither in memory nor connected: a query of each kind for all of them, and none is
+   * read into memory for having been listed.
+   */
+  private async awayOf(tenantId: string, accountIds: readonly string[]): Promise<Map<string, AccountSummary>> {
+    const unknown = accountIds.filter((accountId) => !this.accounts.holds(accountId));
+    if (unknown.length === 0) return new Map();
+    return this.database.readTenant(tenantId, async (tx) => {
+      const [away, guards] = await Promise.all([
+        this.store.offline(tx, tenantId, unknown),
+        this.guard.storedStatuses(tx, tenantId, unknown),
+      ]);
+      return new Map(
+        away.map((live) => {
+          const { accountId } = live.ref;
+          return [accountId, accountToSummary(live, guards.get(accountId)!, timeOf(this.clock))];
+        }),
+      );
+    });
   }
 
   private async pendingOf(ref: AccountRef): Promise<AccountIdentity | undefined> {

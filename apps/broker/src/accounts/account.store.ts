@@ -9,7 +9,7 @@ import {
 import { type Tx } from '@plimsoll/persistence';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
-import { type AccountRow, ledgerFromRow, type PositionRow, statusFromRow } from './account.convert.js';
+import { type AccountRow, ledgerFromRow, numbersFromRow, type PositionRow, statusFromRow } from './account.convert.js';
 import { LiveAccount } from './live-account.js';
 
 interface CommandRow {
@@ -111,6 +111,7 @@ export class AccountStore {
       statusFromRow(row),
       positions.map((p) => p.shown),
     );
+    live.lastKnown = numbersFromRow(row);
     live.isCorrected = corrected.corrected;
     if (row.terminal_status === 'revoked') live.revokedTerminalId = row.terminal_id;
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
@@ -119,16 +120,23 @@ export class AccountStore {
     for (const { order_id: orderId, symbol, changed_at: since } of unconfirmed)
       live.unconfirmed.set(orderId, { orderId, symbol, since });
     for (const command of commands) live.commands.set(command.wire.id, openCommandFromRow(command));
-    if (row.balance !== null && row.numbers_at !== null)
-      live.lastKnown = {
-        balance: row.balance,
-        equity: row.equity!,
-        credit: row.credit!,
-        margin: row.margin!,
-        freeMargin: row.free_margin!,
-        at: row.numbers_at.toISOString(),
-      };
     return live;
+  }
+
+  /**
+   * Those of these accounts whose terminal is away, by their rows alone: for reading what stands in a list, and never
+   * to work with. The others are watched in memory, which knows more.
+   */
+  async offline(tx: Tx, tenantId: string, accountIds: readonly string[]): Promise<LiveAccount[]> {
+    const rows = await tx.query<AccountRow>(
+      `select * from accounts where tenant_id = $1 and account_id = any($2) and connection = 'offline'`,
+      [tenantId, accountIds],
+    );
+    return rows.map((row) => {
+      const live = new LiveAccount({ tenantId, accountId: row.account_id }, statusFromRow(row));
+      live.lastKnown = numbersFromRow(row);
+      return live;
+    });
   }
 
   /** The account of a login on a server, made when it is new. */

@@ -104,6 +104,11 @@ export class LiveAccounts {
     return slot?.account;
   }
 
+  /** Whether it is in memory; looking so is no use of it. */
+  holds(accountId: string): boolean {
+    return this.slots.get(accountId)?.account !== undefined;
+  }
+
   /** Everything in memory, in no order. */
   all(): LiveAccount[] {
     return [...this.slots.values()].flatMap((slot) => (slot.account ? [slot.account] : []));

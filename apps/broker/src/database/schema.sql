@@ -75,6 +75,7 @@ create table accounts (
 );
 alter table accounts enable row level security;
 alter table accounts force row level security;
+CREATE INDEX accounts_time ON accounts USING btree (tenant_id, created_at, account_id);
 create policy tenant_only on accounts for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on accounts for all to broker_worker using true with check true;
 grant delete, insert, select, update on accounts to broker_app;

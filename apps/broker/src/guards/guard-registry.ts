@@ -1,26 +1,19 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type GuardStatus, type TerminalNeed } from '@plimsoll/contracts';
-import { type Clock, dec, invariant, toWire } from '@plimsoll/kernel';
+import { type Clock, dec, invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import {
-  type GuardDecision,
-  blocksEntries,
-  currentRunId,
-  isBlinded,
-  note,
-  unchanged,
-} from '../domain/drawdown-state.js';
-import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
+import { type GuardDecision, blocksEntries, isBlinded, note, unchanged } from '../domain/drawdown-state.js';
 import { foldOutcomes } from '../domain/breach-run.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { type GuardEntry, newEntry } from './guard-entry.js';
 import { finish, type GuardStep, liveOf, type Moment, observeStep } from './guard-step.js';
 import { GuardFencedError, GuardWriter } from './guard-writer.js';
 import { type GuardObservation } from './guard-observation.js';
+import { statusOfEntry } from './guard-status.js';
 import { GuardStore } from './guard.store.js';
 import { unprotectedBecause } from './guard.view.js';
 
@@ -127,28 +120,19 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
   statusOf(accountId: string): GuardStatus {
     const entry = this.entries.get(accountId);
     invariant(entry, 'the guard is loaded with its account');
-    const { status, policy, peak, breachRun, breachMuted } = entry.state;
-    const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
-    const lines =
-      peak && floor
-        ? {
-            peakEquity: toWire(peak),
-            warnEquity: toWire(levelOf(peak, policy.warn)),
-            breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)),
-            hardFloorEquity: toWire(floor),
-          }
-        : {};
-    return {
-      state: status,
-      runId: currentRunId(accountId, entry.state),
-      policyVersion: policy.version,
-      ...lines,
-      countdownMs: policy.countdownMs,
-      ...(status === 'breached' && breachRun ? { deadlineAt: breachRun.deadlineAt.toISOString() } : {}),
-      entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory),
-      locked: status === 'flat-locked' || status === 'closing',
-      contactTimeoutMs: CONTACT_TIMEOUT_MS,
-    };
+    return statusOfEntry(entry);
+  }
+
+  /** The same of accounts that are not in memory, as they were left. */
+  async storedStatuses(tx: Tx, tenantId: string, accountIds: readonly string[]): Promise<Map<string, GuardStatus>> {
+    const now = this.clock.now();
+    const states = await this.store.loadSome(tx, tenantId, accountIds, now);
+    return new Map(
+      [...states].map(([accountId, state]) => [
+        accountId,
+        statusOfEntry(newEntry({ tenantId, accountId }, state, [], now)),
+      ]),
+    );
   }
 
   /** What the guard lacks to judge: the deals that explain a step of the balance; from memory, sent with the answer. */

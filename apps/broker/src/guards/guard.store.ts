@@ -47,6 +47,26 @@ export class GuardStore {
     return { state: stateFromRows(row, run), closes: closes.map(closeFromRow) };
   }
 
+  /** The guards of some accounts as they were left, without their closes: for reading alone. */
+  async loadSome(tx: Tx, tenantId: string, accountIds: readonly string[], now: Date): Promise<Map<string, GuardState>> {
+    const [rows, runs] = await Promise.all([
+      tx.query<GuardRow & { account_id: string }>(
+        `select * from guards where tenant_id = $1 and account_id = any($2)`,
+        [tenantId, accountIds],
+      ),
+      tx.query<RunRow>(
+        `select r.*
+         from guards g
+         join guard_runs r on r.tenant_id = g.tenant_id and r.run_id = g.run_id
+         where g.tenant_id = $1 and g.account_id = any($2) and (r.outcome is null or r.outcome = 'closed')`,
+        [tenantId, accountIds],
+      ),
+    ]);
+    const run = new Map(runs.map((one) => [one.run_id, one]));
+    const kept = new Map(rows.map((row) => [row.account_id, stateFromRows(row, run.get(row.run_id))]));
+    return new Map(accountIds.map((id) => [id, kept.get(id) ?? newGuard(DEFAULT_POLICY, now)]));
+  }
+
   /** Writes the guard; false when somebody else has written it since it was read (fencing by revision). */
   async save(tx: Tx, ref: AccountRef, before: GuardState, after: GuardState, now: Date): Promise<boolean> {
     const { policy } = after;

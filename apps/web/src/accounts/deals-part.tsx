@@ -4,6 +4,7 @@ import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 
 type Deal = Schemas['DealView'];
+const recordOf = ({ ticket }: Deal): string => ticket;
 
 interface Props {
   readonly accountId: string;
@@ -12,7 +13,7 @@ interface Props {
 
 /** Every deal with the balance after it. */
 export function DealsPart({ accountId, currency }: Props) {
-  const { asked, more } = usePages<Deal>(`/v1/accounts/${accountId}/deals`, { limit: 200 });
+  const { asked, more } = usePages<Deal>(`/v1/accounts/${accountId}/deals`, { limit: 200 }, { recordOf });
   return (
     <Section title={t('Deals with the running balance')}>
       <Answered

@@ -7,6 +7,7 @@ import { usePages } from '../api/use-api';
 import { OrderStory } from './order-story';
 
 type Order = Schemas['OrderView'];
+const recordOf = ({ orderId }: Order): string => orderId;
 const TONES: Readonly<Record<string, string>> = { done: 'up', rejected: 'down', unknown: 'down', expired: 'warn' };
 
 interface Props {
@@ -22,7 +23,7 @@ export function OrdersPart({ accountId, currency }: Props) {
 }
 
 function OrderList({ accountId }: { readonly accountId: string }) {
-  const { asked, more } = usePages<Order>(`/v1/accounts/${accountId}/orders`, { limit: 100 });
+  const { asked, more } = usePages<Order>(`/v1/accounts/${accountId}/orders`, { limit: 100 }, { recordOf });
   return (
     <Section title={t('Every instruction, and what came of it')}>
       <Answered

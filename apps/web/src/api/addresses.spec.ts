@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressOf } from './addresses';
-import { changedBy } from './news';
 
 describe('addresses of the API', () => {
   it('leave out filters that say nothing, and stand in one order', () => {
@@ -9,10 +8,5 @@ describe('addresses of the API', () => {
     );
     expect(addressOf('/v1/payloads?outcome=rejected', { limit: 5 })).toBe('/v1/payloads?outcome=rejected&limit=5');
     expect(addressOf('/v1/signals', {})).toBe('/v1/signals');
-  });
-
-  it('are read again after the news that may have changed them, and no others', () => {
-    expect(changedBy({ topic: 'order', data: { accountId: 'a' } })).toEqual(['/v1/accounts/a', '/v1/orders']);
-    expect(changedBy({ topic: 'unheard-of', data: {} })).toEqual([]);
   });
 });

@@ -1,27 +1,96 @@
 import type { LiveFact } from './live-stream';
 
-/** The beginnings of the addresses whose answers a fact may have changed, by its topic. */
-const CHANGED_BY: Readonly<Record<string, (data: Readonly<Record<string, unknown>>) => readonly string[]>> = {
-  signal: () => ['/v1/signals', '/v1/payloads'],
-  payload: () => ['/v1/payloads'],
-  verdict: ({ signalId }) => [`/v1/signals/${text(signalId)}`, '/v1/pipelines'],
-  execution: () => ['/v1/executions'],
-  account: (data) => [...ofAccount(data), '/v1/accounts?', '/v1/terminals'],
-  order: (data) => [...ofAccount(data), '/v1/orders'],
-  deal: ofAccount,
-  'deal-correction': ofAccount,
-  position: ofAccount,
-  discrepancy: ofAccount,
-  guard: ofAccount,
-};
+type Data = Readonly<Record<string, unknown>>;
 
-/** Which addresses to read again after a fact. */
-export function changedBy({ topic, data }: Pick<LiveFact, 'topic' | 'data'>): readonly string[] {
-  return CHANGED_BY[topic]?.(data) ?? [];
+/** What a fact may have changed of what the API answers. */
+export interface Changed {
+  /** Addresses without their query; one that ends in `/` stands for all below it too. */
+  readonly addresses: readonly string[];
+  /** Ids of rows, wherever they stand in a list. */
+  readonly rows: readonly string[];
+  /** Rows anywhere in these lists may have come or changed. */
+  readonly isAnyRow?: boolean;
 }
 
-function ofAccount({ accountId }: Readonly<Record<string, unknown>>): readonly string[] {
-  return [`/v1/accounts/${text(accountId)}`];
+const NOTHING: Changed = { addresses: [], rows: [] };
+/** A deal that was told so long after it was made stands somewhere within the list, and moves the balances after it. */
+const LATE_MS = 10_000;
+
+/** By topic. What a list shows only because it is asked for every few seconds is left to that. */
+const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> = {
+  signal: () => ({ addresses: ['/v1/signals', '/v1/payloads'], rows: [] }),
+  payload: (data) => ({ addresses: ['/v1/payloads'], rows: [text(data['payloadId'])] }),
+  verdict: (data) => ({
+    addresses: [
+      ...below('/v1/signals/', data['signalId']),
+      ...pipelinesOf(data).flatMap((id) => [`/v1/pipelines/${id}/verdicts`]),
+    ],
+    rows: [],
+  }),
+  execution: (data) => ({
+    addresses: ['/v1/executions', ...below('/v1/executions/', data['executionId'])],
+    rows: [text(data['executionId'])],
+  }),
+  account: (data) => ({
+    addresses: [
+      '/v1/accounts',
+      account(data),
+      account(data, 'guard/'),
+      ...below('/v1/terminals/', data['terminalId']),
+      '/v1/terminals',
+    ],
+    rows: [],
+  }),
+  order: (data) => ({
+    addresses: [account(data), account(data, 'orders'), `/v1/orders/${text(data['orderId'])}`],
+    rows: [text(data['orderId'])],
+  }),
+  deal: (data, at) => ({
+    addresses: ledgerOf(data),
+    rows: [],
+    isAnyRow: !(Date.parse(at) - Date.parse(text(data['dealtAt'])) < LATE_MS),
+  }),
+  'deal-correction': (data) => ({ addresses: ledgerOf(data), rows: [], isAnyRow: true }),
+  position: (data) => ({ addresses: [account(data), account(data, 'positions')], rows: [] }),
+  discrepancy: (data) => ({
+    addresses: [account(data), account(data, 'discrepancies')],
+    rows: [text(data['discrepancyId'])],
+  }),
+  guard: (data) => ({ addresses: ['/v1/accounts', account(data), account(data, 'guard/')], rows: [] }),
+};
+
+/** What to read again after a fact. */
+export function changedBy({ topic, data, at }: Pick<LiveFact, 'topic' | 'data' | 'at'>): Changed {
+  return CHANGED_BY[topic]?.(data, at) ?? NOTHING;
+}
+
+/** Whether the answer at `path`, which may have a query, is one of these. */
+export function isAmong(path: string, addresses: ReadonlySet<string>): boolean {
+  const query = path.indexOf('?');
+  const place = query < 0 ? path : path.slice(0, query);
+  if (addresses.has(place) || addresses.has(`${place}/`)) return true;
+  for (let end = place.lastIndexOf('/'); end > 0; end = place.lastIndexOf('/', end - 1))
+    if (addresses.has(place.slice(0, end + 1))) return true;
+  return false;
+}
+
+function ledgerOf(data: Data): readonly string[] {
+  return [account(data), account(data, 'deals'), account(data, 'statement')];
+}
+
+function account({ accountId }: Data, part?: string): string {
+  return `/v1/accounts/${text(accountId)}${part === undefined ? '' : `/${part}`}`;
+}
+
+/** The address of one thing with all below it; none where it has no id, which would be those of all. */
+function below(list: string, id: unknown): readonly string[] {
+  return text(id) === '' ? [] : [`${list}${text(id)}/`];
+}
+
+function pipelinesOf({ verdicts }: Data): readonly string[] {
+  if (!Array.isArray(verdicts)) return [];
+  const ids = (verdicts as readonly { readonly pipelineId?: unknown }[]).map(({ pipelineId }) => text(pipelineId));
+  return ids.filter((id) => id !== '');
 }
 
 function text(value: unknown): string {

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { askAgainMs } from './ask-again';
+import { isPageSeen, Paced, whenPageSeen } from './paced';
 import { sayProblem } from './problem';
 import type { Session } from './session';
 
@@ -10,9 +11,6 @@ export interface Answer<T> {
   readonly problem?: string | undefined;
   readonly readAgain: () => void;
 }
-
-/** News come in bursts: one reading answers them all. */
-const AFTER_NEWS_MS = 150;
 
 interface Taken<T> {
   readonly path: string;
@@ -40,12 +38,12 @@ export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T
   }, [session, path]);
 
   useEffect(() => {
-    const timer = window.setTimeout(readAgain, news === 0 ? 0 : AFTER_NEWS_MS);
+    readAgain();
     return () => {
-      window.clearTimeout(timer);
       latest.current += 1;
     };
-  }, [readAgain, news]);
+  }, [readAgain]);
+  useAfterNews(readAgain, news);
 
   useEffect(() => {
     const againMs = answer.path === path && askAgainMs(answer.error, undefined);
@@ -57,4 +55,21 @@ export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T
   if (answer.path !== path) return { readAgain };
   const { value, error } = answer;
   return { value, problem: error === undefined ? undefined : sayProblem(error), readAgain };
+}
+
+/** News come in bursts: one reading answers them all, and news that never pause are no reason not to read. */
+function useAfterNews(readAgain: () => void, news: number): void {
+  const paced = useMemo(() => new Paced(readAgain, { isSeen: isPageSeen }), [readAgain]);
+  const read = useRef(news);
+  useEffect(() => {
+    if (news !== read.current) paced.ask();
+    read.current = news;
+  }, [paced, news]);
+  useEffect(() => {
+    const leave = whenPageSeen(() => paced.seen());
+    return () => {
+      leave();
+      paced.stop();
+    };
+  }, [paced]);
 }

@@ -12,6 +12,7 @@ import { useSession } from '../app/session-context';
 import type { Asked } from '@plimsoll/ui';
 import { askAgainMs } from './ask-again';
 import { addressOf, type Filters } from './addresses';
+import { readRecordPage, rowNewsOf } from './record-pages';
 import type { Page } from './shapes';
 import type { Session } from './session';
 
@@ -35,10 +36,16 @@ export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options =
   });
 }
 
-/** A list by pages, newest first, all of what was read so far in `rows`. */
+/** A list by pages, all of what was read so far in `rows`. */
 export interface Pages<T> {
   readonly asked: Asked<readonly T[]>;
-  readonly more: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
+  readonly more: {
+    readonly hasMore: boolean;
+    readonly isReading: boolean;
+    /** There is more, and so much is shown that no more is read. */
+    readonly isFull: boolean;
+    readonly read: () => void;
+  };
 }
 
 export interface Aged {
@@ -46,29 +53,52 @@ export interface Aged {
   readonly updatedAtMs: number;
 }
 
+/** So many rows of one list are kept: beyond that a person looks for something, and filters find it. */
+export const ROWS_MAX = 20_000;
+
+interface PagesOptions<T> extends Options {
+  /**
+   * The id of a row, for a list that grows at its beginning only and whose rows change only as news tell: its newest
+   * page is read again, and of the older ones those whose rows changed. Without it every page is.
+   */
+  readonly recordOf?: (row: T) => string;
+}
+
 /** Reads a list; filters that are `undefined` or empty are left out of the address. */
-export function usePages<T>(path: string, filters: Filters = {}, options: Options = {}): Pages<T> & Aged {
+export function usePages<T>(path: string, filters: Filters = {}, options: PagesOptions<T> = {}): Pages<T> & Aged {
   const session = useSession();
+  const { recordOf } = options;
   const query = useInfiniteQuery({
     queryKey: ['api', addressOf(path, filters), 'pages'],
-    queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-      session.get<Page<T>>(addressOf(path, { ...filters, cursor: pageParam })),
+    queryFn: ({ pageParam, queryKey, client }): Promise<Page<T>> => {
+      const read = (): Promise<Page<T>> => session.get<Page<T>>(addressOf(path, { ...filters, cursor: pageParam }));
+      return recordOf ? readRecordPage({ client, queryKey, cursor: pageParam, idOf: recordOf, read }) : read();
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Page<T>) => page.nextCursor,
-    placeholderData: keepPreviousData,
+    // The rows of another account or filter never stand under this one's name.
+    ...(recordOf ? {} : { placeholderData: keepPreviousData }),
     enabled: options.isEnabled ?? true,
-    select: ({ pages }: InfiniteData<Page<T>>) => pages.flatMap(({ items }) => items),
+    select: rowsOf<T>,
     refetchInterval: ({ state }) => askAgainMs(state.error, options.everyMs),
   });
+  const isFull = (query.data?.length ?? 0) >= ROWS_MAX;
   return {
     asked: { data: query.data, error: query.error, refetch: query.refetch },
     updatedAtMs: query.dataUpdatedAt,
     more: {
-      hasMore: query.hasNextPage,
+      // After a failure nothing is read by itself until the person asks for it.
+      hasMore: query.hasNextPage && !query.isFetchNextPageError && !isFull,
+      isFull: query.hasNextPage && isFull,
       isReading: query.isFetchingNextPage,
-      read: () => void query.fetchNextPage(),
+      read: () => void query.fetchNextPage({ cancelRefetch: false }),
     },
   };
+}
+
+/** Always the same function: rows are put together anew only where pages changed. */
+function rowsOf<T>({ pages }: InfiniteData<Page<T>>): readonly T[] {
+  return pages.flatMap(({ items }) => items);
 }
 
 /**
@@ -84,10 +114,12 @@ export function useAct<Input, Answer = unknown>(
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => act(session, input),
-    onSettled: () =>
-      queries.invalidateQueries({
+    onSettled: () => {
+      rowNewsOf(queries).all(Date.now());
+      return queries.invalidateQueries({
         predicate: ({ queryKey: [, path] }) =>
           typeof path === 'string' && touches.some((beginning) => path.startsWith(beginning)),
-      }),
+      });
+    },
   });
 }

@@ -2,8 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { t, useNow } from '@plimsoll/ui';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { lineNow } from '../api/freshness';
-import { changedBy } from '../api/news';
+import { whenPageSeen } from '../api/paced';
 import { isDecided } from '../api/problem';
+import { Renewal } from '../api/renewal';
 import { backOffMs } from '../api/repeat';
 import type { Session } from '../api/session';
 import { type News, useBoard } from '../board/use-board';
@@ -13,7 +14,6 @@ import { LiveContext, SessionContext } from './session-context';
 import { useSessionState } from './session-state';
 import { Shell } from './shell';
 
-const NEWS_TOGETHER_MS = 150;
 const SECOND_MS = 1_000;
 const TRIES = 3;
 
@@ -69,28 +69,12 @@ function Connected({ session, children }: { readonly session: Session; readonly 
   );
 }
 
-/** Answers that a fact may have changed are read again: several news together, and only those that are shown. */
+/** Answers that a fact may have changed are read again: those that are shown, and while somebody looks. */
 function useNews(queries: QueryClient): News {
-  return useMemo(() => {
-    const changed = new Set<string>();
-    let timer: number | undefined;
-    const readAgain = (): void => {
-      timer = undefined;
-      const beginnings = [...changed];
-      changed.clear();
-      void queries.invalidateQueries({
-        predicate: ({ queryKey: [, path] }) =>
-          typeof path === 'string' && beginnings.some((beginning) => path.startsWith(beginning)),
-      });
-    };
-    return {
-      onFact: (fact) => {
-        for (const beginning of changedBy(fact)) changed.add(beginning);
-        if (changed.size > 0) timer ??= window.setTimeout(readAgain, NEWS_TOGETHER_MS);
-      },
-      onMissed: () => void queries.invalidateQueries(),
-    };
-  }, [queries]);
+  const renewal = useMemo(() => new Renewal(queries), [queries]);
+  useEffect(() => whenPageSeen(() => renewal.seen()), [renewal]);
+  useEffect(() => () => renewal.stop(), [renewal]);
+  return useMemo(() => ({ onFact: (fact) => renewal.fact(fact), onMissed: () => renewal.missed() }), [renewal]);
 }
 
 /** A slow line must not look like a page that is empty. */

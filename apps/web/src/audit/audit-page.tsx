@@ -12,13 +12,14 @@ import { Verification } from './verification';
 const EVERY_MS = 15_000;
 const route = getRouteApi('/signed-in/audit');
 type Entry = Schemas['RecordedAuditEntry'];
+const recordOf = ({ service, seq }: Entry): string => `${service}-${seq}`;
 
 /** Who did what, when and why; and whether the log is what was written. */
 export function AuditPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const query = auditQuery(filters);
-  const { asked, more } = usePages<Entry>('/v1/audit', { ...query, limit: 100 }, { everyMs: EVERY_MS });
+  const { asked, more } = usePages<Entry>('/v1/audit', { ...query, limit: 100 }, { everyMs: EVERY_MS, recordOf });
   return (
     <>
       <PageHeader title={t('Audit log')}>

@@ -4,6 +4,7 @@ import type { GuardView } from '../guard/guard-card';
 import type { AccountSummaryAnswer } from './account-answer';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 import { preferredAccount } from './preferred-account';
+import { completeSinceOf } from './read-signals';
 
 const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 
@@ -136,6 +137,35 @@ describe('after news were missed', () => {
     expect(ids(play(newest, older, newest))).toEqual(['S', 'O', undefined]);
     expect(ids(play(newest, older, { type: 'missed' }, newest))).toEqual(['S', 'c']);
     expect(ids(play(newest, older, { type: 'missed' }, newest, older, newest))).toEqual(['S', 'O', undefined]);
+  });
+});
+
+describe('the board while news never end (issue 8, must show 2)', () => {
+  const fact = (topic: string, data: Record<string, unknown>): BoardAction => ({
+    type: 'fact',
+    fact: { seq: 1, at: new Date(NOW).toISOString(), topic, type: topic, data },
+  });
+  const nth = (i: number): string => new Date(NOW + i).toISOString();
+
+  it('keeps no more signals and refusals than a feed can show, and says that there are older ones', () => {
+    let state = play(both, choose('A'));
+    for (let i = 0; i < 3_000; i += 1) {
+      state = boardReducer(state, fact('signal', { signalId: `s${i}`, receivedAt: nth(i) }));
+      state = boardReducer(state, fact('payload', { payloadId: `p${i}`, receivedAt: nth(i) }));
+      expect(state.signals!.items.length).toBeLessThanOrEqual(500);
+      expect(state.rejections.items.length).toBeLessThanOrEqual(500);
+    }
+    expect(state.signals!.items[0]!.signal.signalId).toBe('s2999');
+    expect([state.signals!.cursor, state.rejections.cursor]).toEqual(['', '']);
+    expect(completeSinceOf(state)).toBeDefined();
+  });
+
+  it('reads nothing of the shown account again after news of another', () => {
+    const state = play(both, choose('A'));
+    const after = (accountId: string): BoardState =>
+      [fact('order', { accountId }), fact('discrepancy', { accountId })].reduce(boardReducer, state);
+    expect(after('B')).toBe(state);
+    expect(after('A')).toMatchObject({ orderNews: 1, discrepancyNews: 1 });
   });
 });
 

@@ -92,6 +92,11 @@ export const emptyBoard: BoardState = {
 const POINTS_MAX = 1_800;
 /** A revision that gives way to every list and every news. */
 const BEFORE_ANY = -1;
+/** So long the feed may become; then it begins anew with its newest, and what is older is read when it is asked for. */
+const FEED_MAX = 500;
+const FEED_KEPT = 20;
+/** Older ones are read from the newest on: what is there already is not shown twice. */
+const FROM_THE_NEWEST = '';
 
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
@@ -238,7 +243,7 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
     const signal: Signal = data;
     const known = state.signals ?? { items: [] };
     if (known.items.some((e) => e.signal.signalId === signal.signalId)) return state;
-    return { ...state, signals: { ...known, items: [{ signal, executions: [] }, ...known.items] } };
+    return { ...state, signals: bounded({ ...known, items: [{ signal, executions: [] }, ...known.items] }) };
   }
   if (fact.topic === 'verdict') {
     const { signalId, verdicts } = data as { signalId: string; verdicts: readonly Verdict[] };
@@ -246,15 +251,22 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
   }
   if (fact.topic === 'execution') return withExecution(state, data);
   if (fact.topic === 'payload') return withRejection(state, data);
+  // What is shown is of the chosen account.
+  if (fact.data['accountId'] !== state.chosen) return state;
   if (fact.topic === 'order') return { ...state, orderNews: state.orderNews + 1 };
   if (fact.topic === 'discrepancy') return { ...state, discrepancyNews: state.discrepancyNews + 1 };
   return state;
 }
 
+/** News never end, and a page may stay open for weeks. */
+function bounded<T>(paged: Paged<T>): Paged<T> {
+  return paged.items.length <= FEED_MAX ? paged : { items: paged.items.slice(0, FEED_KEPT), cursor: FROM_THE_NEWEST };
+}
+
 function withRejection(state: BoardState, rejection: Rejection): BoardState {
   const { items, cursor } = state.rejections;
   const others = items.filter(({ payloadId }) => payloadId !== rejection.payloadId);
-  return { ...state, rejections: { items: [rejection, ...others], cursor } };
+  return { ...state, rejections: bounded({ items: [rejection, ...others], cursor }) };
 }
 
 function withExecution(state: BoardState, news: ExecutionNews): BoardState {

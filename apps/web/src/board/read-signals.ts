@@ -1,4 +1,5 @@
 import { type Dispatch, useCallback, useRef } from 'react';
+import { addressOf } from '../api/addresses';
 import type { Session } from '../api/session';
 import type { ExecutionNews, Page, Rejection, Signal } from '../api/shapes';
 import { completeSince } from '../signals/record';
@@ -29,15 +30,14 @@ export function useOlder(session: Session, state: BoardState, dispatch: Dispatch
     const since = completeSinceOf(latest.current);
     if (since === undefined) return;
     const isShort = (oldestAt: string | undefined): boolean => oldestAt !== undefined && oldestAt >= since;
-    const cursor = (of: string): string => encodeURIComponent(of);
     if (signals?.cursor !== undefined && isShort(signals.items.at(-1)?.signal.receivedAt)) {
-      const page = await session.get<Page<Signal>>(`/v1/signals?limit=${PAGE}&cursor=${cursor(signals.cursor)}`);
+      const page = await session.get<Page<Signal>>(addressOf('/v1/signals', { limit: PAGE, cursor: signals.cursor }));
       dispatch({ type: 'signals', page, isOlder: true });
       await readExecutions(session, page.items, dispatch);
     }
     if (rejections.cursor !== undefined && isShort(rejections.items.at(-1)?.receivedAt)) {
       const page = await session.get<Page<Rejection>>(
-        `/v1/payloads?outcome=rejected&limit=${PAGE}&cursor=${cursor(rejections.cursor)}`,
+        addressOf('/v1/payloads', { outcome: 'rejected', limit: PAGE, cursor: rejections.cursor }),
       );
       dispatch({ type: 'rejections', page, isOlder: true });
     }

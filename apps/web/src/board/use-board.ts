@@ -3,16 +3,17 @@ import { isAnswer } from '../api/ask-again';
 import { isDecided } from '../api/problem';
 import type { Line } from '../api/freshness';
 import { followLive, type LiveFact } from '../api/live-stream';
+import { isPageSeen, Paced, whenPageSeen } from '../api/paced';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
+import { BOARD_PARTS, type BoardPart, NUMBERS, partsChangedBy, readableNow } from './board-parts';
 import { keepChosen, preferredAccount } from './preferred-account';
 import { readSignals, useOlder } from './read-signals';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
-const REREAD_AFTER_MS = 150;
 const ACCOUNTS_MAX = 200;
 /** Not an id, or of nothing that this person may see. */
 const NOT_THERE: ReadonlySet<number> = new Set([400, 404]);
@@ -49,7 +50,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
   const heard = useCallback(() => {
     heardAtMs.current = Date.now();
   }, []);
-  const { reread, choose, isRead } = useReader(session, dispatch, heard);
+  const { reread, rereadAfter, rereadNumbers, choose, isRead } = useReader(session, dispatch, heard);
   const { person, demo } = usePerson(session, reread);
   const older = useOlder(session, state, dispatch);
   /** Ends the repeats of the verdicts that are being read. */
@@ -82,7 +83,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
       fact: (fact) => {
         dispatch({ type: 'fact', fact });
         onFact(fact);
-        if (['account', 'position', 'guard', 'order', 'payload'].includes(fact.topic)) reread();
+        rereadAfter(fact);
       },
       sample: ({ data }) => {
         const reading = data as unknown as Reading;
@@ -97,7 +98,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
         onMissed();
         reread();
       },
-      polled: reread,
+      polled: rereadNumbers,
       line: (now) => {
         // What waits to be read after failures need wait no longer.
         if (wasAway && now !== 'offline') reread();
@@ -112,7 +113,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
       leave();
       for (const stop of reading.values()) stop();
     };
-  }, [session, reread, heard, onFact, onMissed]);
+  }, [session, reread, rereadAfter, rereadNumbers, heard, onFact, onMissed]);
 
   // A stream that is open says little while the state cannot be read.
   return {
@@ -149,8 +150,12 @@ function usePerson(session: Session, reread: () => void): { readonly person: str
 }
 
 interface Reader {
-  /** Several news in a row lead to one reading. */
+  /** Reads all of it again; what is asked for several times in a row is read once. */
   readonly reread: () => void;
+  /** Reads again what a fact may have changed and does not say itself. */
+  readonly rereadAfter: (fact: LiveFact) => void;
+  /** Reads again what only samples of the stream tell. */
+  readonly rereadNumbers: () => void;
   readonly choose: (accountId: string) => void;
   /** False while the state could not be read: it is tried again until it works. */
   readonly isRead: boolean;
@@ -162,49 +167,66 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
   const accountId = useRef<string>(undefined);
   /** The account whose kept equity line was read. */
   const shown = useRef<string>(undefined);
-  /** The timer of the next reading, and what ends the repeats of the present one. */
-  const pending = useRef<number>(undefined);
+  const asked = useRef(new Set<BoardPart>());
+  const inFlight = useRef(0);
+  /** What ends the repeats of the present reading. */
   const stop = useRef<() => void>(undefined);
   const requests = useRef(0);
   /** By the kind of answer, the newest request whose answer is shown. */
   const answered = useRef(new Map<BoardAction['type'], number>());
 
   /** Gives whether an account is there. */
-  const read = useCallback(async (): Promise<boolean> => {
-    const request = ++requests.current;
-    const show = (action: BoardAction): void => {
-      if (request < (answered.current.get(action.type) ?? 0)) return;
-      answered.current.set(action.type, request);
-      dispatch(action);
-    };
-    const askedMs = Date.now();
-    const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
-    heard();
-    show({ type: 'accounts', accounts: accounts.items, askedMs });
-    accountId.current ??= preferredAccount(accounts.items);
-    const id = accountId.current;
-    if (id !== undefined) dispatch({ type: 'choose', accountId: id });
-    await Promise.all([
-      readSignals(session, show),
-      id === undefined
-        ? undefined
-        : readAccount(session, id, {
-            show,
-            // Another account was chosen while an answer was on its way: nothing of this one may stand under the
-            // other's name.
-            left: () => accountId.current !== id,
-            history: shown,
-          }),
-    ]);
-    return id !== undefined;
-  }, [session, dispatch, heard]);
+  const readParts = useCallback(
+    async (parts: ReadonlySet<BoardPart>): Promise<boolean> => {
+      const request = ++requests.current;
+      const show = (action: BoardAction): void => {
+        if (request < (answered.current.get(action.type) ?? 0)) return;
+        answered.current.set(action.type, request);
+        dispatch(action);
+      };
+      if (parts.has('accounts')) {
+        const askedMs = Date.now();
+        const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
+        heard();
+        show({ type: 'accounts', accounts: accounts.items, askedMs });
+        accountId.current ??= preferredAccount(accounts.items);
+      }
+      const id = accountId.current;
+      if (id !== undefined) dispatch({ type: 'choose', accountId: id });
+      await Promise.all([
+        parts.has('signals') ? readSignals(session, show) : undefined,
+        parts.has('account') && id !== undefined
+          ? readAccount(session, id, {
+              show,
+              // Another account was chosen while an answer was on its way: nothing of this one may stand under the
+              // other's name.
+              left: () => accountId.current !== id,
+              history: shown,
+            })
+          : undefined,
+      ]);
+      return id !== undefined;
+    },
+    [session, dispatch, heard],
+  );
 
+  /** What failed is still to be read; news that come meanwhile are asked for anew. */
+  const read = useCallback(async (): Promise<boolean> => {
+    const parts = readableNow(asked.current, isPageSeen());
+    for (const part of parts) asked.current.delete(part);
+    inFlight.current += 1;
+    try {
+      return await readParts(parts);
+    } catch (error) {
+      for (const part of parts) asked.current.add(part);
+      throw error;
+    } finally {
+      inFlight.current -= 1;
+    }
+  }, [readParts]);
+
+  const paced = useRef<Paced>(undefined);
   const readNow = useCallback(() => {
-    const later = (waitMs: number): void => {
-      window.clearTimeout(pending.current);
-      pending.current = window.setTimeout(readNow, waitMs);
-    };
-    window.clearTimeout(pending.current);
     stop.current?.();
     let isThere = false;
     stop.current = repeatUntilDone(
@@ -214,15 +236,21 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
       },
       (done) => {
         if (!done) setIsRead(false);
-        else if (!isThere) later(NO_ACCOUNT_MS);
+        else if (!isThere) {
+          asked.current.add('accounts').add('account');
+          stop.current = after(NO_ACCOUNT_MS, () => paced.current?.ask());
+        }
       },
     );
   }, [read]);
 
-  const reread = useCallback(() => {
-    window.clearTimeout(pending.current);
-    pending.current = window.setTimeout(readNow, REREAD_AFTER_MS);
-  }, [readNow]);
+  const ask = useCallback((parts: readonly BoardPart[]) => {
+    for (const part of parts) asked.current.add(part);
+    if (parts.length > 0) paced.current?.ask();
+  }, []);
+  const reread = useCallback(() => ask(BOARD_PARTS), [ask]);
+  const rereadNumbers = useCallback(() => ask(NUMBERS), [ask]);
+  const rereadAfter = useCallback((fact: LiveFact) => ask(partsChangedBy(fact, accountId.current)), [ask]);
 
   const choose = useCallback(
     (id: string) => {
@@ -230,20 +258,34 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
       shown.current = undefined;
       keepChosen(id);
       dispatch({ type: 'choose', accountId: id });
+      for (const part of BOARD_PARTS) asked.current.add(part);
       readNow();
     },
     [readNow, dispatch],
   );
 
-  useEffect(
-    () => () => {
-      window.clearTimeout(pending.current);
+  useEffect(() => {
+    const pace = new Paced(() => {
+      // What is on its way was asked for before the news: it is let come, and read once more after it.
+      if (inFlight.current > 0) pace.ask();
+      else readNow();
+    });
+    paced.current = pace;
+    if (asked.current.size > 0) pace.ask();
+    const leave = whenPageSeen(() => asked.current.size > 0 && pace.ask());
+    return () => {
+      leave();
+      pace.stop();
       stop.current?.();
-    },
-    [],
-  );
+    };
+  }, [readNow]);
 
-  return { reread, choose, isRead };
+  return { reread, rereadAfter, rereadNumbers, choose, isRead };
+}
+
+function after(waitMs: number, work: () => void): () => void {
+  const timer = window.setTimeout(work, waitMs);
+  return () => window.clearTimeout(timer);
 }
 
 interface AccountReading {

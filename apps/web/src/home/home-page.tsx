@@ -1,27 +1,35 @@
 import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
+import { Amount, Answered, Button, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
+import { useState } from 'react';
 import { AccountsSection } from '../accounts/accounts-page';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
-import { useApi } from '../api/use-api';
+import { usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
 import { NeverConnected } from './never-connected';
-import { totalsOf, type Waiting, waitingFor } from './portfolio';
+import { totalsOf, type Waiting, waitingByUrgency } from './portfolio';
 
 const EVERY_MS = 5_000;
 const LOOK_AGAIN_MS = 60_000;
 const READ_MAX = 200;
+/** So many of those that wait stand there at first, the most urgent. */
+const WAITING_FIRST = 20;
 
 /** How everything stands, at one look. */
 export function HomePage() {
   const session = useSession();
   const { nowMs } = useLive();
-  const asked = useApi<Schemas['AccountPage']>(`/v1/accounts?limit=${READ_MAX}`, { everyMs: EVERY_MS });
-  const isKnown = useKnown(asked.dataUpdatedAt, EVERY_MS);
+  // The list below reads the same: it is one call for both.
+  const { asked, more, updatedAtMs } = usePages<Schemas['AccountSummary']>(
+    '/v1/accounts',
+    { limit: READ_MAX },
+    { everyMs: EVERY_MS },
+  );
+  const isKnown = useKnown(updatedAtMs, EVERY_MS);
   return (
     <>
       <PageHeader title={t('Home')} />
@@ -32,15 +40,17 @@ export function HomePage() {
           asked={asked}
           what={t('the accounts')}
           say={sayProblem}
-          isEmpty={({ items }) => items.length === 0}
+          isEmpty={(accounts) => accounts.length === 0}
           empty={t('Once a terminal is connected, the totals of its account stand here.')}
         >
-          {({ items, nextCursor }) => (
+          {(accounts) => (
             <>
-              <Totals accounts={items} isReal />
-              <Totals accounts={items} isReal={false} />
-              {nextCursor !== undefined && (
-                <p className="small soft">{t('The newest {{count}} accounts are counted.', { count: READ_MAX })}</p>
+              <Totals accounts={accounts} isReal />
+              <Totals accounts={accounts} isReal={false} />
+              {more.hasMore && (
+                <p className="small soft">
+                  {t('The newest {{count}} accounts are counted.', { count: accounts.length })}
+                </p>
               )}
             </>
           )}
@@ -48,10 +58,10 @@ export function HomePage() {
       </Section>
       <Section title={t('Waits for you')}>
         <Answered asked={asked} what={t('what waits')} say={sayProblem}>
-          {({ items, nextCursor }) => (
+          {(accounts) => (
             <>
-              <WaitingList accounts={items} isKnown={isKnown} areAll={nextCursor === undefined} />
-              {isKnown && nextCursor === undefined && <NeverConnected accounts={items} />}
+              <WaitingList accounts={accounts} isKnown={isKnown} areAll={!more.hasMore} />
+              {isKnown && !more.hasMore && <NeverConnected accounts={accounts} />}
             </>
           )}
         </Answered>
@@ -92,11 +102,9 @@ interface WaitingProps extends AccountsProps {
 }
 
 function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
+  const [shownMax, setShownMax] = useState(WAITING_FIRST);
   if (!isKnown) return <p className="empty">{t('Not known now')}</p>;
-  const waiting = accounts.flatMap((account) => {
-    const why = waitingFor(account);
-    return why === undefined ? [] : [{ account, why }];
-  });
+  const waiting = waitingByUrgency(accounts);
   if (accounts.length === 0) return <p className="empty">{t('There is no account yet.')}</p>;
   if (waiting.length === 0)
     return (
@@ -104,21 +112,28 @@ function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
         {areAll
           ? t('Every account speaks, and no guard holds entries back or closes.')
           : t('Of the newest {{count}} every account speaks, and no guard holds entries back or closes.', {
-              count: READ_MAX,
+              count: accounts.length,
             })}
       </p>
     );
   return (
-    <ul className="feed">
-      {waiting.map(({ account: { accountId, identity }, why }) => (
-        <li key={accountId}>
-          <Link to="/accounts/$accountId" params={{ accountId }}>
-            {identity.login} · {identity.server}
-          </Link>{' '}
-          {wordsOf(why)}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="feed">
+        {waiting.slice(0, shownMax).map(({ account: { accountId, identity }, why }) => (
+          <li key={accountId}>
+            <Link to="/accounts/$accountId" params={{ accountId }}>
+              {identity.login} · {identity.server}
+            </Link>{' '}
+            {wordsOf(why)}
+          </li>
+        ))}
+      </ul>
+      {waiting.length > shownMax && (
+        <Button variant="default" mt="sm" onClick={() => setShownMax(Number.POSITIVE_INFINITY)}>
+          {t('Show {{count}} more', { count: waiting.length - shownMax })}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PortfolioAccount, totalsOf, waitingFor, withoutAccount } from './portfolio';
+import { type PortfolioAccount, totalsOf, waitingByUrgency, waitingFor, withoutAccount } from './portfolio';
 
 const account = (change: Partial<PortfolioAccount>, currency = 'EUR', accountKind = 'demo'): PortfolioAccount => ({
   accountId: 'a',
@@ -30,6 +30,14 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
     const terminal = (terminalId: string, status = 'active') => ({ terminalId, status });
     const terminals = [terminal('speaks'), terminal('never'), terminal('gone', 'revoked')];
     expect(withoutAccount(terminals, [{ terminalId: 'speaks' }])).toEqual([terminal('never')]);
+  });
+
+  it('that count down stand before all that are silent, however many there are', () => {
+    const silent = Array.from({ length: 199 }, (_, i) => account({ accountId: `s${i}`, connection: 'offline' }));
+    const waiting = waitingByUrgency([...silent, account({ accountId: 'down', guardState: 'breached' }), account({})]);
+    expect(waiting).toHaveLength(200);
+    expect(waiting[0]).toMatchObject({ why: 'counts-down', account: { accountId: 'down' } });
+    expect(waiting[1]!.account.accountId).toBe('s0');
   });
 
   it('wait for a person with their most urgent reason', () => {

@@ -51,6 +51,27 @@ export function totalsOf(accounts: readonly PortfolioAccount[], isReal: boolean)
 
 export type Waiting = 'counts-down' | 'closing' | 'locked' | 'must-be-confirmed' | 'silent' | 'entries-blocked';
 
+/** The most urgent first. */
+const BY_URGENCY: readonly Waiting[] = [
+  'counts-down',
+  'closing',
+  'must-be-confirmed',
+  'locked',
+  'silent',
+  'entries-blocked',
+];
+
+/** The accounts that wait for a person, the most urgent first, otherwise in their order. */
+export function waitingByUrgency<Account extends PortfolioAccount>(
+  accounts: readonly Account[],
+): readonly { readonly account: Account; readonly why: Waiting }[] {
+  const waiting = accounts.flatMap((account) => {
+    const why = waitingFor(account);
+    return why === undefined ? [] : [{ account, why }];
+  });
+  return waiting.sort((one, other) => BY_URGENCY.indexOf(one.why) - BY_URGENCY.indexOf(other.why));
+}
+
 /** Why an account waits for a person; the most urgent reason. */
 export function waitingFor({ connection, guardState }: PortfolioAccount): Waiting | undefined {
   if (guardState === 'breached') return 'counts-down';

@@ -4,17 +4,16 @@ import { Answered, type Column, DataTable, t, When } from '@plimsoll/ui';
 import type { Filters } from '../api/addresses';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
-import { useRecord } from '../api/use-record';
-import type { Recorded } from '../signals/record';
+import { usePages } from '../api/use-api';
 import { AccountName } from './account-name';
 import { StateChip } from './execution-state';
 
 type Execution = Schemas['ExecutionSummary'];
-const recorded = ({ executionId, startedAt }: Execution): Recorded => ({ id: executionId, at: startedAt });
+const recordOf = ({ executionId }: Execution): string => executionId;
 
 /** Runs of pipelines, newest first. */
 export function ExecutionTable({ filters }: { readonly filters: Filters }) {
-  const { asked, more } = useRecord<Execution>('/v1/executions', filters, recorded);
+  const { asked, more } = usePages<Execution>('/v1/executions', { ...filters, limit: 100 }, { recordOf });
   return (
     <Answered
       asked={asked}

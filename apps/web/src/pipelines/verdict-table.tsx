@@ -3,15 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Answered, type Column, DataTable, t, When } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
-import { useRecord } from '../api/use-record';
-import type { Recorded } from '../signals/record';
+import { usePages } from '../api/use-api';
 
 type Verdict = Schemas['SignalVerdict'];
-const recorded = ({ signalId, judgedAt }: Verdict): Recorded => ({ id: signalId, at: judgedAt });
+const recordOf = ({ signalId }: Verdict): string => signalId;
 
 /** What a pipeline said to each signal. */
 export function VerdictTable({ pipelineId }: { readonly pipelineId: string }) {
-  const { asked, more } = useRecord<Verdict>(`/v1/pipelines/${pipelineId}/verdicts`, {}, recorded);
+  const { asked, more } = usePages<Verdict>(`/v1/pipelines/${pipelineId}/verdicts`, { limit: 100 }, { recordOf });
   return (
     <Answered
       asked={asked}

@@ -8,6 +8,7 @@ import { orderWords } from '../pipelines/order-list';
 import { type Brief, briefsOf } from './briefs';
 
 const LOOK_AGAIN_MS = 5_000;
+const KEPT_MS = 30_000;
 
 function useBriefs(signalId: string) {
   const session = useSession();
@@ -15,6 +16,8 @@ function useBriefs(signalId: string) {
     // Its address is that of the verdicts, so that news of them read it again.
     queryKey: ['api', `/v1/signals/${signalId}`, 'brief'],
     queryFn: () => briefsOf(session, signalId),
+    // One for each line that was ever in sight: those that left it are not kept for long.
+    gcTime: KEPT_MS,
     // News of an execution name no signal: what is under way is asked for again.
     refetchInterval: ({ state: { data } }) => (data === undefined || data.some(isOpen) ? LOOK_AGAIN_MS : false),
   });

@@ -2,20 +2,19 @@ import type { Schemas } from '@plimsoll/client';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
-import { useRecord } from '../api/use-record';
-import type { Recorded } from './record';
+import { usePages } from '../api/use-api';
 import { SignalFilters } from './signal-filters';
 import { SignalOutcomeCell, SignalResultCell } from './signal-outcome';
 import { Direction, signalWords } from './signal-words';
 
 type Signal = Schemas['Signal'];
-const recorded = ({ signalId, receivedAt }: Signal): Recorded => ({ id: signalId, at: receivedAt });
+const recordOf = ({ signalId }: Signal): string => signalId;
 
 /** Every signal on one line: who sent it, what it asks for, what each pipeline said, what came of it. */
 export function SignalsPage() {
   const { source, ...filters } = useSearch({ from: '/signed-in/signals' });
   const isFiltered = source !== undefined || Object.keys(filters).length > 0;
-  const { asked, more } = useRecord<Signal>('/v1/signals', { ...filters, sourceId: source }, recorded);
+  const { asked, more } = usePages<Signal>('/v1/signals', { ...filters, sourceId: source, limit: 100 }, { recordOf });
   return (
     <>
       <PageHeader title={t('Signals')}>

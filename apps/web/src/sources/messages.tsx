@@ -9,13 +9,14 @@ import { OutcomeChip } from './outcome-chip';
 type Payload = Schemas['Payload'];
 type Outcome = Payload['outcome'];
 const PAGE = 100;
+const recordOf = ({ payloadId }: Payload): string => payloadId;
 
 /** Everything that came to a source, by what became of it; one of them in full. */
 export function Messages({ sourceId }: { readonly sourceId: string }) {
   const search = useSearch({ from: '/signed-in/sources/$sourceId' });
   const navigate = useNavigate({ from: '/sources/$sourceId' });
   const { outcome, payload } = search;
-  const { asked, more } = usePages<Payload>('/v1/payloads', { sourceId, outcome, limit: PAGE });
+  const { asked, more } = usePages<Payload>('/v1/payloads', { sourceId, outcome, limit: PAGE }, { recordOf });
   const open = (payloadId: string): void => void navigate({ search: { ...search, payload: payloadId } });
   const show = (value: string): void =>
     void navigate({

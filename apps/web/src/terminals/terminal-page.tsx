@@ -114,10 +114,11 @@ function Facts({ terminal, accounts, isKnown }: FactsProps) {
 }
 
 type Entry = Schemas['RecordedAuditEntry'];
+const READ_AS = { everyMs: EVERY_MS, recordOf: ({ service, seq }: Entry): string => `${service}-${seq}` };
 
 function History({ terminalId }: { readonly terminalId: string }) {
-  const by = usePages<Entry>('/v1/audit', { actorId: terminalId, limit: 50 }, { everyMs: EVERY_MS });
-  const to = usePages<Entry>('/v1/audit', { targetId: terminalId, limit: 50 }, { everyMs: EVERY_MS });
+  const by = usePages<Entry>('/v1/audit', { actorId: terminalId, limit: 50 }, READ_AS);
+  const to = usePages<Entry>('/v1/audit', { targetId: terminalId, limit: 50 }, READ_AS);
   return (
     <>
       <HistoryTable title={t('What it did')} list={by} empty={t('Nothing that the audit log keeps.')} />

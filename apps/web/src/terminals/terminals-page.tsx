@@ -26,7 +26,7 @@ export function TerminalsPage() {
   const session = useSession();
   const { nowMs } = useLive();
   const [isAdding, setIsAdding] = useState(false);
-  const { asked, more } = usePages<Terminal>('/v1/terminals', { limit: 100 }, { everyMs: EVERY_MS });
+  const { asked, more } = usePages<Terminal>('/v1/terminals', { limit: 200 }, { everyMs: EVERY_MS });
   const accounts = useApi<Schemas['AccountPage']>(ACCOUNTS, { everyMs: EVERY_MS });
   const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
   return (

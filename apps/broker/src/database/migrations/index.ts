@@ -10,3 +10,4 @@ export { OrderKinds1770000050000 } from './1770000050000-order-kinds.js';
 export { MagicNonce1770000050001 } from './1770000050001-magic-nonce.js';
 export { CancelNotes1770000071000 } from './1770000071000-cancel-notes.js';
 export { TerminalRefusals1770000090000 } from './1770000090000-terminal-refusals.js';
+export { AccountList1770000110000 } from './1770000110000-account-list.js';
