@@ -17,9 +17,12 @@ import {
   type EquityInput,
   type EquityLine,
   type AccountListQuery,
+  type PositionDetail,
+  positionGet,
   positionList,
   type PositionListInput,
   type PositionPage,
+  type PositionRef,
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AccountReader } from './account.reader.js';
@@ -52,6 +55,11 @@ export class AccountController {
   @Answers(accountSizing)
   sizing({ accountId, symbol }: AccountSizingInput, ctx: RequestContext): Promise<AccountSizing> {
     return this.sizes.sizing({ tenantId: ctx.tenantId, accountId }, symbol);
+  }
+
+  @Answers(positionGet)
+  position({ accountId, positionId }: PositionRef, ctx: RequestContext): Promise<PositionDetail> {
+    return this.sizes.position({ tenantId: ctx.tenantId, accountId }, positionId);
   }
 
   @Answers(positionList)

@@ -37,7 +37,7 @@ interface Figures extends Omit<AccountNumbers, 'at'> {
 function figuresOf(live: LiveAccount, time: ViewTime): Figures {
   const { balance, equity, credit, margin, freeMargin } = live.numbers?.values ?? live.lastKnown ?? NO_NUMBERS;
   const at = live.numbers?.at ?? (live.lastKnown ? new Date(live.lastKnown.at) : live.accountStatus.lastSeenAt);
-  const ageMs = live.ageMs(time.monotonicMs) ?? Math.max(0, time.now.getTime() - at.getTime());
+  const ageMs = ageOf(live, time);
   return {
     balance,
     equity,
@@ -48,6 +48,12 @@ function figuresOf(live: LiveAccount, time: ViewTime): Figures {
     ageMs: Math.round(ageMs),
     flaw: live.numbers?.flaw,
   };
+}
+
+/** How old the last word of its terminal is, in milliseconds. */
+export function ageOf(live: LiveAccount, time: ViewTime): number {
+  const at = live.lastKnown ? new Date(live.lastKnown.at) : live.accountStatus.lastSeenAt;
+  return live.ageMs(time.monotonicMs) ?? Math.max(0, Math.round(time.now.getTime() - at.getTime()));
 }
 
 export function accountToSummary(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountSizing } from '@plimsoll/contracts';
+import { type AccountSizing, type PositionDetail, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -10,7 +10,7 @@ import { timeOf } from './account.view.js';
 import { ExposureStore } from './exposure.store.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts } from './live-accounts.js';
-import { sizingOf } from './sizing.view.js';
+import { positionOf, sizingOf } from './sizing.view.js';
 
 /** What an order of an account is sized by: its numbers, the instrument, and what is open and whose it is. */
 @Injectable()
@@ -32,6 +32,15 @@ export class SizingReader {
       entriesBlocked: this.guard.entriesBlocked(ref.accountId),
       time: timeOf(this.clock),
     });
+  }
+
+  /** An open position, with what its stop and target are set by. Throws `not-found` when the terminal shows none. */
+  async position(ref: AccountRef, positionId: string): Promise<PositionDetail> {
+    const live = await this.accounts.find(ref);
+    const position = live.positions.get(positionId);
+    if (!position) throw new ProblemError(problem('not-found', 'the terminal shows no such position'));
+    live.sizedAtMs.set(position.symbol, this.clock.monotonicMs());
+    return positionOf(live, position, timeOf(this.clock));
   }
 
   /** Whose the open positions and pending orders with our mark are; asked of the database once for each. */

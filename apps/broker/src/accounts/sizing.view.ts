@@ -1,6 +1,8 @@
-import { type AccountSizing, type GuardStatus } from '@plimsoll/contracts';
+import { type AccountSizing, type GuardStatus, type PositionDetail, type TerminalPosition } from '@plimsoll/contracts';
+import { toWire } from '@plimsoll/kernel';
+import { lossAtStop } from '../domain/open-risk.js';
 import { suggestSymbols } from '../domain/symbol-suggestions.js';
-import { accountToSummary, type ViewTime } from './account.view.js';
+import { accountToSummary, ageOf, type ViewTime } from './account.view.js';
 import { type LiveAccount } from './live-account.js';
 
 /** What a risk manager must know to size a trade of the symbol; from memory. */
@@ -51,6 +53,31 @@ export function sizingOf(
       price,
       ...pendingAttribution(live, ticket),
     })),
+  };
+}
+
+/** A position as the terminal shows it, and what its stop and target are set by; from memory. */
+export function positionOf(live: LiveAccount, position: TerminalPosition, time: ViewTime): PositionDetail {
+  const rules = live.specifications.get(position.symbol);
+  const toldMs = live.tickValueAtMs.get(position.symbol);
+  const loss = lossAtStop(position, rules);
+  return {
+    accountId: live.ref.accountId,
+    currency: live.accountStatus.identity.currency,
+    ageMs: ageOf(live, time),
+    position,
+    ...(rules === undefined
+      ? {}
+      : {
+          rules: {
+            digits: rules.digits,
+            tickSize: rules.tickSize,
+            tickValue: rules.tickValue,
+            stopsLevelPoints: rules.stopsLevelPoints,
+            ...(toldMs === undefined ? {} : { tickValueAgeMs: Math.max(0, Math.round(time.monotonicMs - toldMs)) }),
+          },
+        }),
+    ...(loss === undefined ? {} : { lossAtStop: toWire(loss) }),
   };
 }
 

@@ -120,6 +120,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/accounts': { reach: 'own' },
   'GET /v1/accounts/{accountId}': { reach: 'named' },
   'GET /v1/accounts/{accountId}/positions': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/positions/{positionId}': { reach: 'named' },
   'GET /v1/accounts/{accountId}/deals': { reach: 'named' },
   'GET /v1/accounts/{accountId}/orders': { reach: 'named' },
   'GET /v1/accounts/{accountId}/statement': { reach: 'named' },

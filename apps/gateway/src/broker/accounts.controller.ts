@@ -28,6 +28,8 @@ import {
   PlacedOrder,
   positionClose,
   positionCloseAll,
+  PositionDetail,
+  positionGet,
   positionList,
   PositionListQuery,
   positionModify,
@@ -92,6 +94,18 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
   ): Promise<PositionPage> {
     return this.requests.ask(positionList, { ...query, ...ref }, { actor });
+  }
+
+  @Get(':accountId/positions/:positionId')
+  @RequiresPermission('account:read')
+  @Responds(PositionDetail)
+  @ApiOperation({
+    summary: 'One open position',
+    description:
+      'As its terminal shows it, with the rules of its instrument and what equity would fall by at its stop: what is needed to set stop and target. One that is closed is not found here.',
+  })
+  position(@Param() ref: PositionRef, @CurrentActor() actor: Actor): Promise<PositionDetail> {
+    return this.requests.ask(positionGet, ref, { actor });
   }
 
   @Get(':accountId/deals')

@@ -79,7 +79,7 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
   // What the guard ordered is called off at the guard, with a reason; cancelling one of its orders is refused.
   const isGuards = order.actor === 'guard';
   const isInDoubt = order.inDoubt === true || order.state === 'unknown';
-  const isOurs = !isGuards && (order.type === 'open' || order.type === 'close');
+  const isOurs = !isGuards && order.type !== 'cancel';
   const label = `${orderName(order)} ${symbol} ${volume ?? ''}`;
   return (
     <li>
@@ -91,7 +91,7 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
           {volume !== undefined && ` ${t('{{volume}} lots', { volume })}`}
           {pendingPrice !== undefined && ` ${t('at {{price}}', { price: pendingPrice })}`}
           {stopLimitPrice !== undefined && `, ${t('limit {{price}}', { price: stopLimitPrice })}`}
-          {order.type === 'open' && stopLoss !== undefined && `, ${t('stop {{price}}', { price: stopLoss })}`}
+          {order.type !== 'close' && stopLoss !== undefined && `, ${t('stop {{price}}', { price: stopLoss })}`}
           {isGuards && ` ${t('by the guard')}`}
         </span>
         {isInDoubt ? (

@@ -4,6 +4,8 @@ import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
 import { ReasonDialog } from '../shell/reason-dialog';
+import { ChangeNotice } from './change-notice';
+import { LazyStopDialog } from './lazy-stop-dialog';
 import { orderStateName, sideName } from './order-words';
 
 interface Props {
@@ -20,6 +22,8 @@ const isOver = ({ duplicate, state }: PlacedOrder): boolean => duplicate && OVER
 export function PositionsCard({ accountId, positions, reading, session }: Props) {
   const [ask, setAsk] = useState<Position | 'all'>();
   const [said, setSaid] = useState<string>();
+  const [levelled, setLevelled] = useState<Position>();
+  const [changed, setChanged] = useState<string>();
 
   async function close(reason: string, form: FormData): Promise<void> {
     const path = `/v1/accounts/${accountId}`;
@@ -64,17 +68,26 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       <p role="status" className={said && positions.length > 0 ? 'notice small' : 'visually-hidden'}>
         {said}
       </p>
+      {changed !== undefined && <ChangeNotice key={changed} orderId={changed} />}
       {positions.length === 0 ? (
         <p className="empty">{t('Nothing is open.')}</p>
       ) : (
         <>
-          <PositionTable positions={positions} reading={reading} onClose={setAsk} />
+          <PositionTable positions={positions} reading={reading} onClose={setAsk} onLevels={setLevelled} />
           <div className="actions">
             <button className="button quiet" onClick={() => save(positions, reading)}>
               {t('Save as CSV')}
             </button>
           </div>
         </>
+      )}
+      {levelled && (
+        <LazyStopDialog
+          accountId={accountId}
+          positionId={levelled.positionId}
+          onAsked={({ orderId }) => setChanged(orderId)}
+          onClose={() => setLevelled(undefined)}
+        />
       )}
       {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
     </section>
@@ -98,7 +111,11 @@ function PositionTable({
   positions,
   reading,
   onClose,
-}: Pick<Props, 'positions' | 'reading'> & { readonly onClose: (position: Position) => void }) {
+  onLevels,
+}: Pick<Props, 'positions' | 'reading'> & {
+  readonly onClose: (position: Position) => void;
+  readonly onLevels: (position: Position) => void;
+}) {
   const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
   return (
     <div className="scroll" tabIndex={0} role="region" aria-labelledby="positions-title">
@@ -113,7 +130,7 @@ function PositionTable({
               </th>
             ))}
             <th scope="col">
-              <span className="visually-hidden">{t('Close')}</span>
+              <span className="visually-hidden">{t('Acts')}</span>
             </th>
           </tr>
         </thead>
@@ -133,7 +150,18 @@ function PositionTable({
                 <td className="number">{position.openPrice}</td>
                 <td className="number">{position.stopLoss ?? t('none')}</td>
                 <td className="number">{position.takeProfit ?? t('none')}</td>
-                <td className="number">
+                <td className="number acts">
+                  <button
+                    className="button"
+                    onClick={() => onLevels(position)}
+                    aria-label={t('Stop and target of {{symbol}} {{side}} {{volume}}', {
+                      symbol: position.symbol,
+                      side: sideName(position.side),
+                      volume: position.volume,
+                    })}
+                  >
+                    {t('Stop…')}
+                  </button>{' '}
                   <button
                     className="button"
                     onClick={() => onClose(position)}

@@ -28,6 +28,7 @@ export {
   type Severity,
 } from './guard-facts.js';
 export { PlacedOrder, PlaceOrderInput, orderPlace } from './order-place.request.js';
+export { InstrumentRules, PositionDetail, positionGet } from './position-get.request.js';
 export { ModifyPositionBody, ModifyPositionInput, positionModify } from './position-modify.request.js';
 export { AccountReading, accountReading } from './samples.js';
 export { listTerminalRefusalsRequest, TerminalRefusal, TerminalRefusalPage } from './terminal-refusals.js';

@@ -314,6 +314,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/positions/{positionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One open position
+         * @description As its terminal shows it, with the rules of its instrument and what equity would fall by at its stop: what is needed to set stop and target. One that is closed is not found here.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Accounts.position"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/positions/{positionId}/close": {
         parameters: {
             query?: never;
@@ -4466,6 +4488,35 @@ export interface components {
             /** @description what counts from now on */
             identity: components["schemas"]["AccountIdentity"];
         };
+        InstrumentRules: {
+            /**
+             * @description digits of a price after the point
+             * @example 5
+             */
+            digits: number;
+            /**
+             * @description least distance of stops from the price, in points; 0 may mean that the broker decides
+             * @example 10
+             */
+            stopsLevelPoints: number;
+            /**
+             * Format: decimal
+             * @description smallest price step
+             * @example 0.00001
+             */
+            tickSize: string;
+            /**
+             * Format: decimal
+             * @description profit of one tick for one lot, in the currency of the account
+             * @example 1
+             */
+            tickValue: string;
+            /**
+             * @description age of the tick value in milliseconds; absent: not told since the platform started
+             * @example 4000
+             */
+            tickValueAgeMs?: number;
+        };
         Invitation: {
             /**
              * Format: email
@@ -5562,6 +5613,34 @@ export interface components {
              * @enum {string}
              */
             state: "queued" | "leased" | "accepted" | "sent" | "placed" | "partial" | "done" | "rejected" | "expired" | "unknown" | "deferred" | "blocked" | "cancelled";
+        };
+        PositionDetail: {
+            /**
+             * Format: uuid
+             * @description the trading account
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            accountId: string;
+            /**
+             * @description age of price and result in milliseconds
+             * @example 240
+             */
+            ageMs: number;
+            /**
+             * @description currency of the account: all amounts are in it
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description what equity falls by when the stop loss is hit at its price, from now; absent: there is no stop loss, or the value of a tick or the price is not known
+             * @example 101.50
+             */
+            lossAtStop?: string;
+            /** @description as the terminal shows it */
+            position: components["schemas"]["TerminalPosition"];
+            /** @description absent: the terminal has not told the instrument */
+            rules?: components["schemas"]["InstrumentRules"];
         };
         PositionPage: {
             /** @description the entries of this page, in the order of the list */
@@ -8942,6 +9021,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PositionPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Accounts.position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the trading account */
+                accountId: string;
+                /** @description number of the position at the broker */
+                positionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "currency": "EUR",
+                     *       "ageMs": 240,
+                     *       "position": {
+                     *         "positionId": "1771882106",
+                     *         "ticket": "1771882106",
+                     *         "symbol": "EURUSD",
+                     *         "side": "buy",
+                     *         "volume": "0.10",
+                     *         "openPrice": "1.27043",
+                     *         "profit": "9949.16",
+                     *         "swap": "-0.42",
+                     *         "comment": "EMA cross",
+                     *         "openedAt": "2026-01-05T10:00:00.000Z"
+                     *       },
+                     *       "lossAtStop": "101.50"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PositionDetail"];
                 };
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
