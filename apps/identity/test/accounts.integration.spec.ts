@@ -376,7 +376,7 @@ describe('API keys (ID-7)', () => {
       'scope-missing',
     );
     // A key makes no other key, whatever its scopes.
-    const wide: Actor = { ...byKey, scopes: ['read', 'trade', 'manage'] };
+    const wide: Actor = { ...byKey, scopes: ['read', 'trade', 'guard', 'manage'] };
     expect(await code(world.requests.ask(listApiKeysRequest, {}, { actor: wide }))).toBe('scope-missing');
     const reference = { apiKeyId: issued.apiKeyId };
     expect(await world.requests.ask(revokeApiKeyRequest, reference, { actor })).toMatchObject({ status: 'revoked' });

@@ -3,6 +3,7 @@ export const permissions = [
   'account:read',
   'account:trade',
   'guard:read',
+  'guard:stop',
   'guard:command',
   'terminal:read',
   'terminal:manage',
@@ -43,7 +44,7 @@ const trading: readonly Permission[] = [
   'pipeline:manage',
 ];
 
-/** Cancelling or resetting a guard is the owner's alone (BR-3). */
+/** Closing everything now, cancelling, resetting and moving the lines of a guard is the owner's alone (BR-3). */
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: reading,
   support: reading,
@@ -54,7 +55,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** What a personal API key may be allowed (ID-7). */
-export const apiKeyScopes = ['read', 'trade', 'manage'] as const;
+export const apiKeyScopes = ['read', 'trade', 'guard', 'manage'] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /**
@@ -73,9 +74,15 @@ const scoped: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
     'profile:read',
     'stream:read',
   ],
-  trade: ['account:trade', 'guard:command'],
+  // What takes risk away needs no more than the right to trade; calling the guard off, unlocking and moving its lines do.
+  trade: ['account:trade', 'guard:stop'],
+  guard: ['guard:stop', 'guard:command'],
   manage: ['terminal:manage', 'source:manage', 'pipeline:manage'],
 };
+
+function scopedBy(scope: string): readonly Permission[] | undefined {
+  return Object.hasOwn(scoped, scope) ? scoped[scope as ApiKeyScope] : undefined;
+}
 
 export function isAllowed(held: readonly Role[], permission: Permission): boolean {
   return held.some((role) => granted[role].includes(permission));
@@ -83,7 +90,8 @@ export function isAllowed(held: readonly Role[], permission: Permission): boolea
 
 /** Whether this actor may: by the roles, and by the scopes of the key where one was brought instead of a session. */
 export function mayDo({ roles: held, scopes }: Pick<Actor, 'roles' | 'scopes'>, permission: Permission): boolean {
-  const inScope = scopes === undefined || scopes.some((scope) => scoped[scope].includes(permission));
+  // A scope of a later version, met in the middle of an upgrade, grants nothing here.
+  const inScope = scopes === undefined || scopes.some((scope) => (scopedBy(scope) ?? []).includes(permission));
   return inScope && isAllowed(held, permission);
 }
 

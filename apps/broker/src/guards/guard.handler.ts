@@ -6,6 +6,7 @@ import {
   type GuardCommand,
   type GuardRunCommand,
   mayDo,
+  type Permission,
   type Problem,
   problem,
 } from '@plimsoll/contracts';
@@ -37,6 +38,8 @@ interface Command {
   readonly action: string;
   readonly reason: string;
   readonly runId?: string | undefined;
+  /** What it takes; `guard:command` when absent. */
+  readonly permission?: Permission;
 }
 
 type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;
@@ -69,8 +72,11 @@ export class GuardHandler {
   }
 
   closeNow(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.close-now', reason }, ({ state, memory }, { now }) =>
-      closeNow(accountId, state, memory, { by: actor.userId, reason, now }),
+    return this.act(
+      actor,
+      accountId,
+      { action: 'guard.close-now', reason, permission: 'guard:stop' },
+      ({ state, memory }, { now }) => closeNow(accountId, state, memory, { by: actor.userId, reason, now }),
     );
   }
 
@@ -91,7 +97,7 @@ export class GuardHandler {
   private act(actor: Actor, accountId: string, what: Command, decide: Decide): Promise<Problem | undefined> {
     const ref: AccountRef = { tenantId: actor.tenantId, accountId };
     // The gateway asked already; whoever reaches this in another way is asked again.
-    if (!mayDo(actor, 'guard:command')) return Promise.resolve(problem('permission-denied'));
+    if (!mayDo(actor, what.permission ?? 'guard:command')) return Promise.resolve(problem('permission-denied'));
     return this.accounts.run(
       ref,
       () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)),

@@ -62,7 +62,7 @@ export class GuardsController {
   }
 
   @Post('close-now')
-  @RequiresPermission('guard:command')
+  @RequiresPermission('guard:stop')
   @Responds(GuardView)
   @Refuses('guard-state')
   @ApiOperation({ summary: 'Close everything and lock', description: 'At once, from any state.' })

@@ -2,7 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui';
 import { useState } from 'react';
 import type { Session } from '../api/session';
-import { passkeyPlace } from '../settings/passkey-place';
+import { passkeyPlace, samePageAt } from '../settings/passkey-place';
 import { usePublic } from './use-public';
 
 interface Props {
@@ -10,13 +10,16 @@ interface Props {
   readonly onSignedIn: () => void;
 }
 
-/** Signing in without an address: where passkeys work on this page, and nowhere else. */
+/** Signing in without an address, where passkeys work on this page; else where they do. */
 export function PasskeyButton({ session, onSignedIn }: Props) {
   const options = usePublic<Schemas['SignInOptions']>('/v1/auth/options').data;
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const canDo = 'PublicKeyCredential' in window;
-  if (!options || passkeyPlace(options.passkeysAt, location.origin, canDo).kind !== 'here') return null;
+  if (!options) return null;
+  const place = passkeyPlace(options.passkeysAt, location.origin, canDo);
+  if (place.kind === 'at') return <Elsewhere origin={place.origin} />;
+  if (place.kind === 'nowhere') return null;
 
   async function signIn(): Promise<void> {
     setIsBusy(true);
@@ -44,5 +47,16 @@ export function PasskeyButton({ session, onSignedIn }: Props) {
         {isBusy ? t('Waiting for your device…') : t('Sign in with a passkey')}
       </button>
     </div>
+  );
+}
+
+function Elsewhere({ origin }: { readonly origin: string }) {
+  return (
+    <p className="soft small">
+      {t('Passkeys do not work at this address. To sign in with one, open:')}{' '}
+      <a href={samePageAt(origin, location)} translate="no">
+        {origin}
+      </a>
+    </p>
   );
 }

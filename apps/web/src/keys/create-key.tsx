@@ -73,13 +73,15 @@ function Scopes({ control }: { readonly control: Control<Values> }) {
   });
   const words: readonly (readonly [Scope, string])[] = [
     ['read', t('Read: look at everything you may look at')],
-    ['trade', t('Trade: close positions, command guards')],
+    ['trade', t('Trade: close positions, cancel orders, close everything now')],
+    ['guard', t('Guard: cancel its countdown, reset it, move its lines')],
     ['manage', t('Manage: terminals, sources and pipelines')],
   ];
   const error = fieldState.error?.message;
   return (
     <Checkbox.Group
       label={t('What it may do')}
+      description={t('Only a key of an owner commands guards. Keys made while that was part of Trade keep it.')}
       value={[...field.value]}
       onChange={(scopes) => field.onChange(scopes)}
       error={error === undefined ? undefined : t(error)}

@@ -2,6 +2,11 @@
 export type PasskeyPlace =
   { readonly kind: 'here' } | { readonly kind: 'at'; readonly origin: string } | { readonly kind: 'nowhere' };
 
+/** The page that is open, at another address of the same installation; what stands behind `#` stays here. */
+export function samePageAt(origin: string, { pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
+  return `${origin}${pathname}${search}`;
+}
+
 /**
  * @param passkeysAt the one address at which this installation takes them; undefined: none
  * @param origin of the page that is open

@@ -18,7 +18,7 @@ import { sayForm, sayProblem } from '../api/problem';
 import { useAct, usePages } from '../api/use-api';
 import { usePublic } from '../getting-in/use-public';
 import { AddPasskey } from './add-passkey';
-import { passkeyPlace } from './passkey-place';
+import { passkeyPlace, samePageAt } from './passkey-place';
 
 const ADDRESS = '/v1/me/passkeys';
 type Passkey = Schemas['Passkey'];
@@ -74,9 +74,10 @@ function AddButton({ onAdd }: { readonly onAdd: () => void }) {
       {place.kind === 'at' ? (
         <>
           {t('Browsers bind passkeys to one address. Here they work at:')}{' '}
-          <a href={`${place.origin}/settings`} translate="no">
+          <a href={samePageAt(place.origin, location)} translate="no">
             {place.origin}
           </a>
+          . {t('You sign in there once more.')}
         </>
       ) : (
         t('Passkeys need an address with a name and https, and a browser that has them.')

@@ -269,7 +269,7 @@ export const closeNowRequest = defineRequest({
   name: 'guard.close-now',
   input: GuardCommand,
   output: GuardView,
-  permission: 'guard:command',
+  permission: 'guard:stop',
   priority: 'guard',
   meaning: 'Closes every position, cancels every pending order at once and locks the account.',
 });

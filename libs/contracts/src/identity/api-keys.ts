@@ -18,7 +18,7 @@ export class CreateApiKey {
   @ListOf(kinds.oneOf(apiKeyScopes), {
     max: apiKeyScopes.length,
     meaning:
-      'What it may do: `read` looks, `trade` closes and commands guards, `manage` changes terminals, sources and pipelines. Never more than its owner may.',
+      'What it may do: `read` looks; `trade` closes, cancels orders and has a guard close everything now; `guard` cancels countdowns, resets guards and moves their lines; `manage` changes terminals, sources and pipelines. Never more than its owner may.',
     example: ['read'],
   })
   scopes: ApiKeyScope[];

@@ -13,7 +13,7 @@ import { startBacking } from './backing.js';
 import { claimDataDir, type ProcessRecord } from './data-dir.js';
 import { databaseUrls, type DatabaseUrls, prepareDatabases } from './databases.js';
 import { mainOf, type ServiceName, SERVICES } from './house.js';
-import { type PortWishes, publicPorts, type PublicPorts } from './ports.js';
+import { portsOf, type PortWishes, publicPorts, type PublicPorts } from './ports.js';
 import { type Reach, reachedLocally, reachOf, type ReachWishes, toldAddresses } from './reach.js';
 import { serviceEnvironment, type Servers } from './service-environment.js';
 import { type NodeProcess, nodeProcess } from './service-spec.js';
@@ -72,7 +72,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const release = (): void => claim.release();
     const platform = new Platform({ dataDir, options, servers, ports, reach, supervisor, release });
     await platform.startServices();
-    ports.remember();
+    ports.remember(portsOf(platform.urls));
     reach.remember();
     return platform;
   } catch (error) {

@@ -34,7 +34,7 @@ function gone(server: Server): Promise<void> {
 /** A start that comes up. */
 async function start(wishes: PortWishes = {}): Promise<PublicPorts> {
   const ports = await publicPorts(dataDir, wishes, usual);
-  ports.remember();
+  ports.remember(ports);
   return ports;
 }
 
@@ -90,10 +90,28 @@ describe('the ports that people write down', () => {
   it('are not those of a start that never came up, nor of a run that lasts a moment', async () => {
     const other = await taking(usual.people);
     await publicPorts(dataDir, {}, usual);
-    (await publicPorts(dataDir, { anyFree: true }, usual)).remember();
+    (await publicPorts(dataDir, { anyFree: true }, usual)).remember(usual);
     expect(existsSync(path.join(dataDir, 'ports.json'))).toBe(false);
     await gone(other);
     expect(await start()).toMatchObject({ ...usual, notes: [] });
+  });
+
+  it('are those that it came up with: one that was taken between the look and the listening is not the first one of an installation', async () => {
+    const got = { people: await freePort(), terminals: await freePort() };
+    const first = await publicPorts(dataDir, {}, usual);
+    first.remember({ people: got.people, terminals: first.terminals });
+    expect(await start()).toMatchObject({ people: got.people, terminals: usual.terminals, notes: [] });
+    // Later it only stands in: the installation keeps what people have written down.
+    const later = await publicPorts(dataDir, {}, usual);
+    later.remember({ people: later.people, terminals: got.terminals });
+    expect(JSON.parse(readFileSync(path.join(dataDir, 'ports.json'), 'utf8'))).toEqual({
+      people: got.people,
+      terminals: usual.terminals,
+      instead: { terminals: got.terminals },
+    });
+    expect((await start()).notes).toEqual([
+      `port ${usual.terminals} is free again and used; last time it was ${got.terminals}`,
+    ]);
   });
 
   it('are found in what earlier versions remembered', async () => {

@@ -5,13 +5,19 @@ import { LIMITS } from '../limits.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { SetupError } from '../setup-error.js';
 
-export interface PublicPorts {
+interface Ports {
   readonly people: number;
   readonly terminals: number;
+}
+
+export interface PublicPorts extends Ports {
   /** Told when a port is another one than people would expect. */
   readonly notes: readonly string[];
-  /** To be called when it is up with them: what never was up, nobody has written down. */
-  remember(): void;
+  /**
+   * To be called when it is up, with the ports that it got: one may have been taken between the look and the listening.
+   * What never was up, nobody has written down.
+   */
+  remember(got: Ports): void;
 }
 
 export interface PortWishes {
@@ -23,8 +29,6 @@ export interface PortWishes {
   /** Any free ports, nothing remembered: for runs that last a moment. */
   readonly anyFree?: boolean;
 }
-
-type Ports = Pick<PublicPorts, 'people' | 'terminals'>;
 
 /** What `ports.json` holds: the installation's own ports, and what stood in for them while they were taken. */
 interface Memory extends Partial<Ports> {
@@ -45,7 +49,8 @@ interface Question {
 
 interface Choice {
   readonly port: number;
-  readonly own: number;
+  /** What the installation has of its own, named now or of earlier starts; at its first start what it comes up with. */
+  readonly own: number | undefined;
   readonly note?: string;
 }
 
@@ -93,18 +98,18 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
     host: wishes.host,
     other: people.port,
   });
-  const instead = { ...standIn('people', people), ...standIn('terminals', terminals) };
-  const memory: Memory = {
-    people: people.own,
-    terminals: terminals.own,
-    ...(Object.keys(instead).length > 0 ? { instead } : {}),
-  };
   return {
     people: people.port,
     terminals: terminals.port,
     notes: [people.note, terminals.note].filter((note) => note !== undefined),
-    remember: () => writeJsonFile(file, memory),
+    remember: (got) => writeJsonFile(file, memoryOf({ people, terminals }, got)),
   };
+}
+
+/** The public ports of a platform that is up, by its addresses. */
+export function portsOf({ gateway, terminals }: { readonly gateway: string; readonly terminals: string }): Ports {
+  const portOf = (url: string): number => Number(new URL(url).port || 80);
+  return { people: portOf(gateway), terminals: portOf(terminals) };
 }
 
 /** Whether the installation of this data directory ever was up: only then its ports are remembered. */
@@ -122,12 +127,12 @@ async function choose({ wish, own, stoodIn, usual, option, host, other }: Questi
   if (await canHave(wanted))
     return {
       port: wanted,
-      own: wanted,
+      own,
       ...(stoodIn === undefined ? {} : { note: `port ${wanted} is free again and used; last time it was ${stoodIn}` }),
     };
   const port = stoodIn !== undefined && (await canHave(stoodIn)) ? stoodIn : await freePort(host);
   const taken = `port ${wanted} is taken by another program, so ${port} is used`;
-  if (own === undefined) return { port, own: port, note: `${taken}, now and later; ${option} ${wanted} changes that` };
+  if (own === undefined) return { port, own, note: `${taken}, now and later; ${option} ${wanted} changes that` };
   return { port, own, note: `${taken} until it is free again` };
 }
 
@@ -136,6 +141,12 @@ async function named(port: number, option: string, host?: string): Promise<numbe
   throw new SetupError(`Port ${port} is taken by another program.`, `end that program, or give another ${option}.`);
 }
 
-function standIn(name: keyof Ports, { port, own }: Choice): Partial<Ports> {
-  return port === own ? {} : { [name]: port };
+function memoryOf(choices: Readonly<Record<keyof Ports, Choice>>, got: Ports): Memory {
+  const people = choices.people.own ?? got.people;
+  const terminals = choices.terminals.own ?? got.terminals;
+  const instead = {
+    ...(got.people === people ? {} : { people: got.people }),
+    ...(got.terminals === terminals ? {} : { terminals: got.terminals }),
+  };
+  return { people, terminals, ...(Object.keys(instead).length > 0 ? { instead } : {}) };
 }

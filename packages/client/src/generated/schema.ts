@@ -239,7 +239,7 @@ export interface paths {
          * Close everything and lock
          * @description At once, from any state.
          *
-         *     Needs the permission `guard:command`.
+         *     Needs the permission `guard:stop`.
          */
         post: operations["Guards.closeNow"];
         delete?: never;
@@ -2949,7 +2949,7 @@ export interface components {
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage")[];
             /**
              * @description Whether it works.
              * @example active
@@ -3013,7 +3013,7 @@ export interface components {
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage")[];
             /**
              * @description Whether it works.
              * @example active
@@ -3284,12 +3284,12 @@ export interface components {
              */
             name: string;
             /**
-             * @description What it may do: `read` looks, `trade` closes and commands guards, `manage` changes terminals, sources and pipelines. Never more than its owner may.
+             * @description What it may do: `read` looks; `trade` closes, cancels orders and has a guard close everything now; `guard` cancels countdowns, resets guards and moves their lines; `manage` changes terminals, sources and pipelines. Never more than its owner may.
              * @example [
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage")[];
         };
         CreatePipeline: {
             /**
@@ -5865,7 +5865,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
