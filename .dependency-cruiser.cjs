@@ -87,8 +87,8 @@ module.exports = {
           '^(libs|packages)/$2/src/',
           '^(libs|packages)/[^/]+/src/index\\.ts$',
           '^libs/messaging/src/nats/provisioning\\.ts$',
-          // `@plimsoll/ui/words`: of a page's library, the part that needs no browser.
-          '^libs/ui/src/language\\.ts$',
+          // `@plimsoll/ui/words` and `/preferences`: of a page's library, the parts that need no browser.
+          '^libs/ui/src/(language|preferences)\\.ts$',
         ],
       },
     },

@@ -209,7 +209,7 @@ describe('the web app', () => {
       expect(page.headers.get('cache-control')).toBe('no-cache');
       expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     }
-    expect(await world.call('GET', '/accounts/17')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await world.call('GET', '/accounts/17')).toMatchObject({ status: 404, body: { code: 'route-unknown' } });
     expect((await world.call('GET', '/assets/index-Cx81kQ9a.js')).headers.get('cache-control')).toContain('immutable');
     expect((await world.call('GET', '/assets/index-00000000.js')).status).toBe(404);
     const small = await fetch(`${world.base}/assets/index-Cx81kQ9a.js`, { headers: { 'accept-encoding': 'br' } });
@@ -226,8 +226,11 @@ describe('the web app', () => {
   });
 
   it('does not answer for the API', async () => {
-    expect(await world.call('GET', '/v1/no-such-thing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
-    expect(await world.call('DELETE', '/anything')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await world.call('GET', '/v1/no-such-thing')).toMatchObject({
+      status: 404,
+      body: { code: 'route-unknown', detail: 'There is no GET /v1/no-such-thing.' },
+    });
+    expect(await world.call('DELETE', '/anything')).toMatchObject({ status: 404, body: { code: 'route-unknown' } });
   });
 });
 
@@ -236,7 +239,7 @@ describe('the demo', () => {
 
   it('crashes, recovers and alerts, for who may trade', async () => {
     const ann = await world.person(['trader'], owner);
-    expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ alerts: true });
+    expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ offered: true, alerts: true });
     for (const action of ['crash', 'recover'])
       expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
     expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);
@@ -261,13 +264,13 @@ describe('the demo', () => {
   it('is not there for another tenant, and moves nothing for it', async () => {
     const eve = await world.person(['owner']);
     const before = simulated.length;
+    expect(await world.call('GET', '/v1/demo', eve)).toMatchObject({ status: 200, body: { offered: false } });
     for (const [method, path] of [
-      ['GET', '/v1/demo'],
       ['POST', '/v1/demo/crash'],
       ['POST', '/v1/demo/recover'],
       ['POST', '/v1/demo/alert'],
     ] as const) {
-      expect(await world.call(method, path, eve, method === 'POST' ? {} : undefined)).toMatchObject({
+      expect(await world.call(method, path, eve, {})).toMatchObject({
         status: 404,
         body: { code: 'demo-only' },
       });
@@ -278,8 +281,8 @@ describe('the demo', () => {
   it('is not there where no market was attached', async () => {
     const other = await World.start();
     const ann = await other.person();
+    expect(await other.call('GET', '/v1/demo', ann)).toMatchObject({ status: 200, body: { offered: false } });
     for (const [method, path] of [
-      ['GET', '/v1/demo'],
       ['POST', '/v1/demo/crash'],
       ['POST', '/v1/demo/alert'],
     ] as const) {

@@ -119,6 +119,11 @@ export const problems = {
     title: 'There is no such thing here',
     cure: 'Check the id; it may belong to somebody else or be deleted.',
   },
+  'route-unknown': {
+    status: 404,
+    title: 'The API has no such route',
+    cure: 'Compare the method and the path with the reference at /docs.',
+  },
   conflict: {
     status: 409,
     title: 'This contradicts the present state',

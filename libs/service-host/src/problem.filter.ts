@@ -65,7 +65,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const found = isUnrouted(error)
-      ? problem('not-found', `Nothing answers ${request.method} at this address: check the path and the method.`)
+      ? problem('route-unknown', `There is no ${request.method} ${request.url.split('?')[0]}.`)
       : problemOf(error);
     const errorId = newId();
     const kind = problems[found.code] as ProblemKind;
@@ -92,7 +92,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** No handler of ours was reached: what we do not find ourselves is told as a problem. */
+/** No handler of ours was reached: a thing that we do not find ourselves is told as a problem of that thing. */
 function isUnrouted(error: unknown): boolean {
   const status = statusOf(error);
   return !(error instanceof ProblemError) && (status === 404 || status === 405);

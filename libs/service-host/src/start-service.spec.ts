@@ -202,9 +202,9 @@ describe('OP-1 problems', () => {
     expect(await post('/nowhere', '{}', 'application/json')).toMatchObject({
       status: 404,
       body: {
-        code: 'not-found',
+        code: 'route-unknown',
         instance: '/nowhere',
-        detail: 'Nothing answers POST at this address: check the path and the method.',
+        detail: 'There is no POST /nowhere.',
       },
     });
   });

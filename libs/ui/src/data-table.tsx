@@ -14,6 +14,12 @@ export interface Column<Row> {
   /** A column that can be sorted by. */
   readonly sortBy?: (row: Row) => string | number;
   readonly isNumber?: boolean;
+  /** Heads the card that a row is on a phone. */
+  readonly isTitle?: boolean;
+  /** What can be done with the row: at its end, as wide as the card on a phone. */
+  readonly isAction?: boolean;
+  /** Told in the file only. */
+  readonly isInFileOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -54,8 +60,12 @@ const READ_AHEAD = 60;
 const VIRTUAL_FROM = 100;
 const HEIGHT_MAX = '70vh';
 
-/** A table of any length: beyond some rows only those in sight are made; the next page is read before its end is seen. */
-export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, order }: Props<Row>) {
+/**
+ * A table of any length: beyond some rows only those in sight are made; the next page is read before its end is seen. On
+ * a narrow screen each row is a card.
+ */
+export function DataTable<Row>({ label, columns: all, rows, keyOf, csvName, more, order }: Props<Row>) {
+  const columns = useMemo(() => all.filter(({ isInFileOnly }) => !isInFileOnly), [all]);
   const [own, setOwn] = useState<Sorting>();
   const sorting = order ? sortingOf(order.sort, columns) : own;
   const sortBy = (chosen: Sorting): void => {
@@ -124,7 +134,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more, ord
             {more?.isFull && t('The newest {{count}} are here. What is older, filters find.', { count: sorted.length })}
           </span>
         )}
-        {csvName && <SaveAsCsv name={csvName} columns={columns} rows={sorted} />}
+        {csvName && <SaveAsCsv name={csvName} columns={all} rows={sorted} />}
       </Group>
     </>
   );
@@ -140,7 +150,7 @@ function Head<Row>({ columns, sorting, onSort }: HeadProps<Row>) {
   return (
     <thead>
       <tr>
-        {columns.map(({ name, sortBy, isNumber }, index) => {
+        {columns.map(({ name, sortBy, isNumber, isAction }, index) => {
           const direction = sorting?.column === index ? sorting.isDescending : undefined;
           return (
             <th
@@ -159,7 +169,7 @@ function Head<Row>({ columns, sorting, onSort }: HeadProps<Row>) {
                   <span aria-hidden="true">{direction === undefined ? ' ↕' : direction ? ' ↓' : ' ↑'}</span>
                 </button>
               ) : (
-                name
+                <span className={isAction ? 'visually-hidden' : undefined}>{name}</span>
               )}
             </th>
           );
@@ -177,17 +187,22 @@ interface RowProps<Row> {
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
 }
 
-/** On a narrow screen each cell stands under the name of its column. */
+/** On a narrow screen each cell stands beside the name of its column. */
 function BodyRow<Row>({ row, index, columns, measure }: RowProps<Row>) {
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 1}>
-      {columns.map(({ name, cell, isNumber }) => (
-        <td key={name} data-label={name} className={isNumber ? 'number' : undefined}>
-          {cell(row)}
+      {columns.map((column) => (
+        <td key={column.name} data-label={column.name} className={classOf(column)}>
+          {column.cell(row)}
         </td>
       ))}
     </tr>
   );
+}
+
+function classOf<Row>({ isNumber, isTitle, isAction }: Column<Row>): string | undefined {
+  const names = [isNumber && 'number', isTitle && 'title', isAction && 'action'].filter(Boolean);
+  return names.length === 0 ? undefined : names.join(' ');
 }
 
 function Gap({ px, columns }: { readonly px: number; readonly columns: number }) {

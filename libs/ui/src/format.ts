@@ -1,7 +1,7 @@
+import { dataWithoutAmounts, HIDDEN, withoutAmounts } from './amounts';
 import { t } from './language';
 import { preferences } from './preferences';
 
-const HIDDEN = '•••';
 const DECIMALS = 2;
 const SECOND = 1_000;
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -40,6 +40,21 @@ export function signedMoney(amount: string): string {
     maximumFractionDigits: DECIMALS,
     signDisplay: 'exceptZero',
   }).format(Number(amount));
+}
+
+/** Prose of the platform, as the person chose to see amounts. */
+export function prose(text: string): string {
+  return preferences().hideAmounts ? withoutAmounts(text) : text;
+}
+
+/** Data of the platform as indented JSON, as the person chose to see amounts. */
+export function dataText(data: unknown): string {
+  return JSON.stringify(shownData(data), null, 2);
+}
+
+/** Data of the platform, as the person chose to see amounts. */
+export function shownData(data: unknown, name?: string): unknown {
+  return preferences().hideAmounts ? dataWithoutAmounts(data, name) : data;
 }
 
 export function percent(ratio: string | number | undefined): string {

@@ -5,7 +5,21 @@ export { CopyField } from './copy-field';
 export { download, toCsv } from './csv';
 export { type Column, DataTable, type SortOrder } from './data-table';
 export { Form, NumberField, PasswordField, required, SelectField, SwitchField, TextAreaField, TextField } from './form';
-export { age, dayTime, fullTime, money, percent, relative, signedMoney, time, whole } from './format';
+export { FilterPanel } from './filter-panel';
+export {
+  age,
+  dataText,
+  dayTime,
+  fullTime,
+  money,
+  percent,
+  prose,
+  relative,
+  shownData,
+  signedMoney,
+  time,
+  whole,
+} from './format';
 export { HelpLink, type HelpOf } from './help-link';
 export { keepFocus } from './keep-focus';
 export { type Language, pseudo, startLanguage, t } from './language';

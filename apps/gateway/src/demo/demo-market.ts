@@ -35,9 +35,15 @@ export class DemoMarket {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** That there is none is an answer and no error: every page asks. */
   async state(actor: Actor): Promise<DemoState> {
-    await this.marketOf(actor);
-    return { alerts: this.config.demoHookUrl !== undefined };
+    try {
+      await this.marketOf(actor);
+      return { offered: true, alerts: this.config.demoHookUrl !== undefined };
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'demo-only') return { offered: false, alerts: false };
+      throw error;
+    }
   }
 
   async control(action: 'crash' | 'recover', actor: Actor): Promise<DemoResult> {

@@ -7,7 +7,7 @@ import { DemoMarket } from './demo-market.js';
 
 /**
  * The buttons of the demo: they act on the simulated market only, and answer 404 where there is none, or where it is
- * somebody else's.
+ * somebody else's; whether there is one can be asked.
  */
 @ApiTags('demo')
 @Controller('demo')
@@ -17,10 +17,9 @@ export class DemoController {
   @Get()
   @RequiresPermission('account:read')
   @Responds(DemoState)
-  @Refuses('demo-only')
   @ApiOperation({
     summary: 'What the demo offers',
-    description: '404 `demo-only` where the installation has no demo, or it is somebody else’s.',
+    description: '`offered` is false where the installation has no demo, or it is somebody else’s.',
   })
   state(@CurrentActor() actor: Actor): Promise<DemoState> {
     return this.market.state(actor);

@@ -7,11 +7,12 @@ import {
   type IPriceLine,
   type ISeriesApi,
   LineStyle,
+  PriceScaleMode,
   TickMarkType,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { t } from '@plimsoll/ui';
+import { money, t, usePreferences } from '@plimsoll/ui';
 import { useEffect, useRef } from 'react';
 import { type EquityPoint, evenCells, inSight, tickWords } from './equity-points';
 
@@ -29,12 +30,16 @@ const COLOURS = {
 const LOCALE = navigator.language;
 const AMOUNT = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 
-/** The equity line above the lines that it must not sink below. */
+/**
+ * The equity line above the lines that it must not sink below. With amounts hidden its scale is the change since its
+ * beginning, in percent.
+ */
 export function EquityChart({ points, lines, theme }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<IChartApi>(undefined);
   const series = useRef<ISeriesApi<'Baseline'>>(undefined);
   const drawn = useRef<IPriceLine[]>([]);
+  const { hideAmounts } = usePreferences();
   const breach = lines.find((l) => l.tone === 'down')?.level;
 
   useEffect(() => {
@@ -107,6 +112,11 @@ export function EquityChart({ points, lines, theme }: Props) {
   }, [theme, lines.map((l) => l.level).join()]);
 
   useEffect(() => {
+    const mode = hideAmounts ? PriceScaleMode.Percentage : PriceScaleMode.Normal;
+    chart.current?.priceScale('right').applyOptions({ mode });
+  }, [theme, hideAmounts]);
+
+  useEffect(() => {
     series.current?.setData(
       evenCells(points).map(({ timeS, equity }) => ({
         time: timeS as UTCTimestamp,
@@ -126,7 +136,7 @@ export function EquityChart({ points, lines, theme }: Props) {
         last
           ? t('Equity line of {{count}} readings, now {{equity}}', {
               count: points.length,
-              equity: last.equity.toFixed(2),
+              equity: money(last.equity.toFixed(2)),
             })
           : t('Equity line, no reading yet')
       }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { download, signedMoney, t, toCsv } from '@plimsoll/ui';
+import { t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
@@ -7,6 +7,7 @@ import { ReasonDialog } from '../shell/reason-dialog';
 import { ChangeNotice } from './change-notice';
 import { LazyStopDialog } from './lazy-stop-dialog';
 import { orderStateName, sideName } from './order-words';
+import { PositionTable } from './positions-table';
 
 interface Props {
   readonly accountId: string;
@@ -72,14 +73,7 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       {positions.length === 0 ? (
         <p className="empty">{t('Nothing is open.')}</p>
       ) : (
-        <>
-          <PositionTable positions={positions} reading={reading} onClose={setAsk} onLevels={setLevelled} />
-          <div className="actions">
-            <button className="button quiet" onClick={() => save(positions, reading)}>
-              {t('Save as CSV')}
-            </button>
-          </div>
-        </>
+        <PositionTable positions={positions} reading={reading} onClose={setAsk} onLevels={setLevelled} />
       )}
       {levelled && (
         <LazyStopDialog
@@ -91,95 +85,6 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       )}
       {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
     </section>
-  );
-}
-
-/** What is open now, by the latest prices, as a file. */
-function save(positions: readonly Position[], reading: Reading | undefined): void {
-  const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
-  const rows = positions.map((p) => {
-    const mark = marks.get(p.positionId);
-    const profit = mark?.profit ?? p.profit;
-    const price = mark?.price ?? p.currentPrice;
-    return [p.positionId, p.symbol, p.side, p.volume, profit, price, p.openPrice, p.stopLoss, p.takeProfit];
-  });
-  const head = [t('Ticket'), t('Symbol'), t('Side'), t('Lots'), t('Result'), t('Now'), t('Opened at')];
-  download('positions.csv', toCsv([...head, t('Stop'), t('Target')], rows));
-}
-
-function PositionTable({
-  positions,
-  reading,
-  onClose,
-  onLevels,
-}: Pick<Props, 'positions' | 'reading'> & {
-  readonly onClose: (position: Position) => void;
-  readonly onLevels: (position: Position) => void;
-}) {
-  const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-labelledby="positions-title">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('Symbol')}</th>
-            <th scope="col">{t('Side')}</th>
-            {[t('Lots'), t('Result'), t('Now'), t('Opened at'), t('Stop'), t('Target')].map((name) => (
-              <th key={name} scope="col" className="number">
-                {name}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">{t('Acts')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {positions.map((position) => {
-            const mark = marks.get(position.positionId);
-            const profit = mark?.profit ?? position.profit;
-            return (
-              <tr key={position.positionId}>
-                <td>
-                  <strong>{position.symbol}</strong>
-                </td>
-                <td className={position.side === 'buy' ? 'up' : 'down'}>{sideName(position.side)}</td>
-                <td className="number">{position.volume}</td>
-                <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
-                <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
-                <td className="number">{position.openPrice}</td>
-                <td className="number">{position.stopLoss ?? t('none')}</td>
-                <td className="number">{position.takeProfit ?? t('none')}</td>
-                <td className="number acts">
-                  <button
-                    className="button"
-                    onClick={() => onLevels(position)}
-                    aria-label={t('Stop and target of {{symbol}} {{side}} {{volume}}', {
-                      symbol: position.symbol,
-                      side: sideName(position.side),
-                      volume: position.volume,
-                    })}
-                  >
-                    {t('Stop…')}
-                  </button>{' '}
-                  <button
-                    className="button"
-                    onClick={() => onClose(position)}
-                    aria-label={t('Close {{symbol}} {{side}} {{volume}}', {
-                      symbol: position.symbol,
-                      side: sideName(position.side),
-                      volume: position.volume,
-                    })}
-                  >
-                    {t('Close…')}
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

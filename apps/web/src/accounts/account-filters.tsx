@@ -1,4 +1,4 @@
-import { Button, Group, Select, t, TextInput } from '@plimsoll/ui';
+import { Button, FilterPanel, Select, t, TextInput } from '@plimsoll/ui';
 import { type AccountListState, type AccountMode, type AccountsSearch } from './account-list';
 
 interface Props {
@@ -22,38 +22,40 @@ export function AccountFilters({ search, onSearch }: Props) {
   ];
   const isFiltered = search.text !== undefined || search.mode !== undefined || search.state !== undefined;
   return (
-    <Group className="filters" gap="sm" align="flex-end" wrap="wrap">
-      <TextInput
-        type="search"
-        label={t('Login or server')}
-        value={search.text ?? ''}
-        placeholder={t('All')}
-        onChange={({ currentTarget }) => onSearch({ text: currentTarget.value })}
-        spellCheck={false}
-      />
-      <Select
-        label={t('Mode')}
-        value={search.mode ?? null}
-        onChange={(value) => onSearch({ mode: modes.find((mode) => mode.value === value)?.value })}
-        data={[...modes]}
-        placeholder={t('All')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('All modes') }}
-      />
-      <Select
-        label={t('State')}
-        value={search.state ?? null}
-        onChange={(value) => onSearch({ state: states.find((state) => state.value === value)?.value })}
-        data={[...states]}
-        placeholder={t('All')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('All states') }}
-      />
-      {isFiltered && (
-        <Button variant="subtle" onClick={() => onSearch({ text: undefined, mode: undefined, state: undefined })}>
-          {t('Show all')}
-        </Button>
-      )}
-    </Group>
+    <FilterPanel count={[search.text, search.mode, search.state].filter((one) => one !== undefined).length}>
+      <div className="filter-row">
+        <TextInput
+          type="search"
+          label={t('Login or server')}
+          value={search.text ?? ''}
+          placeholder={t('All')}
+          onChange={({ currentTarget }) => onSearch({ text: currentTarget.value })}
+          spellCheck={false}
+        />
+        <Select
+          label={t('Mode')}
+          value={search.mode ?? null}
+          onChange={(value) => onSearch({ mode: modes.find((mode) => mode.value === value)?.value })}
+          data={[...modes]}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('All modes') }}
+        />
+        <Select
+          label={t('State')}
+          value={search.state ?? null}
+          onChange={(value) => onSearch({ state: states.find((state) => state.value === value)?.value })}
+          data={[...states]}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('All states') }}
+        />
+        {isFiltered && (
+          <Button variant="subtle" onClick={() => onSearch({ text: undefined, mode: undefined, state: undefined })}>
+            {t('Show all')}
+          </Button>
+        )}
+      </div>
+    </FilterPanel>
   );
 }

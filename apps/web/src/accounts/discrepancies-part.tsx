@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, Form, Modal, Section, SelectField, t, TextField, When } from '@plimsoll/ui';
+import { Answered, Button, Form, Modal, Section, SelectField, shownData, t, TextField, When } from '@plimsoll/ui';
 import { useState } from 'react';
+import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, usePages } from '../api/use-api';
 import { effectOf, nameOf } from './resolution-words';
@@ -65,20 +66,24 @@ function Entry({ one, onSettle }: EntryProps) {
   return (
     <article className="discrepancy">
       <p>
-        <span className={`chip ${TONES[one.severity]}`}>{one.severity}</span> <strong>{one.summary}</strong>
+        <span className={`chip ${TONES[one.severity]}`}>{one.severity}</span> <strong>{readable(one.summary)}</strong>
       </p>
       <p className="small soft">
         {t('Seen since')} <When at={one.firstSeenAt} />
         {one.closedAt && (
           <>
             {' · '}
-            {t('settled')} <When at={one.closedAt} /> {one.note}
+            {t('settled')} <When at={one.closedAt} /> {one.note && readable(one.note)}
           </>
         )}
       </p>
       <Evidence evidence={one.evidence} />
       {onSettle && (
-        <Button variant="default" onClick={onSettle} aria-label={t('Settle: {{summary}}', { summary: one.summary })}>
+        <Button
+          variant="default"
+          onClick={onSettle}
+          aria-label={t('Settle: {{summary}}', { summary: readable(one.summary) })}
+        >
           {t('Settle…')}
         </Button>
       )}
@@ -93,11 +98,16 @@ function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unk
       {Object.entries(evidence).map(([name, value]) => (
         <div className="figure" key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}</dd>
+          <dd>{evidenceText(name, value)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function evidenceText(name: string, value: unknown): string {
+  const shown = shownData(value, name);
+  return typeof shown === 'string' ? shown : JSON.stringify(shown);
 }
 
 interface SettleProps {
@@ -114,7 +124,7 @@ function Settle({ one, onClose }: SettleProps) {
   const choices = resolutionsOf(one.kind);
   return (
     <Modal opened onClose={onClose} title={t('How is it?')} closeButtonProps={{ 'aria-label': t('Close') }}>
-      <p>{one.summary}</p>
+      <p>{readable(one.summary)}</p>
       <Evidence evidence={one.evidence} />
       <Form<{ resolution: Resolution; note: string }>
         values={{ resolution: choices[0]!, note: '' }}

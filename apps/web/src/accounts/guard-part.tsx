@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
 import { Amount, Answered, type Column, DataTable, Fact, percent, Section, t, When } from '@plimsoll/ui';
 import { GuardBadge } from './badges';
+import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useLive } from '../app/session-context';
@@ -69,7 +70,7 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
             {isProtected ? t('Protected') : t('Not protected')}
           </span>
         )}{' '}
-        {isKnown && guard.unprotectedBecause}
+        {isKnown && guard.unprotectedBecause && readable(guard.unprotectedBecause)}
       </p>
       <dl className="figures">
         {line(t('Warning'), limits.warn, guard.warnEquity)}
@@ -96,7 +97,7 @@ function Runs({ history, currency }: RunsProps) {
     { name: t('From'), cell: (h) => <GuardBadge state={h.before} />, text: (h) => h.before },
     { name: t('To'), cell: (h) => <GuardBadge state={h.state} />, text: (h) => h.state },
     { name: t('What'), cell: (h) => h.action, text: (h) => h.action },
-    { name: t('Why'), cell: (h) => h.reason, text: (h) => h.reason },
+    { name: t('Why'), cell: (h) => readable(h.reason), text: (h) => h.reason },
     {
       name: t('Equity'),
       cell: (h) => <Amount value={h.equity} {...(currency === undefined ? {} : { currency })} />,

@@ -2,6 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
 import { Link, useSearch } from '@tanstack/react-router';
 import { orderName, orderStateName } from '../account/order-words';
+import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { OrderStory } from './order-story';
@@ -87,7 +88,7 @@ function columns(): readonly Column<Order>[] {
     },
     { name: t('Filled'), cell: (o) => o.filledVolume ?? '–', text: (o) => o.filledVolume, isNumber: true },
     { name: t('Price'), cell: (o) => o.price ?? '–', text: (o) => o.price, isNumber: true },
-    { name: t('Why'), cell: (o) => o.reason ?? '–', text: (o) => o.reason },
+    { name: t('Why'), cell: (o) => (o.reason === undefined ? '–' : readable(o.reason)), text: (o) => o.reason },
     {
       name: t('Last change'),
       cell: (o) => <When at={o.changedAt} />,

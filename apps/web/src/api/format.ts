@@ -1,8 +1,11 @@
-import { dayTime, t } from '@plimsoll/ui';
+import { dayTime, prose, t } from '@plimsoll/ui';
 
-/** Text of the platform for people: instants as local times, and without the ids that only programs need. */
+/**
+ * Text of the platform for people: instants as local times, without the ids that only programs need, amounts as the
+ * person chose to see them.
+ */
 export function readable(text: string): string {
-  return text
+  return prose(text)
     .replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '')
     .replace(/\buser [0-9a-f]{8}-[0-9a-f-]{27}/g, t('a person'))
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, dayTime);

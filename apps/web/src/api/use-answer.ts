@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { usePreferences } from '@plimsoll/ui/preferences';
 import { askAgainMs } from './ask-again';
 import { isPageSeen, Paced, whenPageSeen } from './paced';
 import { sayProblem } from './problem';
@@ -23,6 +24,8 @@ interface Taken<T> {
  * wins, whatever order answers come in.
  */
 export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T> {
+  // As in `useApi`: what is shown follows the choices of the person at once.
+  usePreferences();
   const [answer, setAnswer] = useState<Taken<T>>({ path });
   const latest = useRef(0);
 

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { useSession } from '../app/session-context';
 import type { Asked } from '@plimsoll/ui';
+import { usePreferences } from '@plimsoll/ui/preferences';
 import { askAgainMs } from './ask-again';
 import { addressOf, type Filters } from './addresses';
 import { readRecordPage, rowNewsOf } from './record-pages';
@@ -28,6 +29,8 @@ interface Options {
  */
 export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options = {}): UseQueryResult<T> {
   const session = useSession();
+  // Whoever shows what was read shows it anew when the person chooses to see amounts or times otherwise.
+  usePreferences();
   return useQuery({
     queryKey: ['api', path],
     queryFn: () => session.get<T>(path),
@@ -67,6 +70,7 @@ interface PagesOptions<T> extends Options {
 /** Reads a list; filters that are `undefined` or empty are left out of the address. */
 export function usePages<T>(path: string, filters: Filters = {}, options: PagesOptions<T> = {}): Pages<T> & Aged {
   const session = useSession();
+  usePreferences();
   const { recordOf } = options;
   const query = useInfiniteQuery({
     queryKey: ['api', addressOf(path, filters), 'pages'],

@@ -13,7 +13,7 @@ import { sourcesRoutes } from '../sources/sources.routes';
 import { systemRoutes } from '../system/system.routes';
 import { teamRoutes } from '../team/team.routes';
 import { terminalsRoutes } from '../terminals/terminals.routes';
-import { rootRoute, signedInRoute } from './root-route';
+import { nothingRoute, rootRoute, signedInRoute } from './root-route';
 
 const routeTree = rootRoute.addChildren([
   ...gettingInRoutes,
@@ -30,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...auditRoutes,
     ...systemRoutes,
     ...helpRoutes,
+    nothingRoute,
   ]),
 ]);
 

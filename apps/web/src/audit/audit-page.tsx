@@ -1,12 +1,14 @@
 import type { Schemas } from '@plimsoll/client';
 import { getRouteApi } from '@tanstack/react-router';
-import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { Answered, type Column, DataTable, dataText, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { Disclosure } from '../shell/disclosure';
 import { Export } from './export';
 import { FilterBar } from './filter-bar';
 import { auditQuery } from './filters';
+import { type Names, useNames } from './use-names';
 import { Verification } from './verification';
 
 const EVERY_MS = 15_000;
@@ -19,6 +21,7 @@ export function AuditPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const query = auditQuery(filters);
+  const names = useNames();
   const { asked, more } = usePages<Entry>('/v1/audit', { ...query, limit: 100 }, { everyMs: EVERY_MS, recordOf });
   return (
     <>
@@ -38,7 +41,7 @@ export function AuditPage() {
           {(rows) => (
             <DataTable
               label={t('Audit log')}
-              columns={columns()}
+              columns={columns(names)}
               rows={rows}
               keyOf={({ seq }) => String(seq)}
               more={more}
@@ -50,15 +53,25 @@ export function AuditPage() {
   );
 }
 
-function columns(): readonly Column<Entry>[] {
+function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
   return [
     { name: t('Number'), cell: ({ seq }) => seq, isNumber: true },
     { name: t('When'), cell: ({ at }) => <When at={at} /> },
     { name: t('Act'), cell: ({ action }) => <code>{action}</code> },
-    { name: t('Who'), cell: ({ actorKind, actorId, address }) => <Who {...{ actorKind, actorId, address }} /> },
+    {
+      name: t('Who'),
+      cell: (entry) => (
+        <span title={entry.actorId} translate="no">
+          {ofActor(entry)}
+          {entry.address && <span className="soft"> · {entry.address}</span>}
+        </span>
+      ),
+    },
     {
       name: t('On what'),
-      cell: ({ targetKind, targetId }) => <span translate="no">{`${targetKind} ${short(targetId)}`}</span>,
+      cell: ({ targetKind, targetId }) => (
+        <span title={targetId} translate="no">{`${targetKind} ${ofThing(targetId)}`}</span>
+      ),
     },
     { name: t('Outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
     {
@@ -66,16 +79,6 @@ function columns(): readonly Column<Entry>[] {
       cell: (entry) => <Detail entry={entry} />,
     },
   ];
-}
-
-function Who({ actorKind, actorId, address }: Pick<Entry, 'actorKind' | 'actorId'> & { address?: string | undefined }) {
-  const kinds = { user: t('Person'), terminal: t('Terminal'), system: t('Platform') } as const;
-  return (
-    <span title={actorId}>
-      {kinds[actorKind]} {short(actorId)}
-      {address && <span className="soft"> · {address}</span>}
-    </span>
-  );
 }
 
 function Outcome({ outcome }: Pick<Entry, 'outcome'>) {
@@ -87,13 +90,8 @@ function Outcome({ outcome }: Pick<Entry, 'outcome'>) {
 function Detail({ entry: { reason, detail, correlationId, hash } }: { readonly entry: Entry }) {
   const more = { ...(detail ? { detail } : {}), ...(correlationId ? { correlationId } : {}), hash };
   return (
-    <Disclosure summary={reason ?? t('Show')}>
-      {() => <pre className="body">{JSON.stringify(more, null, 2)}</pre>}
+    <Disclosure summary={reason === undefined ? t('Show') : readable(reason)}>
+      {() => <pre className="body">{dataText(more)}</pre>}
     </Disclosure>
   );
-}
-
-/** The end of an id tells it from others of the same day. */
-function short(id: string): string {
-  return /^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-6)}` : id;
 }

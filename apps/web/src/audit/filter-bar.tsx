@@ -1,4 +1,4 @@
-import { Button, Select, t, TextInput } from '@plimsoll/ui';
+import { Button, FilterPanel, Select, t, TextInput } from '@plimsoll/ui';
 import { type FormEvent, useState } from 'react';
 import { ACTOR_KINDS, type AuditFilters, auditFilters, OUTCOMES } from './filters';
 
@@ -26,55 +26,57 @@ export function FilterBar({ filters, onFilter }: Props) {
     ['correlationId', t('Correlation id'), ''],
   ] as const;
   return (
-    <form className="filters" onSubmit={apply} aria-label={t('Filters')}>
-      {texts.map(([name, label, placeholder]) => (
-        <TextInput
-          key={name}
-          label={label}
-          translate="no"
-          placeholder={placeholder}
-          value={typed[name] ?? ''}
-          onChange={(event) => set(name, event.currentTarget.value)}
+    <FilterPanel count={Object.keys(filters).length}>
+      <form className="filters" onSubmit={apply} aria-label={t('Filters')}>
+        {texts.map(([name, label, placeholder]) => (
+          <TextInput
+            key={name}
+            label={label}
+            translate="no"
+            placeholder={placeholder}
+            value={typed[name] ?? ''}
+            onChange={(event) => set(name, event.currentTarget.value)}
+          />
+        ))}
+        <Select
+          label={t('Outcome')}
+          clearable
+          data={OUTCOMES.map((value) => ({ value, label: outcomes[value] }))}
+          value={typed['outcome'] ?? null}
+          onChange={(value) => set('outcome', value)}
         />
-      ))}
-      <Select
-        label={t('Outcome')}
-        clearable
-        data={OUTCOMES.map((value) => ({ value, label: outcomes[value] }))}
-        value={typed['outcome'] ?? null}
-        onChange={(value) => set('outcome', value)}
-      />
-      <Select
-        label={t('Who')}
-        clearable
-        data={ACTOR_KINDS.map((value) => ({ value, label: kinds[value] }))}
-        value={typed['actorKind'] ?? null}
-        onChange={(value) => set('actorKind', value)}
-      />
-      <TextInput
-        type="date"
-        label={t('From')}
-        value={typed['from'] ?? ''}
-        onChange={(event) => set('from', event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label={t('To')}
-        value={typed['to'] ?? ''}
-        onChange={(event) => set('to', event.currentTarget.value)}
-      />
-      <div className="actions">
-        <Button type="submit">{t('Apply')}</Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            setTyped({});
-            onFilter({});
-          }}
-        >
-          {t('Clear')}
-        </Button>
-      </div>
-    </form>
+        <Select
+          label={t('Who')}
+          clearable
+          data={ACTOR_KINDS.map((value) => ({ value, label: kinds[value] }))}
+          value={typed['actorKind'] ?? null}
+          onChange={(value) => set('actorKind', value)}
+        />
+        <TextInput
+          type="date"
+          label={t('From')}
+          value={typed['from'] ?? ''}
+          onChange={(event) => set('from', event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('To')}
+          value={typed['to'] ?? ''}
+          onChange={(event) => set('to', event.currentTarget.value)}
+        />
+        <div className="actions">
+          <Button type="submit">{t('Apply')}</Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              setTyped({});
+              onFilter({});
+            }}
+          >
+            {t('Clear')}
+          </Button>
+        </div>
+      </form>
+    </FilterPanel>
   );
 }

@@ -1,4 +1,5 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { Schemas } from '@plimsoll/client';
 import { isAnswer } from '../api/ask-again';
 import { isDecided } from '../api/problem';
 import type { Line } from '../api/freshness';
@@ -137,10 +138,9 @@ function usePerson(session: Session, reread: () => void): { readonly person: str
     const read = async (): Promise<void> => {
       setPerson((await session.get<{ email: string }>('/v1/me')).email);
       try {
-        await session.get('/v1/demo');
-        setDemo(true);
+        setDemo((await session.get<Schemas['DemoState']>('/v1/demo')).offered);
       } catch (error) {
-        // Where there is no demo it says so.
+        // Who may not read accounts has no demo to play with.
         if (!isAnswer(error)) throw error;
       }
     };

@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import { useApi } from '../api/use-api';
 import { calledOff, type GuardDeed, whoIs } from './who-called-off';
 
@@ -22,7 +23,7 @@ export function CalledOff({ history, breachMuted }: Props) {
   return (
     <p className="notice small" role="status" data-testid="called-off">
       {member?.self ? t('You called the countdown off.') : t('{{who}} called the countdown off.', { who })}{' '}
-      {deed.reason}
+      {readable(deed.reason)}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dayTime, t } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -53,13 +54,13 @@ export function Disagreements({ accountId, session, news }: Props) {
       <ul className="feed">
         {open.map((one) => (
           <li key={one.discrepancyId}>
-            <p className="small">{one.summary}</p>
+            <p className="small">{readable(one.summary)}</p>
             <div className="head">
               <span className="small soft">{t('Since {{at}}', { at: dayTime(one.firstSeenAt) })}</span>
               <button
                 className="button push"
                 onClick={() => setAsked(one)}
-                aria-label={t('Settle: {{what}}', { what: one.summary })}
+                aria-label={t('Settle: {{what}}', { what: readable(one.summary) })}
               >
                 {t('Settle…')}
               </button>
@@ -80,7 +81,13 @@ interface DialogProps {
 
 function SettleDialog({ discrepancy: { kind, summary }, onAct, onClose }: DialogProps) {
   return (
-    <ReasonDialog title={t('How is it?')} explanation={summary} action={t('Settle it')} onAct={onAct} onClose={onClose}>
+    <ReasonDialog
+      title={t('How is it?')}
+      explanation={readable(summary)}
+      action={t('Settle it')}
+      onAct={onAct}
+      onClose={onClose}
+    >
       <fieldset className="choice">
         <legend>{t('What holds')}</legend>
         {choicesOf(kind).map(([resolution, words]) => (

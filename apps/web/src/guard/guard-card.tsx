@@ -2,8 +2,9 @@ import type { Schemas } from '@plimsoll/client';
 import { money, t } from '@plimsoll/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/use-api';
-import type { GuardDeed } from './who-called-off';
+import { calledOff, type GuardDeed, saysWhy } from './who-called-off';
 import type { Freshness } from '../api/freshness';
+import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
 import { ReasonDialog } from '../shell/reason-dialog';
@@ -105,6 +106,8 @@ export function GuardCard({
   const isBlinded = guard?.entriesBlocked === true && (state === 'armed' || state === 'warned');
   const room = guard && roomOf(guard, reading);
   const protection = guard && protectionNow({ isProtected: guard.protected, reading, freshness: fresh });
+  // Then the reason of the guard is that of who called it off, which stands there with its name.
+  const isCalledOff = guard !== undefined && saysWhy(calledOff(guard.history, guard.breachMuted), guard.reason);
   const card = useRef<HTMLElement>(null);
 
   // On a phone the countdown may be out of sight: what decides about everything comes into view.
@@ -156,7 +159,9 @@ export function GuardCard({
       )}
       {isLive && guard && protection === 'unprotected' && (
         <p className="notice warn" role="alert">
-          {guard.unprotectedBecause ?? t('The guard cannot close anything now.')}
+          {guard.unprotectedBecause === undefined
+            ? t('The guard cannot close anything now.')
+            : readable(guard.unprotectedBecause)}
         </p>
       )}
       {guard && (
@@ -195,7 +200,7 @@ export function GuardCard({
         />
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
-      {guard?.reason && <p className="soft small">{guard.reason}</p>}
+      {guard?.reason && !isCalledOff && <p className="soft small">{readable(guard.reason)}</p>}
       {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />

@@ -1,4 +1,5 @@
-import { dayTime, t } from '@plimsoll/ui';
+import { dayTime, prose, t } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -43,18 +44,23 @@ export function OddRecords({ accountId, session, news }: Props) {
             <li key={odd.discrepancyId}>
               <p>
                 {odd.severity === 'critical' && <span className="chip down">{t('The guard is blind to it')}</span>}{' '}
-                {odd.summary}
+                {readable(odd.summary)}
               </p>
               <p className="soft">
-                {odd.action} {t('First at {{at}}.', { at: dayTime(odd.firstSeenAt) })}
+                {odd.action && readable(odd.action)} {t('First at {{at}}.', { at: dayTime(odd.firstSeenAt) })}
               </p>
-              {typeof odd.evidence['raw'] === 'string' && <code className="raw">{odd.evidence['raw']}</code>}
+              {rawOf(odd) !== undefined && <code className="raw">{rawOf(odd)}</code>}
             </li>
           ))}
         </ul>
       )}
     </Disclosure>
   );
+}
+
+/** As the terminal told it. */
+function rawOf({ evidence: { raw } }: Discrepancy): string | undefined {
+  return typeof raw === 'string' ? prose(raw) : undefined;
 }
 
 function summaryOf(count: number, areMore: boolean): string {

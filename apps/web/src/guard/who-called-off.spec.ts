@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calledOff, whoIs } from './who-called-off';
+import { calledOff, saysWhy, whoIs } from './who-called-off';
 
 const deed = (action: string) => ({ action, reason: 'Called off: News, it will pass', actor: 'u-2' });
 
@@ -10,6 +10,13 @@ describe('who called a countdown off is told to everybody (issue 8, must show 3)
     expect(calledOff(history, true)).toBe(cancelled);
     expect(calledOff(history, false)).toBeUndefined();
     expect(calledOff([], true)).toBeUndefined();
+  });
+
+  it('once: the reason of the guard is the same deed', () => {
+    const cancelled = deed('guard.cancelled');
+    expect(saysWhy(cancelled, 'Called off: News, it will pass')).toBe(true);
+    expect(saysWhy(cancelled, 'Equity 8500.00 is 15 % below its peak.')).toBe(false);
+    expect(saysWhy(undefined, 'anything')).toBe(false);
   });
 
   it('by the list of the team', () => {

@@ -22,3 +22,8 @@ export function calledOff(history: readonly GuardDeed[], breachMuted: boolean): 
 export function whoIs(actor: string, members: readonly Member[]): Member | undefined {
   return members.find(({ userId }) => userId === actor);
 }
+
+/** Whether the guard's reason is told already by the deed: it is not told twice. */
+export function saysWhy(deed: GuardDeed | undefined, reason: string | undefined): boolean {
+  return deed !== undefined && reason !== undefined && reason.includes(deed.reason);
+}

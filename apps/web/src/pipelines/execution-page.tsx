@@ -1,6 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Link, useParams } from '@tanstack/react-router';
-import { Answered, Button, Confirm, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { Answered, Button, Confirm, dataText, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
@@ -101,7 +101,7 @@ function Step({ attempt }: { readonly attempt: Attempt }) {
         </span>
       </p>
       {conclusion !== undefined && <p>{readable(conclusion)}</p>}
-      {error !== undefined && <p className="notice bad">{error}</p>}
+      {error !== undefined && <p className="notice bad">{readable(error)}</p>}
       <Checks checks={checks} />
       {input && <Data name={t('What it got')} node={node} value={input} />}
       {output && <Data name={t('What it gave on')} node={node} value={output} />}
@@ -120,7 +120,7 @@ function Data({ name, node, value }: DataProps) {
     <Disclosure summary={name}>
       {() => (
         <pre className="body small" tabIndex={0} role="region" aria-label={`${node}: ${name}`}>
-          {JSON.stringify(value, undefined, 2)}
+          {dataText(value)}
         </pre>
       )}
     </Disclosure>

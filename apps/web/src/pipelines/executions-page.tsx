@@ -1,6 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Group, PageHeader, Section, Select, t } from '@plimsoll/ui';
+import { FilterPanel, PageHeader, Section, Select, t } from '@plimsoll/ui';
 import { usePages } from '../api/use-api';
 import { useAccounts } from './account-name';
 import { EXECUTION_STATES, type ExecutionState, stateName } from './execution-state';
@@ -35,38 +35,40 @@ function Filters() {
     });
   };
   return (
-    <Group gap="sm" mb="md" align="flex-end">
-      <Select
-        label={t('Pipeline')}
-        value={search.pipeline ?? null}
-        onChange={(value) => set('pipeline', value)}
-        data={(pipelines.asked.data ?? []).map(({ pipelineId, name }) => ({ value: pipelineId, label: name }))}
-        placeholder={t('All')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('All pipelines') }}
-      />
-      <Select
-        label={t('Account')}
-        value={search.account ?? null}
-        onChange={(value) => set('account', value)}
-        data={(accounts.asked.data ?? []).map(({ accountId, identity }) => ({
-          value: accountId,
-          label: `${identity.login} · ${identity.server}`,
-        }))}
-        placeholder={t('All')}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('All accounts') }}
-      />
-      <Select
-        label={t('State')}
-        value={search.state ?? null}
-        onChange={(value) => set('state', value)}
-        data={EXECUTION_STATES.map((value) => ({ value, label: stateName(value) }))}
-        placeholder={t('All')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('All states') }}
-      />
-    </Group>
+    <FilterPanel count={Object.keys(search).length}>
+      <div className="filter-row">
+        <Select
+          label={t('Pipeline')}
+          value={search.pipeline ?? null}
+          onChange={(value) => set('pipeline', value)}
+          data={(pipelines.asked.data ?? []).map(({ pipelineId, name }) => ({ value: pipelineId, label: name }))}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('All pipelines') }}
+        />
+        <Select
+          label={t('Account')}
+          value={search.account ?? null}
+          onChange={(value) => set('account', value)}
+          data={(accounts.asked.data ?? []).map(({ accountId, identity }) => ({
+            value: accountId,
+            label: `${identity.login} · ${identity.server}`,
+          }))}
+          placeholder={t('All')}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('All accounts') }}
+        />
+        <Select
+          label={t('State')}
+          value={search.state ?? null}
+          onChange={(value) => set('state', value)}
+          data={EXECUTION_STATES.map((value) => ({ value, label: stateName(value) }))}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('All states') }}
+        />
+      </div>
+    </FilterPanel>
   );
 }

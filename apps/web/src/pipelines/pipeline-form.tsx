@@ -5,6 +5,7 @@ import { type Control, Controller, useController } from 'react-hook-form';
 import { useAccounts } from './account-name';
 import type { SettingField, SettingValue } from './setting-fields';
 import { usePages } from '../api/use-api';
+import { sourceNames } from '../sources/source-names';
 
 /** What a person sets of a pipeline. Settings of nodes stand beside, under their keys. */
 export interface PipelineValues {
@@ -122,7 +123,7 @@ function SourcesField({ control }: { readonly control: Control<PipelineValues> }
           onChange={onChange}
         >
           <Stack gap="xs" mt="xs">
-            {(asked.data ?? []).map(({ sourceId, name }) => (
+            {[...sourceNames(asked.data ?? [])].map(([sourceId, name]) => (
               <Checkbox key={sourceId} value={sourceId} label={name} />
             ))}
           </Stack>

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
+import { faultOf } from './form-fault';
 import { formText } from './form-text';
 
 interface Props {
@@ -38,6 +39,9 @@ export function ReasonDialog({
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    const fault = faultOf(event.currentTarget);
+    setProblem(fault);
+    if (fault !== undefined) return;
     const form = new FormData(event.currentTarget);
     setBusy(true);
     try {
@@ -52,7 +56,7 @@ export function ReasonDialog({
 
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="reason-title">
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
         <h3 id="reason-title">{title}</h3>
         {clock}
         <p className="soft">{explanation}</p>

@@ -5,6 +5,7 @@ import { ProblemError, sayProblem } from '../api/problem';
 import type { Challenge, Session } from '../api/session';
 import { knownAddress } from '../getting-in/known-address';
 import { PasskeyButton } from '../getting-in/passkey-button';
+import { faultOf } from './form-fault';
 import { formText } from './form-text';
 import { Gate } from './gate';
 
@@ -106,9 +107,11 @@ function Step({ action, busyAction, onSubmit, children }: StepProps) {
   const [problem, setProblem] = useState<string>();
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const fault = faultOf(event.currentTarget);
+    setProblem(fault);
+    if (fault !== undefined) return;
     const form = new FormData(event.currentTarget);
     setIsBusy(true);
-    setProblem(undefined);
     try {
       await onSubmit(form);
     } catch (error) {
@@ -118,7 +121,7 @@ function Step({ action, busyAction, onSubmit, children }: StepProps) {
     }
   };
   return (
-    <form className="step" onSubmit={(event) => void submit(event)}>
+    <form className="step" onSubmit={(event) => void submit(event)} noValidate>
       {children}
       {problem && (
         <p className="notice bad" role="alert">

@@ -1,11 +1,12 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Group, notifications, Select, t, TextInput } from '@plimsoll/ui';
+import { Button, FilterPanel, Group, notifications, Select, t, TextInput } from '@plimsoll/ui';
 import { type FormEvent, useState } from 'react';
 import { usePages } from '../api/use-api';
 import { sayProblem } from '../api/problem';
 import { useSession } from '../app/session-context';
 import { TimeField } from '../shell/time-field';
+import { sourceNames } from '../sources/source-names';
 import { SavedViews } from './saved-views';
 import type { SignalsSearch } from './signals.routes';
 
@@ -26,13 +27,13 @@ export function SignalFilters() {
     void navigate({ to: '/signals', search: Object.fromEntries(kept) as SignalsSearch, replace: true });
   };
   return (
-    <div className="filters">
-      <Group gap="sm" align="flex-end" wrap="wrap">
+    <FilterPanel count={Object.keys(search).length}>
+      <div className="filter-row">
         <Select
           label={t('Source')}
           value={search.source ?? null}
           onChange={(source) => set({ source: source ?? undefined })}
-          data={(asked.data ?? []).map(({ sourceId, name }) => ({ value: sourceId, label: name }))}
+          data={[...sourceNames(asked.data ?? [])].map(([value, label]) => ({ value, label }))}
           placeholder={t('All')}
           clearable
           clearButtonProps={{ 'aria-label': t('All sources') }}
@@ -68,12 +69,12 @@ export function SignalFilters() {
             {t('Show all')}
           </Button>
         )}
-      </Group>
-      <Group gap="sm" align="flex-end" wrap="wrap" mt="sm">
+      </div>
+      <div className="filter-row">
         <FindById />
         <SavedViews />
-      </Group>
-    </div>
+      </div>
+    </FilterPanel>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { sourceNames } from '../sources/source-names';
 import { SignalFilters } from './signal-filters';
 import { SignalOutcomeCell, SignalResultCell } from './signal-outcome';
 import { Direction, signalWords } from './signal-words';
@@ -14,6 +15,7 @@ const recordOf = ({ signalId }: Signal): string => signalId;
 export function SignalsPage() {
   const { source, ...filters } = useSearch({ from: '/signed-in/signals' });
   const isFiltered = source !== undefined || Object.keys(filters).length > 0;
+  const sources = usePages<Schemas['Source']>('/v1/sources', { limit: 200 });
   const { asked, more } = usePages<Signal>('/v1/signals', { ...filters, sourceId: source, limit: 100 }, { recordOf });
   return (
     <>
@@ -41,7 +43,7 @@ export function SignalsPage() {
           {(rows) => (
             <DataTable
               label={t('Signals')}
-              columns={columns()}
+              columns={columns(sourceNames(sources.asked.data ?? []))}
               rows={rows}
               keyOf={({ signalId }) => signalId}
               csvName="signals"
@@ -54,7 +56,7 @@ export function SignalsPage() {
   );
 }
 
-function columns(): readonly Column<Signal>[] {
+function columns(names: ReadonlyMap<string, string>): readonly Column<Signal>[] {
   return [
     {
       name: t('Received'),
@@ -65,7 +67,11 @@ function columns(): readonly Column<Signal>[] {
       ),
       text: ({ receivedAt }) => receivedAt,
     },
-    { name: t('Source'), cell: ({ sourceName }) => sourceName, text: ({ sourceName }) => sourceName },
+    {
+      name: t('Source'),
+      cell: ({ sourceId, sourceName }) => names.get(sourceId) ?? sourceName,
+      text: ({ sourceName }) => sourceName,
+    },
     { name: t('Instrument'), cell: ({ symbol }) => <strong>{symbol}</strong>, text: ({ symbol }) => symbol },
     {
       name: t('Side'),

@@ -5,6 +5,7 @@ import type { Session } from '../api/session';
 import type { BodyReading, Page, SourceFace } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
+import { faultOf } from '../shell/form-fault';
 import { formText } from '../shell/form-text';
 import { Reading } from './reading';
 
@@ -51,10 +52,12 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    const fault = faultOf(event.currentTarget);
+    setReading(undefined);
+    setProblem(fault);
+    if (fault !== undefined) return;
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    setReading(undefined);
-    setProblem(undefined);
     try {
       setReading(
         await session.query<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, {
@@ -69,7 +72,7 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <div className="field">
         <label htmlFor="try-source">{t('Source')}</label>
         <select id="try-source" name="source">

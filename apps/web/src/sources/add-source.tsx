@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Form, Group, Modal, required, SelectField, t, TextField } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
-import { useAct } from '../api/use-api';
+import { useAct, usePages } from '../api/use-api';
 import { Issued } from './issued';
 import { kinds, type SourceKind } from './kinds';
+import { isTaken } from './source-names';
 
 interface Values {
   readonly name: string;
@@ -16,6 +17,7 @@ interface Values {
 /** A source by form: its address is shown as soon as it is there, and stays until the person says that it is kept. */
 export function AddSource({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<{ readonly issued: Schemas['SourceIssued']; readonly kind: SourceKind }>();
+  const known = usePages<Schemas['Source']>('/v1/sources', { limit: 200 });
   const create = useAct(
     (session, { name, kind, defaultSymbol }: Values) =>
       session.post<Schemas['SourceIssued']>('/v1/sources', {
@@ -66,7 +68,11 @@ export function AddSource({ onClose }: { readonly onClose: () => void }) {
                 name="name"
                 label={t('Name')}
                 placeholder={t('EMA cross')}
-                rules={required}
+                rules={{
+                  ...required,
+                  validate: (name: string) =>
+                    !isTaken(name, known.asked.data ?? []) || 'There is a source of this name: choose another',
+                }}
               />
               <SelectField control={control} name="kind" label={t('Who sends')} data={kinds()} />
               <TextField

@@ -1,7 +1,9 @@
 import type { Schemas } from '@plimsoll/client';
+import { Link } from '@tanstack/react-router';
 import { Alert, CopyField, fullTime, Stack, t } from '@plimsoll/ui';
+import { isOnlyHere } from '../api/addresses';
 import { alertText, curlLine } from './alert-text';
-import type { SourceKind } from './kinds';
+import { kindName, type SourceKind } from './kinds';
 
 interface Props {
   readonly issued: Schemas['SourceIssued'];
@@ -30,6 +32,7 @@ export function Issued({ issued: { webhookUrl, secret, previousValidUntil }, kin
         {t('Whoever knows it can send signals: treat it like a password. A lost one is renewed, not read again.')}
       </Alert>
       {webhookUrl !== undefined && <CopyField label={t('Webhook address')} value={webhookUrl} />}
+      {webhookUrl !== undefined && isOnlyHere(webhookUrl) && kind !== 'generic' && <OnlyHere kind={kind} />}
       {secret !== undefined && <CopyField label={t('Secret that signs messages')} value={secret} />}
       {previousValidUntil !== undefined && (
         <p className="small">
@@ -46,6 +49,20 @@ export function Issued({ issued: { webhookUrl, secret, previousValidUntil }, kin
         )}
       </p>
     </Stack>
+  );
+}
+
+/** The address is that of this machine: said plainly, before somebody waits for alerts that cannot come. */
+function OnlyHere({ kind }: { readonly kind: SourceKind }) {
+  return (
+    <Alert color="red" role="alert" title={t('{{sender}} cannot reach this address.', { sender: kindName(kind) })}>
+      {t(
+        'It is the address of this machine alone. Give the platform one that the internet reaches, then renew it here.',
+      )}{' '}
+      <Link to="/help/$topic" params={{ topic: 'reach-it-from-outside' }}>
+        {t('How it is reached from outside')}
+      </Link>
+    </Alert>
   );
 }
 

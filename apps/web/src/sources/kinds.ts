@@ -1,4 +1,4 @@
-import { t } from '@plimsoll/ui';
+import { t } from '@plimsoll/ui/words';
 
 export type SourceKind = 'tradingview' | 'trendspider' | 'generic';
 

@@ -6,6 +6,7 @@ import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { AddSource } from './add-source';
 import { kindName } from './kinds';
+import { sourceNames } from './source-names';
 import { Silence } from './silence';
 
 type Source = Schemas['Source'];
@@ -39,7 +40,7 @@ export function SourcesPage() {
           {(rows) => (
             <DataTable
               label={t('Sources')}
-              columns={columns()}
+              columns={columns(sourceNames(rows))}
               rows={rows}
               keyOf={({ sourceId }) => sourceId}
               csvName="sources"
@@ -53,13 +54,13 @@ export function SourcesPage() {
   );
 }
 
-function columns(): readonly Column<Source>[] {
+function columns(names: ReadonlyMap<string, string>): readonly Column<Source>[] {
   return [
     {
       name: t('Source'),
       cell: ({ sourceId, name }) => (
         <Link to="/sources/$sourceId" params={{ sourceId }}>
-          {name}
+          {names.get(sourceId) ?? name}
         </Link>
       ),
       text: ({ name }) => name,

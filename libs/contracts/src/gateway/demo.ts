@@ -2,6 +2,7 @@ import { Flag, Json, OneOf, SymbolName, Text } from '../vocabulary/index.js';
 
 /** What the demo offers. Without a demo there is no such thing (404). */
 export class DemoState {
+  @Flag({ meaning: 'there is a demo, and it is yours' }) offered: boolean;
   @Flag({ meaning: 'a webhook for sample alerts is known' }) alerts: boolean;
 }
 
