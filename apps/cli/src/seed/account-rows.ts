@@ -1,14 +1,11 @@
 import { type AccountIdentity } from '@plimsoll/contracts';
-import { deterministicId } from '@plimsoll/kernel';
-import { dec, toWire } from '@plimsoll/kernel';
-import { type EquityPoint, equityOf } from './book-rows.js';
+import { dec, deterministicId, toWire } from '@plimsoll/kernel';
+import { type EquityPoint, equityLine, peakOf } from './equity-line.js';
 import { hundredths } from './money.js';
 import { COMPANY, CURRENCY, type PlannedAccount, SERVER } from './plan-accounts.js';
-import { type Book, dealSplit } from './plan-trades.js';
+import { type Book, type Trade } from './plan-trades.js';
 
 const LEVERAGE = 100;
-/** Of what stands open, a hundredth of its worth is taken as a fixed sum for each position: this is no broker. */
-const MARGIN_OF_A_POSITION = 20_000;
 
 /** How an account names itself. */
 export function identityOf({ login }: PlannedAccount): AccountIdentity {
@@ -17,10 +14,10 @@ export function identityOf({ login }: PlannedAccount): AccountIdentity {
 
 /** What is known of an account after its history; its terminal is silent since the end of it. */
 export function accountRow(book: Book, { to, commands }: { readonly to: Date; readonly commands: number }) {
-  const { account, trades } = book;
-  const { balance, equity, at } = equityOf(book).at(-1)!;
-  const margin = MARGIN_OF_A_POSITION * dealSplit(account).open;
-  const lastTrade = trades.at(-1);
+  const { account, deposits, trades } = book;
+  const { balance, equity } = equityLine(book, { to }).at(-1)!;
+  const margin = trades.filter(({ closedAt }) => closedAt === undefined).reduce((sum, open) => sum + marginOf(open), 0);
+  const lastDealAt = trades.at(-1)?.closedAt ?? trades.at(-1)?.openedAt ?? deposits.at(-1)!.at;
   return {
     accountId: account.accountId,
     ...identityOf(account),
@@ -34,7 +31,7 @@ export function accountRow(book: Book, { to, commands }: { readonly to: Date; re
     ledgerBalance: hundredths(balance),
     dealCount: account.deals,
     historyComplete: true,
-    lastDealAt: lastTrade?.closedAt ?? lastTrade?.openedAt ?? at,
+    lastDealAt,
     balance: hundredths(balance),
     equity: hundredths(equity),
     credit: '0',
@@ -45,6 +42,12 @@ export function accountRow(book: Book, { to, commands }: { readonly to: Date; re
     createdAt: account.createdAt,
     magicNonces: [account.nonce],
   };
+}
+
+/** What an open position binds, in cents; every instrument is quoted in the currency of the account. */
+function marginOf({ instrument, openTicks, lots }: Trade): number {
+  const units = (lots * Number(instrument.contractSize)) / LEVERAGE;
+  return Math.round((units * openTicks) / 10 ** instrument.digits);
 }
 
 export type AccountRow = ReturnType<typeof accountRow>;
@@ -76,7 +79,7 @@ export function guardRow(account: PlannedAccount, points: readonly EquityPoint[]
     runId: runIdOf(account),
     policyVersion: 1,
     ...LINES,
-    peak: hundredths(points.reduce((peak, { equity }) => Math.max(peak, equity), 0)),
+    peak: hundredths(peakOf(points)),
     peakSince: account.createdAt,
     blindSince: to,
     revision: 1,
@@ -87,7 +90,7 @@ export function guardRow(account: PlannedAccount, points: readonly EquityPoint[]
 /** Why it is blind. */
 export function guardLine(account: PlannedAccount, points: readonly EquityPoint[], to: Date) {
   const equity = points.at(-1)!.equity;
-  const peak = points.reduce((highest, point) => Math.max(highest, point.equity), 0);
+  const peak = peakOf(points);
   return {
     accountId: account.accountId,
     revision: 1,

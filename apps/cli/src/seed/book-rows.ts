@@ -135,41 +135,6 @@ export function shownOf(trade: Trade): TerminalPosition {
   };
 }
 
-/** Balance and equity of an account over time, in cents. */
-export interface EquityPoint {
-  readonly at: Date;
-  readonly balance: number;
-  readonly equity: number;
-}
-
-export const POINTS_OF_AN_ACCOUNT = 300;
-const HALF = 2;
-
-/** Before, in the middle of and after trades, so many of them that a chart has something to show; and the last. */
-export function equityOf({ account, deposits, trades }: Book): EquityPoint[] {
-  let balance = deposits.reduce((sum, { amount }) => sum + amount, 0);
-  const points: EquityPoint[] = [
-    { at: new Date(account.createdAt.getTime() + deposits.length), balance, equity: balance },
-  ];
-  const every = Math.max(1, Math.ceil((trades.length * HALF) / POINTS_OF_AN_ACCOUNT));
-  let floating = 0;
-  let last = points[0]!.at;
-  for (const [i, trade] of trades.entries()) {
-    const isShown = i % every === 0 || i === trades.length - 1;
-    balance += trade.commission;
-    last = trade.closedAt ?? trade.openedAt;
-    if (trade.closedAt === undefined) {
-      floating += trade.profit;
-    } else {
-      const middle = new Date(Math.floor((trade.openedAt.getTime() + last.getTime()) / HALF));
-      if (isShown) points.push({ at: middle, balance, equity: balance + Math.trunc(trade.profit / HALF) });
-      balance += trade.profit + trade.commission;
-    }
-    if (isShown) points.push({ at: last, balance, equity: balance + floating });
-  }
-  return points.filter(({ at }, i) => i === points.length - 1 || at.getTime() < points[i + 1]!.at.getTime());
-}
-
 function opposite(side: Trade['side']): Trade['side'] {
   return side === 'buy' ? 'sell' : 'buy';
 }

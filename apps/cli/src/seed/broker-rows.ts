@@ -1,21 +1,14 @@
 import { type Tx } from '@plimsoll/persistence';
 import { accountRow, type AccountRow, guardLine, guardRow, terminalRow } from './account-rows.js';
-import {
-  type DealRow,
-  dealRows,
-  type EquityPoint,
-  equityOf,
-  type OrdersOfTrades,
-  positionRows,
-  type PositionRow,
-  shownOf,
-} from './book-rows.js';
+import { type DealRow, dealRows, type OrdersOfTrades, positionRows, type PositionRow, shownOf } from './book-rows.js';
+import { equityLine } from './equity-line.js';
 import { type Written } from './identity-rows.js';
 import { type Columns, insertRows, rowsOfEach } from './insert-rows.js';
 import { INSTRUMENTS, specificationOf } from './instruments.js';
 import { hundredths } from './money.js';
 import { commandRow, type Ordered, orderRow } from './order-rows.js';
 import { type Book } from './plan-trades.js';
+import { adoptedRows } from './discrepancy-rows.js';
 import { type SeedGround } from './seed-ground.js';
 
 /** Accounts with everything that hangs on them: terminals, deals, positions, orders, equity, guards. */
@@ -55,11 +48,20 @@ export async function writeBroker(
       POSITION,
       rowsOfEach(books, (book) => positionRows(book, orders)),
     ),
-    equityPoints: await write('equity_points', POINT, rowsOfEach(books, pointRows)),
+    equityPoints: await write(
+      'equity_points',
+      POINT,
+      rowsOfEach(books, (book) => pointRows(book, to)),
+    ),
+    discrepancies: await write(
+      'discrepancies',
+      DISCREPANCY,
+      rowsOfEach(books, (book) => adoptedRows(book, orders)),
+    ),
   };
   await write('specifications', SPECIFICATION, rowsOfEach(books, specificationRows));
   await write('terminal_positions', SHOWN, rowsOfEach(books, shownRows));
-  const guards = books.map((book) => ({ account: book.account, points: equityOf(book) }));
+  const guards = books.map((book) => ({ account: book.account, points: equityLine(book, { to }) }));
   await write(
     'guards',
     GUARD,
@@ -73,9 +75,9 @@ export async function writeBroker(
   return written;
 }
 
-function pointRows(book: Book) {
+function pointRows(book: Book, to: Date) {
   const { accountId } = book.account;
-  return equityOf(book).map(({ at, equity, balance }: EquityPoint) => ({
+  return equityLine(book, { to }).map(({ at, equity, balance }) => ({
     accountId,
     at,
     equity: hundredths(equity),
@@ -221,6 +223,24 @@ const POSITION: Columns<PositionRow> = {
 const POINT = { accountId: 'uuid', at: 'timestamptz', equity: 'numeric', balance: 'numeric' };
 const SPECIFICATION = { accountId: 'uuid', symbol: 'text', specification: 'jsonb' };
 const SHOWN = { accountId: 'uuid', positionId: TICKET, shown: 'jsonb' };
+const DISCREPANCY: Columns<ReturnType<typeof adoptedRows>[number]> = {
+  discrepancyId: 'uuid',
+  accountId: 'uuid',
+  kind: 'text',
+  subject: 'text',
+  severity: 'text',
+  state: 'text',
+  symbol: 'text',
+  positionId: TICKET,
+  summary: 'text',
+  evidence: 'jsonb',
+  action: 'text',
+  firstSeenAt: 'timestamptz',
+  lastSeenAt: 'timestamptz',
+  closedBy: 'text',
+  closedAt: 'timestamptz',
+  revision: 'bigint',
+};
 const GUARD: Columns<ReturnType<typeof guardRow>> = {
   accountId: 'uuid',
   status: 'text',

@@ -38,7 +38,8 @@ export interface Book {
 const TICKETS_OF_AN_ACCOUNT = 10_000_000;
 const TICKETS_OF_A_TRADE = 4;
 const OPEN_ON_RETIRED = 2;
-const LOTS_MAX = 30;
+/** With so many cents on the account at most a hundredth of a lot more is traded. */
+const CENTS_OF_A_LOT = 33_333;
 const TICKS_MAX = 150;
 /** What trades win on average, in ticks: a little more than their commission. */
 const EDGE = 9;
@@ -71,8 +72,9 @@ export function planBook(ground: SeedGround, account: PlannedAccount): Book {
   }));
   const count = split.closed + split.open;
   const slot = (ground.to.getTime() - startsAt) / Math.max(1, count);
-  let balance = deposits.reduce((sum, { amount }) => sum + amount, 0);
-  let peak = balance;
+  const paid = deposits.reduce((sum, { amount }) => sum + amount, 0);
+  let balance = paid;
+  let peak = paid;
   const trades: Trade[] = [];
   for (let i = 0; i < count; i += 1) {
     const trade = planTrade(dice, {
@@ -81,6 +83,7 @@ export function planBook(ground: SeedGround, account: PlannedAccount): Book {
       slot,
       isOpen: i >= split.closed,
       mustWin: balance < peak * FLOOR_SHARE,
+      lotsMax: Math.floor(paid / CENTS_OF_A_LOT),
     });
     trades.push(trade);
     if (trade.closedAt !== undefined) balance += trade.profit + 2 * trade.commission;
@@ -95,12 +98,14 @@ interface Place {
   readonly slot: number;
   readonly isOpen: boolean;
   readonly mustWin: boolean;
+  /** In hundredths. */
+  readonly lotsMax: number;
 }
 
-function planTrade(dice: Dice, { positionId, slotAt, slot, isOpen, mustWin }: Place): Trade {
+function planTrade(dice: Dice, { positionId, slotAt, slot, isOpen, mustWin, lotsMax }: Place): Trade {
   const instrument = dice.pick(INSTRUMENTS);
   const side = dice.pick(['buy', 'sell'] as const);
-  const lots = dice.whole(1, LOTS_MAX);
+  const lots = dice.whole(1, lotsMax);
   const openedAt = new Date(Math.floor(slotAt + slot * (0.1 + 0.3 * dice.share())));
   const closedAt = new Date(Math.floor(slotAt + slot * (0.5 + 0.4 * dice.share())));
   const won = EDGE + dice.whole(mustWin ? TICKS_MAX / 2 : -TICKS_MAX, TICKS_MAX);

@@ -18,8 +18,9 @@ export interface SeedGround extends SeedSize {
 
 /** As many terminals as a tenant may have. */
 export const ACCOUNTS_MAX = 200;
-export const SIGNALS_MAX = 1_000_000;
-export const DEALS_MAX = 2_000_000;
+/** The plan of a tenant lies in memory. */
+export const SIGNALS_MAX = 200_000;
+export const DEALS_MAX = 500_000;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec, isId, ZERO } from '@plimsoll/kernel';
 import { accountRow } from './account-rows.js';
-import { dealRows, equityOf, positionRows } from './book-rows.js';
+import { dealRows, positionRows } from './book-rows.js';
+import { adoptedRows } from './discrepancy-rows.js';
+import { equityLine } from './equity-line.js';
 import { idAt } from './id-at.js';
 import { insertStatement } from './insert-rows.js';
+import { hundredths } from './money.js';
 import { attemptsOf } from './plan-attempts.js';
 import { dealSplit } from './plan-trades.js';
 import { emailOf, seedWindow, shares } from './seed-ground.js';
@@ -94,11 +97,33 @@ describe('the plan of a seed', () => {
   it('falls on no account so far that a guard would have warned', () => {
     for (const book of plan(3, { accounts: 2, signals: 1, deals: 20_000 }).books) {
       let peak = 0;
-      for (const { equity } of equityOf(book)) {
+      for (const { equity } of equityLine(book, WINDOW)) {
         peak = Math.max(peak, equity);
         expect(equity / peak).toBeGreaterThan(0.85);
       }
     }
+  });
+
+  it('draws the equity from the first deposit to the end, where it is the balance and what stands open', () => {
+    for (const book of planned.books) {
+      const line = equityLine(book, WINDOW);
+      const open = book.trades.filter(({ closedAt }) => closedAt === undefined);
+      const floating = open.reduce((sum, { profit }) => sum + profit, 0);
+      const { equity, balance } = line.at(-1)!;
+      expect(equity - balance).toBe(floating);
+      expect(hundredths(balance)).toBe([...dealRows(book, new Map())].at(-1)!.balance);
+      const instants = line.map(({ at }) => at.getTime());
+      expect(instants.every((at, i) => i === 0 || at > instants[i - 1]!)).toBe(true);
+      expect(line.length).toBeGreaterThan(288);
+    }
+  });
+
+  it('has explained what was opened by hand, and nothing else', () => {
+    const orders = new Map(planned.executions.flatMap(({ order }) => (order ? [[order.trade, order] as const] : [])));
+    const ours = new Set([...orders.keys()].map(({ positionId }) => String(positionId)));
+    const adopted = planned.books.flatMap((book) => adoptedRows(book, orders));
+    expect(adopted.length).toBe(5 * planned.books.length);
+    expect(adopted.filter(({ positionId, state }) => ours.has(positionId) || state === 'open')).toEqual([]);
   });
 
   it('leaves nothing open where somebody would be woken, and no pipeline where its terminal is gone', () => {

@@ -40,7 +40,7 @@ export async function seed(context: CommandContext, wishes: SeedWishes): Promise
   const { dataDir, output } = context;
   const { progress } = output;
   const run = requireRun(dataDir);
-  if (!wishes.givenDatabase) refuseGivenDatabase(run);
+  refuseGivenDatabase(run, wishes.givenDatabase);
   const window = seedWindow(systemClock.now());
   const url = addressOf(run, 'gateway');
   const api = new ApiClient(url);
@@ -81,11 +81,23 @@ const WRITERS: readonly (readonly [ServiceName, (tx: Tx, plan: SeedPlan) => Prom
 ];
 
 /** Nobody is to fill a database of real trades by accident. */
-function refuseGivenDatabase(run: RunRecord): void {
-  const isOwn = run.processes.some(({ name }) => name === 'postgres');
-  if (isOwn && infrastructureEnvironment().postgresUrl === undefined) return;
-  throw new SetupError(
-    'The database of this installation was given by its address (PLIMSOLL_POSTGRES_URL): it may hold real trades.',
-    'seed an installation with its own database, or say --given-database.',
-  );
+function refuseGivenDatabase({ processes }: RunRecord, allowed: boolean): void {
+  const isOwn = processes.some(({ name }) => name === 'postgres');
+  const isNamed = infrastructureEnvironment().postgresUrl !== undefined;
+  if (isOwn && !isNamed) return;
+  if (!allowed)
+    throw new SetupError(
+      'The database of this installation was given by its address (PLIMSOLL_POSTGRES_URL): it may hold real trades.',
+      'seed an installation with its own database, or say --given-database.',
+    );
+  if (isOwn)
+    throw new SetupError(
+      'PLIMSOLL_POSTGRES_URL names another database than that of this installation, which has its own.',
+      'unset the variable.',
+    );
+  if (!isNamed)
+    throw new SetupError(
+      'The database of this installation was given by its address, and this command does not know it.',
+      'set PLIMSOLL_POSTGRES_URL as it was for "plimsoll up".',
+    );
 }
