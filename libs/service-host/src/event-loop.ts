@@ -9,6 +9,7 @@ const TICK_MS = 500;
 const REPORT_BLOCK_MS = 1_000;
 const FATAL_BLOCK_MS = 30_000;
 const NANOS_PER_SECOND = 1e9;
+const MICROS_PER_MS = 1e3;
 
 /** Watches whether the event loop turns: reports blocks over a second, and says not live after one over thirty. */
 @Injectable()
@@ -16,6 +17,7 @@ export class EventLoopWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly delays = monitorEventLoopDelay({ resolution: 20 });
   private timer: NodeJS.Timeout | undefined;
   private lastTick = 0;
+  private ranAtLastTickMs = 0;
   private fatalBlockAt: number | undefined;
 
   constructor(
@@ -44,6 +46,7 @@ export class EventLoopWatch implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.delays.enable();
     this.lastTick = this.clock.monotonicMs();
+    this.ranAtLastTickMs = ranMs();
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.timer.unref();
   }
@@ -63,8 +66,18 @@ export class EventLoopWatch implements OnApplicationBootstrap, OnModuleDestroy {
     const now = this.clock.monotonicMs();
     const blockedMs = now - this.lastTick - TICK_MS;
     this.lastTick = now;
+    const ran = ranMs();
+    const workedMs = Math.round(ran - this.ranAtLastTickMs);
+    this.ranAtLastTickMs = ran;
     if (this.timer === undefined || blockedMs < REPORT_BLOCK_MS) return;
-    this.logger.warn('the event loop was blocked', { blockedMs: Math.round(blockedMs) });
+    // Much less work than time: the machine had no processor for us, or the process was stopped.
+    this.logger.warn('the event loop was blocked', { blockedMs: Math.round(blockedMs), workedMs });
     if (blockedMs >= FATAL_BLOCK_MS) this.fatalBlockAt = now;
   }
+}
+
+/** Processor time of this thread since it began, in ms. */
+function ranMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / MICROS_PER_MS;
 }

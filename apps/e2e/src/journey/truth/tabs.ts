@@ -12,7 +12,7 @@ const DRAFTS: Readonly<Record<string, { readonly open?: string; readonly field: 
   '/team': { open: 'Invite somebody', field: /^E-mail/ },
 };
 export const DRAFT = 'draft-7@example.com';
-const SOON_MS = 30_000;
+const SOON_MS = 60_000;
 const SETTLED_MS = 1_500;
 
 /** A place, open in a tab of its own. */
@@ -31,6 +31,8 @@ export class Tab {
     tab.page.setDefaultTimeout(SOON_MS);
     await tab.page.goto(`${url}${place}`, { waitUntil: 'commit' });
     await tab.page.locator('main h1').first().waitFor();
+    // Every tab of a person has a stream of its own.
+    await tab.page.locator('.line-state', { hasText: 'Live' }).waitFor();
     await tab.page.waitForTimeout(SETTLED_MS);
     await tab.write();
     return tab;
