@@ -107,7 +107,11 @@ async function faults(): Promise<Told> {
       ...(only === undefined ? {} : { only }),
       ...(at === undefined ? {} : { at }),
     });
-    const untrue = [...ofPages, ...(await twoPeople(browser, scene, steps))];
+    // What the pages said is told in any case.
+    const ofPeople = await twoPeople(browser, scene, steps).catch((error: unknown) => [
+      { fault: 'two people', place: 'a page', what: error instanceof Error ? error.message : String(error) },
+    ]);
+    const untrue = [...ofPages, ...ofPeople];
     return {
       ok: untrue.length === 0,
       result: { steps: steps.done, untrue },
