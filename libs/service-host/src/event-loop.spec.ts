@@ -6,7 +6,7 @@ describe('the watch over the event loop', () => {
   let nowMs = 0;
   const told: Record<string, number>[] = [];
   const watch = new EventLoopWatch(
-    { ...systemClock, monotonicMs: () => nowMs } as never,
+    { ...systemClock, monotonicMs: () => nowMs },
     { warn: (_: string, block: Record<string, number>) => told.push(block) } as never,
     { gauge: () => undefined } as never,
   );
