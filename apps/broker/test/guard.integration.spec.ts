@@ -323,6 +323,11 @@ describe('BR-3 calling it off', () => {
       reopensEquity: '8250',
     });
     await expect(act(resetGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
+    const history = (await it.guard()).history;
+    expect(history.find(({ action }) => action === 'guard.cancelled')?.phrases).toEqual([
+      { text: 'Called off: {{reason}}', values: { reason } },
+    ]);
+    expect(history.find(({ action }) => action === 'guard.cancel-asked')).not.toHaveProperty('phrases');
     for (const positionId of ['1', '2']) await it.closeByHand(positionId);
     await it.equity('7950', 3);
     expect(await it.guard()).toMatchObject({ state: 'reducing', resettable: true });

@@ -70,6 +70,14 @@ export function whole(count: number): string {
   return new Intl.NumberFormat(locale()).format(count);
 }
 
+/** A number that came as text, as the language writes it, with all of its digits: `8123.45` → `8.123,45`. */
+export function exact(text: string): string {
+  const digits = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+  return new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    text as Intl.StringNumericLiteral,
+  );
+}
+
 export function time(instant: string): string {
   return new Intl.DateTimeFormat(locale(), {
     hour: '2-digit',

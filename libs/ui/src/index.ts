@@ -10,6 +10,7 @@ export {
   age,
   dataText,
   dayTime,
+  exact,
   fullTime,
   money,
   percent,

@@ -366,6 +366,7 @@ create table guard_history (
   equity numeric,
   drawdown numeric,
   at timestamp with time zone not null,
+  phrases jsonb,
   constraint guard_history_pkey PRIMARY KEY (tenant_id, account_id, revision),
   constraint guard_history_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
 );

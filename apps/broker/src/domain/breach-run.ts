@@ -1,4 +1,4 @@
-import { type Decimal, fail, ok, type Result } from '@plimsoll/kernel';
+import { type Decimal, fail, ok, phrase, type Phrase, type Result } from '@plimsoll/kernel';
 import { changePolicy, type PolicyChange } from './drawdown-policy.js';
 import {
   EMPTY_MEMORY,
@@ -52,15 +52,16 @@ export function expire(
       unchanged(state, memory),
       'closing',
       { breachRun: { ...breachRun, closingAt: at.now } },
-      { action: 'guard.closing', reason: 'The countdown is over: everything is closed.', closes: 'release' },
+      { action: 'guard.closing', reason: phrase('The countdown is over: everything is closed.'), closes: 'release' },
     );
   return note(
     unchanged(state, memory),
     { breachRun: { ...breachRun, overdue: true } },
     {
       action: 'guard.unreachable',
-      reason:
+      reason: phrase(
         'The countdown is over, but the terminal is out of reach. It closes by itself if it can; its next numbers decide.',
+      ),
     },
   );
 }
@@ -109,8 +110,8 @@ export function foldOutcomes(
   const { disarm } = breachRun;
   if (outcomes.executed) {
     const reason = disarm
-      ? 'Too late to call it off: the terminal had begun to close. The rest is closed as well.'
-      : 'The terminal executes the closes.';
+      ? phrase('Too late to call it off: the terminal had begun to close. The rest is closed as well.')
+      : phrase('The terminal executes the closes.');
     return move(
       unchanged(state, memory),
       'closing',
@@ -121,7 +122,9 @@ export function foldOutcomes(
   if (!disarm || outcomes.live > 0) return unchanged(state, memory);
   const cancelled = disarm.kind === 'cancelled';
   const to = presentStatus(state, memory.lastEquity);
-  const reason = cancelled ? `Called off: ${disarm.reason}` : disarm.reason;
+  const reason = cancelled
+    ? phrase('Called off: {{reason}}', { reason: disarm.reason })
+    : phrase('Called off: equity recovered before the account was closed.');
   return move(
     unchanged(state, memory),
     to,
@@ -163,10 +166,6 @@ export function lockFlat(
 ): GuardDecision {
   if (state.status !== 'closing' || !state.breachRun) return unchanged(state, memory);
   const trigger = state.breachRun.triggerEquity;
-  const slip =
-    trigger && equity
-      ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}${slippageWords(equity.minus(trigger))}.`
-      : '';
   const breachRun: BreachRun = { ...state.breachRun, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
   return move(
     unchanged(state, memory),
@@ -174,13 +173,23 @@ export function lockFlat(
     { breachRun },
     {
       action: 'guard.closed-account',
-      reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}`,
+      reason: [
+        phrase(
+          'Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.',
+        ),
+        ...(trigger && equity ? [slippageOf(trigger, equity)] : []),
+      ],
     },
   );
 }
 
-function slippageWords(slippage: Decimal): string {
-  return slippage.isZero() ? '' : `, ${slippage.abs().toFixed(2)} ${slippage.lt(0) ? 'lower' : 'higher'}`;
+function slippageOf(trigger: Decimal, equity: Decimal): Phrase {
+  const slippage = equity.minus(trigger);
+  const values = { trigger: trigger.toFixed(2), closed: equity.toFixed(2), by: slippage.abs().toFixed(2) };
+  if (slippage.isZero()) return phrase('Triggered at {{trigger}}, closed at {{closed}}.', values);
+  return slippage.lt(0)
+    ? phrase('Triggered at {{trigger}}, closed at {{closed}}, {{by}} lower.', values)
+    : phrase('Triggered at {{trigger}}, closed at {{closed}}, {{by}} higher.', values);
 }
 
 /** What a new run would begin with. */
@@ -277,7 +286,11 @@ export function foldLocalReport(
 ): GuardDecision {
   const runId = runIdOf(accountId, state.runNo);
   const decision = unchanged(state, memory);
-  const said = `The terminal's own guard reports ${report.state} at equity ${report.equity.toFixed(2)}: ${report.reason}`;
+  const said = phrase("The terminal's own guard reports {{state}} at equity {{equity}}: {{reason}}", {
+    state: report.state,
+    equity: report.equity.toFixed(2),
+    reason: report.reason,
+  });
   if (report.state === 'countdown-started' || (report.runId !== undefined && report.runId !== runId))
     return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
   if (state.status === 'closing' || state.status === 'flat-locked')

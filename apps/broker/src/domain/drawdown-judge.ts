@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from '@plimsoll/kernel';
+import { Decimal, inEnglish, phrase, type Phrase, ZERO } from '@plimsoll/kernel';
 import {
   CONFIRM_MS,
   confirmMsOf,
@@ -61,7 +61,7 @@ export function judgeSample(
       state,
       { ...memory, rising: undefined, extreme: undefined },
       sample.now,
-      `The numbers of the terminal are no ground to act: ${flaw}.`,
+      phrase('The numbers of the terminal are no ground to act: {{flaw}}.', { flaw }),
     );
   const extreme = extremeAfter(memory, sample);
   if (extreme && !isFact(extreme, sample.now)) return unchanged(state, { ...memory, rising: undefined, extreme });
@@ -90,18 +90,18 @@ function isFact(extreme: { readonly since: Date; readonly count: number }, now: 
 }
 
 /** What the terminal says cannot be judged: after some seconds of it the guard tells that it is blind. */
-function flawed(state: GuardState, memory: GuardMemory, now: Date, because: string): GuardDecision {
+function flawed(state: GuardState, memory: GuardMemory, now: Date, because: Phrase): GuardDecision {
   const since = memory.flawedSince && memory.flawedSince.getTime() <= now.getTime() ? memory.flawedSince : now;
   const next = unchanged(state, { ...memory, flawedSince: since });
   return now.getTime() - since.getTime() < FLAWED_AFTER_MS ? next : blind(next, since, because);
 }
 
-function blind(decision: GuardDecision, since: Date, because: string): GuardDecision {
+function blind(decision: GuardDecision, since: Date, because: Phrase): GuardDecision {
   if (decision.state.blindSince) return decision;
   return note(
     decision,
     { blindSince: since },
-    { action: 'guard.blind', reason: `${because} Entries are blocked until it sees again.` },
+    { action: 'guard.blind', reason: [because, phrase('Entries are blocked until it sees again.')] },
   );
 }
 
@@ -114,7 +114,9 @@ export function judgeSilence(state: GuardState, memory: GuardMemory, now: Date, 
     { blindSince: new Date(last) },
     {
       action: 'guard.blind',
-      reason: 'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.',
+      reason: phrase(
+        'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.',
+      ),
     },
   );
 }
@@ -130,11 +132,11 @@ function seeing(decision: GuardDecision, { now, unreadable }: GuardSample): Guar
   return note(
     clear,
     { blindSince: undefined },
-    { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` },
+    { action: 'guard.sees-again', reason: phrase('Good numbers again after {{seconds}} s.', { seconds }) },
   );
 }
 
-const UNREADABLE = 'The terminal shows a position that cannot be read, and that could not be closed from here.';
+const UNREADABLE = phrase('The terminal shows a position that cannot be read, and that could not be closed from here.');
 
 /** Keeps since when equity is at each stage or deeper, and since when it is clear of the present one. */
 function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardMemory {
@@ -224,7 +226,7 @@ function recover(decision: GuardDecision, sample: GuardSample): GuardDecision {
     const again = note(
       decision,
       { breachMuted: false },
-      { action: 'guard.line-in-force', reason: 'Equity is back above the line: it closes again.' },
+      { action: 'guard.line-in-force', reason: phrase('Equity is back above the line: it closes again.') },
     );
     return { ...again, memory: { ...again.memory, highSince: undefined } };
   }
@@ -264,7 +266,7 @@ function sink(
       { breachRun },
       {
         action: 'guard.closing',
-        reason: `${words(state, sample.equity)} Everything is closed at once.`,
+        reason: [words(state, sample.equity), phrase('Everything is closed at once.')],
         closes: 'release',
       },
     );
@@ -274,7 +276,10 @@ function sink(
     { breachRun },
     {
       action: 'guard.breached',
-      reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`,
+      reason: [
+        words(state, sample.equity),
+        phrase('Everything is closed in {{seconds}} s.', { seconds: wait / 1_000 }),
+      ],
       closes: 'arm',
     },
   );
@@ -283,7 +288,7 @@ function sink(
 function duringCountdown(decision: GuardDecision, confirmed: GuardStage, sample: GuardSample): GuardDecision {
   const { state } = decision;
   const breachRun = state.breachRun!;
-  const close = (change: Partial<BreachRun>, reason: string): GuardDecision =>
+  const close = (change: Partial<BreachRun>, reason: Phrase | readonly Phrase[]): GuardDecision =>
     move(
       decision,
       'closing',
@@ -291,25 +296,36 @@ function duringCountdown(decision: GuardDecision, confirmed: GuardStage, sample:
       { action: 'guard.closing', reason, closes: 'release' },
     );
   if (confirmed === 4)
-    return close({ cause: 'hard-floor' }, `${words(state, sample.equity)} The countdown is cut short.`);
+    return close({ cause: 'hard-floor' }, [words(state, sample.equity), phrase('The countdown is cut short.')]);
   const clear = clearStage(state, sample.equity) < 3;
   if (breachRun.overdue && !breachRun.disarm && !clear)
-    return close({}, 'The terminal is back and equity is still below the line: the close that was due begins.');
+    return close({}, phrase('The terminal is back and equity is still below the line: the close that was due begins.'));
   if (
     breachRun.disarm ||
     !clear ||
     !(breachRun.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))
   )
     return decision;
-  const reason = `Equity recovered to ${sample.equity.toFixed(2)} before the account was closed.`;
+  const reason = phrase('Equity recovered to {{equity}} before the account was closed.', {
+    equity: sample.equity.toFixed(2),
+  });
   return note(
     decision,
-    { breachRun: { ...breachRun, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } },
+    {
+      breachRun: {
+        ...breachRun,
+        disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason: inEnglish(reason) },
+      },
+    },
     { action: 'guard.recovering', reason, closes: 'revoke' },
   );
 }
 
-function words(state: GuardState, equity: Decimal): string {
+function words(state: GuardState, equity: Decimal): Phrase {
   const percent = drawdownOf(state.peak!, equity).times(100).toDecimalPlaces(2, Decimal.ROUND_DOWN);
-  return `Equity ${equity.toFixed(2)} is ${percent.toString()} % below its peak of ${state.peak!.toFixed(2)}.`;
+  return phrase('Equity {{equity}} is {{percent}} % below its peak of {{peak}}.', {
+    equity: equity.toFixed(2),
+    percent: percent.toString(),
+    peak: state.peak!.toFixed(2),
+  });
 }

@@ -1,5 +1,5 @@
 import { type GuardState as GuardStateName } from '@plimsoll/contracts';
-import { type Decimal, deterministicId, StateMachine, ZERO } from '@plimsoll/kernel';
+import { type Decimal, deterministicId, inEnglish, type Phrase, StateMachine, ZERO } from '@plimsoll/kernel';
 import { type GuardPolicy, type GuardStage, stageOf } from './drawdown-policy.js';
 
 /** Of the guard: `GuardState` here is everything that is durable of it. */
@@ -187,7 +187,10 @@ export function presentStatus(state: GuardState, equity: Decimal | undefined): '
 export interface GuardTransition {
   readonly from: GuardStateName;
   readonly to: GuardStateName;
+  /** In English, or as a person wrote it. */
   readonly reason: string;
+  /** The reason as other languages can say it; absent where a person wrote it. */
+  readonly phrases?: readonly Phrase[];
   /** User id, `guard` or `terminal`. */
   readonly actor: string;
   /** `moved`: another state. `noted`: something worth an audit entry happened inside a state. */
@@ -209,18 +212,30 @@ export function unchanged(state: GuardState, memory: GuardMemory): GuardDecision
   return { state, memory, transitions: [], closes: 'none' };
 }
 
+interface Why {
+  readonly reason: string | Phrase | readonly Phrase[];
+  readonly action: string;
+  readonly actor?: string;
+  readonly closes?: CloseAct;
+}
+
+function reasonOf(reason: Why['reason']): Pick<GuardTransition, 'reason' | 'phrases'> {
+  if (typeof reason === 'string') return { reason };
+  return { reason: inEnglish(reason), phrases: 'text' in reason ? [reason] : reason };
+}
+
 /** Moves to another state with its reason; the state machine refuses what may not be. */
 export function move(
   decision: GuardDecision,
   to: GuardStateName,
   change: Partial<GuardState>,
-  why: { reason: string; action: string; actor?: string; closes?: CloseAct },
+  why: Why,
 ): GuardDecision {
   const { state } = decision;
   const transition: GuardTransition = {
     from: state.status,
     to: guardMachine.move(state.status, to),
-    reason: why.reason,
+    ...reasonOf(why.reason),
     actor: why.actor ?? 'guard',
     kind: 'moved',
     action: why.action,
@@ -234,16 +249,12 @@ export function move(
 }
 
 /** Writes something down that does not change the state. */
-export function note(
-  decision: GuardDecision,
-  change: Partial<GuardState>,
-  why: { reason: string; action: string; actor?: string; closes?: CloseAct },
-): GuardDecision {
+export function note(decision: GuardDecision, change: Partial<GuardState>, why: Why): GuardDecision {
   const { state } = decision;
   const transition: GuardTransition = {
     from: state.status,
     to: state.status,
-    reason: why.reason,
+    ...reasonOf(why.reason),
     actor: why.actor ?? 'guard',
     kind: 'noted',
     action: why.action,

@@ -27,7 +27,7 @@ export function flawOf(numbers: NumbersToJudge, now: Date, clockSlackMs = FUTURE
     return 'balance and equity are zero, which the ledger does not know';
   if (numbers.margin.isNegative()) return 'margin is negative';
   const age = now.getTime() - numbers.at.getTime();
-  if (age > STALE_NUMBERS_MS) return `numbers are ${Math.round(age / 1_000)} s old`;
-  if (age < -clockSlackMs) return 'numbers are from the future';
+  if (age > STALE_NUMBERS_MS) return 'the numbers are older than ten seconds';
+  if (age < -clockSlackMs) return 'the numbers are from the future';
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type GuardStatus, type TerminalNeed } from '@plimsoll/contracts';
-import { type Clock, dec, invariant } from '@plimsoll/kernel';
+import { type Clock, dec, invariant, phrase } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -107,7 +107,11 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
   acceptCash(tx: Tx, ref: AccountRef, { net, by }: { net: string; by: string }): Promise<void> {
     return this.decide(tx, ref, ({ state, memory }, { now }) => {
       const shifted = shiftByCash(state, memory, { amount: dec(net), at: now });
-      const reason = `${net} was accepted as cash: the peak moves from ${state.peak?.toFixed(2) ?? 'none'} to ${shifted.state.peak?.toFixed(2) ?? 'none'}.`;
+      const reason = phrase('{{amount}} was accepted as cash: the peak moves from {{before}} to {{after}}.', {
+        amount: net,
+        before: state.peak?.toFixed(2) ?? 'none',
+        after: shifted.state.peak?.toFixed(2) ?? 'none',
+      });
       return note(
         { ...unchanged(state, memory), ...shifted },
         {},

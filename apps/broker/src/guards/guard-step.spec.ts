@@ -97,7 +97,7 @@ describe('BR-3 one observation of the guard', () => {
     const step = account.see('7980');
     expect(step.plan.map((p) => p.target)).toMatchObject([{ kind: 'cancel', targetId: '9' }]);
     expect(step.transitions.map((t) => t.reason)).toEqual([
-      '1 pending order(s) appeared under the lock and must go again.',
+      'Under the lock appeared positions: 0, pending orders: 1. They must go again.',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { type TerminalPosition } from '@plimsoll/contracts';
-import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
+import { dec, type Decimal, phrase, type Phrase, ZERO } from '@plimsoll/kernel';
 import { shiftByCash } from '../domain/drawdown-cash.js';
 import {
   cancelledOrders,
@@ -111,11 +111,7 @@ export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecis
   const plan = planOf(decision, closes, next.visibility, moment);
   const alerted =
     plan.length > 0 && decision.state.status === 'flat-locked'
-      ? note(
-          decision,
-          {},
-          { action: 'guard.reclosing', reason: `${appeared(plan)} appeared under the lock and must go again.` },
-        )
+      ? note(decision, {}, { action: 'guard.reclosing', reason: appeared(plan) })
       : decision;
   const revoke = early || decision.closes === 'revoke';
   const entry: GuardEntry = { ...next, state: alerted.state, memory: alerted.memory, closes };
@@ -193,13 +189,12 @@ export function targetsOf(
   return [...orders.filter((order) => !cancelled.has(order.ticket)).map(orderTarget), ...positions.map(positionTarget)];
 }
 
-function appeared(plan: readonly PlannedClose[]): string {
+function appeared(plan: readonly PlannedClose[]): Phrase {
   const orders = plan.filter(({ target }) => target.kind === 'cancel').length;
-  const counted = [
-    orders > 0 ? `${orders} pending order(s)` : '',
-    plan.length > orders ? `${plan.length - orders} position(s)` : '',
-  ];
-  return counted.filter((part) => part !== '').join(' and ');
+  return phrase('Under the lock appeared positions: {{positions}}, pending orders: {{orders}}. They must go again.', {
+    positions: plan.length - orders,
+    orders,
+  });
 }
 
 function foldCloses(

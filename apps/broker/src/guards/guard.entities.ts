@@ -95,4 +95,5 @@ export class GuardHistoryEntity {
   @Column('numeric', { nullable: true }) equity!: string | null;
   @Column('numeric', { nullable: true }) drawdown!: string | null;
   @Column('timestamptz') at!: Date;
+  @Column('jsonb', { nullable: true }) phrases!: unknown;
 }

@@ -29,7 +29,7 @@ export class GuardReadModel {
     const [history, closes] = await this.database.readTenant(ref.tenantId, (tx) =>
       Promise.all([
         tx.query<HistoryRow>(
-          `select revision, before, state, action, reason, actor, equity, drawdown, at
+          `select revision, before, state, action, reason, phrases, actor, equity, drawdown, at
            from guard_history
            where tenant_id = $1 and account_id = $2
            order by revision desc

@@ -198,8 +198,8 @@ export class GuardStore {
     const { transition } = line;
     await tx.execute(
       `insert into guard_history (
-         tenant_id, account_id, revision, run_id, before, state, action, reason, actor, equity, drawdown, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         tenant_id, account_id, revision, run_id, before, state, action, reason, phrases, actor, equity, drawdown, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13)`,
       [
         ref.tenantId,
         ref.accountId,
@@ -209,6 +209,7 @@ export class GuardStore {
         transition.to,
         transition.action,
         transition.reason,
+        transition.phrases === undefined ? null : JSON.stringify(transition.phrases),
         transition.actor,
         line.equity ?? null,
         line.drawdown ?? null,

@@ -6,7 +6,7 @@ import {
   type GuardState as WireState,
   type GuardView,
 } from '@plimsoll/contracts';
-import { toWire } from '@plimsoll/kernel';
+import { inEnglish, phrase, type Phrase, toWire } from '@plimsoll/kernel';
 import { resetRefusal } from '../domain/breach-run.js';
 import {
   CONTACT_TIMEOUT_MS,
@@ -26,6 +26,7 @@ export interface HistoryRow {
   state: WireState;
   action: string;
   reason: string;
+  phrases: Phrase[] | null;
   actor: string;
   equity: string | null;
   drawdown: string | null;
@@ -52,7 +53,9 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
     state: status,
     runId: breachRun?.runId ?? runIdOf(ref.accountId, state.runNo),
     protected: unprotected === undefined,
-    ...(unprotected === undefined ? {} : { unprotectedBecause: unprotected }),
+    ...(unprotected === undefined
+      ? {}
+      : { unprotectedBecause: inEnglish(unprotected), unprotectedPhrases: [unprotected] }),
     limits: toLimits(policy),
     entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory),
     breachMuted: state.breachMuted,
@@ -62,7 +65,7 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
     ...(status === 'breached' && breachRun
       ? { deadlineAt: breachRun.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) }
       : {}),
-    ...(last ? { reason: last.reason } : {}),
+    ...(last ? { reason: last.reason, ...phrasesOf(last) } : {}),
     ...(breachRun ? { run: toRun(breachRun) } : {}),
     closes: around.closes.map(toClose),
     history: around.history.map(toHistory),
@@ -75,21 +78,23 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
 export function unprotectedBecause(
   entry: GuardEntry,
   around: Pick<GuardSurroundings, 'connection' | 'monotonicMs'>,
-): string | undefined {
+): Phrase | undefined {
   const { visibility, state } = entry;
-  if (around.connection === 'quarantined') return 'The account under the terminal changed: confirm it first.';
+  if (around.connection === 'quarantined') return phrase('The account under the terminal changed: confirm it first.');
   if (
     visibility.monotonicMs === undefined ||
     around.monotonicMs - visibility.monotonicMs > CONTACT_TIMEOUT_MS ||
     around.connection === 'offline'
   )
-    return 'The terminal does not answer. If it runs, it applies the limits by itself.';
-  if (!visibility.connected) return 'The terminal is not connected to its broker.';
+    return phrase('The terminal does not answer. If it runs, it applies the limits by itself.');
+  if (!visibility.connected) return phrase('The terminal is not connected to its broker.');
   if (!visibility.tradeAllowed)
-    return 'Automated trading is switched off in the terminal: it could not close anything.';
-  if (visibility.unreadable) return 'The terminal shows a position that cannot be read here: see its discrepancy.';
-  if (state.blindSince) return `No good numbers from the terminal: ${visibility.flaw ?? 'none at all'}.`;
-  return state.peak ? undefined : 'The guard waits for its first three good readings.';
+    return phrase('Automated trading is switched off in the terminal: it could not close anything.');
+  if (visibility.unreadable)
+    return phrase('The terminal shows a position that cannot be read here: see its discrepancy.');
+  if (state.blindSince)
+    return phrase('No good numbers from the terminal: {{flaw}}.', { flaw: visibility.flaw ?? 'none at all' });
+  return state.peak ? undefined : phrase('The guard waits for its first three good readings.');
 }
 
 function levels(entry: GuardEntry): Partial<GuardView> {
@@ -168,6 +173,10 @@ function toClose(row: CloseRow): GuardCloseView {
   };
 }
 
+function phrasesOf({ phrases }: HistoryRow): { readonly phrases?: Phrase[] } {
+  return phrases === null ? {} : { phrases };
+}
+
 function toHistory(row: HistoryRow): GuardHistoryEntry {
   return {
     revision: Number(row.revision),
@@ -175,6 +184,7 @@ function toHistory(row: HistoryRow): GuardHistoryEntry {
     state: row.state,
     action: row.action,
     reason: row.reason,
+    ...phrasesOf(row),
     actor: row.actor,
     ...(row.equity === null ? {} : { equity: row.equity }),
     ...(row.drawdown === null ? {} : { drawdown: row.drawdown }),

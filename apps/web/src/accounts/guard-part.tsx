@@ -3,9 +3,11 @@ import { Amount, Answered, type Column, DataTable, Fact, percent, Section, t, Wh
 import { GuardBadge } from './badges';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
+import { sayPhrases } from '../api/say-phrases';
 import { useApi } from '../api/use-api';
 import { useLive } from '../app/session-context';
 import { useKnown } from '../api/use-known';
+import { Deed } from '../language/deed';
 import { GuardLinesForm } from './guard-lines-form';
 import { KillSwitch } from './kill-switch';
 
@@ -70,7 +72,9 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
             {isProtected ? t('Protected') : t('Not protected')}
           </span>
         )}{' '}
-        {isKnown && guard.unprotectedBecause && readable(guard.unprotectedBecause)}
+        {isKnown &&
+          guard.unprotectedBecause !== undefined &&
+          sayPhrases(guard.unprotectedPhrases, readable(guard.unprotectedBecause))}
       </p>
       <dl className="figures">
         {line(t('Warning'), limits.warn, guard.warnEquity)}
@@ -96,8 +100,8 @@ function Runs({ history, currency }: RunsProps) {
     { name: t('When'), cell: (h) => <When at={h.at} />, text: (h) => h.at, sortBy: (h) => h.at },
     { name: t('From'), cell: (h) => <GuardBadge state={h.before} />, text: (h) => h.before },
     { name: t('To'), cell: (h) => <GuardBadge state={h.state} />, text: (h) => h.state },
-    { name: t('What'), cell: (h) => h.action, text: (h) => h.action },
-    { name: t('Why'), cell: (h) => readable(h.reason), text: (h) => h.reason },
+    { name: t('What'), cell: (h) => <Deed action={h.action} />, text: (h) => h.action },
+    { name: t('Why'), cell: (h) => sayPhrases(h.phrases, readable(h.reason)), text: (h) => h.reason },
     {
       name: t('Equity'),
       cell: (h) => <Amount value={h.equity} {...(currency === undefined ? {} : { currency })} />,

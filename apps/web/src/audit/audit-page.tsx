@@ -4,6 +4,7 @@ import { Answered, type Column, DataTable, dataText, PageHeader, Section, t, Whe
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { Deed } from '../language/deed';
 import { Disclosure } from '../shell/disclosure';
 import { Export } from './export';
 import { FilterBar } from './filter-bar';
@@ -57,7 +58,7 @@ function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
   return [
     { name: t('Number'), cell: ({ seq }) => seq, isNumber: true },
     { name: t('When'), cell: ({ at }) => <When at={at} /> },
-    { name: t('Act'), cell: ({ action }) => <code>{action}</code> },
+    { name: t('Act'), cell: ({ action }) => <Deed action={action} /> },
     {
       name: t('Who'),
       cell: (entry) => (

@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui';
 import { readable } from '../api/format';
+import { sayPhrases } from '../api/say-phrases';
 import { useApi } from '../api/use-api';
 import { calledOff, type GuardDeed, whoIs } from './who-called-off';
 
@@ -23,7 +24,7 @@ export function CalledOff({ history, breachMuted }: Props) {
   return (
     <p className="notice small" role="status" data-testid="called-off">
       {member?.self ? t('You called the countdown off.') : t('{{who}} called the countdown off.', { who })}{' '}
-      {readable(deed.reason)}
+      {sayPhrases(deed.phrases, readable(deed.reason))}
     </p>
   );
 }

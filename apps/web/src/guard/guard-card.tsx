@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
 import { money, t } from '@plimsoll/ui';
 import { useEffect, useRef, useState } from 'react';
+import { type Phrase, sayPhrases } from '../api/say-phrases';
 import { useApi } from '../api/use-api';
 import { calledOff, type GuardDeed, saysWhy } from './who-called-off';
 import type { Freshness } from '../api/freshness';
@@ -26,6 +27,7 @@ export interface GuardView {
   readonly state: GuardState;
   readonly protected: boolean;
   readonly unprotectedBecause?: string;
+  readonly unprotectedPhrases?: readonly Phrase[];
   readonly entriesBlocked: boolean;
   /** What spreads wider than usual take from equity now; left out of what is judged for a while. */
   readonly spreadExcess?: string;
@@ -46,6 +48,7 @@ export interface GuardView {
   readonly remainingMs?: number;
   readonly room?: string;
   readonly reason?: string;
+  readonly phrases?: readonly Phrase[];
   /** What it did, newest first. */
   readonly history: readonly GuardDeed[];
   readonly closes: readonly {
@@ -161,7 +164,7 @@ export function GuardCard({
         <p className="notice warn" role="alert">
           {guard.unprotectedBecause === undefined
             ? t('The guard cannot close anything now.')
-            : readable(guard.unprotectedBecause)}
+            : sayPhrases(guard.unprotectedPhrases, readable(guard.unprotectedBecause))}
         </p>
       )}
       {guard && (
@@ -200,7 +203,9 @@ export function GuardCard({
         />
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
-      {guard?.reason && !isCalledOff && <p className="soft small">{readable(guard.reason)}</p>}
+      {guard?.reason && !isCalledOff && (
+        <p className="soft small">{sayPhrases(guard.phrases, readable(guard.reason))}</p>
+      )}
       {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />

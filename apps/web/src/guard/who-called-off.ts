@@ -1,7 +1,10 @@
+import type { Phrase } from '../api/say-phrases';
+
 /** One thing that a guard did, or that a person had it do. */
 export interface GuardDeed {
   readonly action: string;
   readonly reason: string;
+  readonly phrases?: readonly Phrase[];
   /** The id of a person, `guard` or `terminal`. */
   readonly actor: string;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
-import { literalsIn, saidIn } from './literals';
+import { deedWords } from './deed-words';
+import { actionsIn, literalsIn, saidIn } from './literals';
 
 const here = new URL('./', import.meta.url);
 const german = JSON.parse(readFileSync(new URL('de.json', here), 'utf8')) as Record<string, string>;
@@ -25,9 +26,49 @@ describe('the German of the problems of the platform (issue 8, 1)', () => {
   });
 });
 
+const services = ['broker', 'pipelines'].flatMap((service) => {
+  const folder = new URL(`../../../${service}/src/`, here);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('.spec.'))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'));
+});
+
+describe('the German of the sentences of the platform (issue 8)', () => {
+  const words = JSON.parse(readFileSync(new URL('phrases.de.json', here), 'utf8')) as Record<string, string>;
+
+  it('has each of them, and nothing that no service says', () => {
+    const said = new Set(services.flatMap((source) => saidIn(source, 'phrase')));
+    expect(said.size).toBeGreaterThan(30);
+    expect([...said].filter((text) => words[text] === undefined && german[text] === undefined)).toEqual([]);
+    const literals = new Set(services.flatMap(literalsIn));
+    expect(Object.keys(words).filter((text) => !literals.has(text) || german[text] !== undefined)).toEqual([]);
+  });
+
+  it('keeps the places of values, and is sorted by its keys', () => {
+    const texts = Object.entries(words);
+    expect(texts.filter(([text, german]) => placesIn(text).join() !== placesIn(german).join())).toEqual([]);
+    expect(Object.keys(words)).toEqual(Object.keys(words).sort());
+  });
+});
+
+describe('codes of acts (issue 8)', () => {
+  it('each have words, on the page of the audit log and in the history of a guard', () => {
+    const folders = ['broker', 'identity', 'pipelines', 'signals'].map(
+      (service) => new URL(`../../../${service}/src/`, here),
+    );
+    const actions = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.includes('.spec.'))
+        .flatMap((file) => actionsIn(readFileSync(new URL(file, folder), 'utf8'))),
+    );
+    expect(new Set(actions).size).toBeGreaterThan(60);
+    expect([...new Set(actions)].filter((action) => deedWords(action) === undefined)).toEqual([]);
+  });
+});
+
 describe('the German of the page (issue 8, 1)', () => {
   it('has every text that is said', () => {
-    const said = new Set(sources.flatMap(saidIn));
+    const said = new Set(sources.flatMap((source) => saidIn(source)));
     expect([...said].filter((text) => german[text] === undefined)).toEqual([]);
   });
 

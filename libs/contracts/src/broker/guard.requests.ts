@@ -1,4 +1,5 @@
 import { defineRequest } from '../requests/define-request.js';
+import { Phrases, type PhraseView } from '../phrase.js';
 import { guardStates, type GuardState } from '../terminal/session.js';
 import {
   Count,
@@ -90,6 +91,7 @@ export class GuardHistoryEntry {
   @OneOf(guardStates, { meaning: 'state since' }) state: GuardState;
   @Text({ max: 80, meaning: 'what happened', example: 'breach.confirmed' }) action: string;
   @Text({ max: 500, meaning: 'why, in a sentence', example: 'Equity is 20.1 % below its peak.' }) reason: string;
+  @Phrases('the reason, to be said in other languages; absent where a person wrote it') phrases?: PhraseView[];
   @Text({ max: 100, meaning: 'user id, `guard` or `terminal`', example: 'guard' }) actor: string;
   @Money({ optional: true, meaning: 'equity at that moment; absent where none was known' }) equity?: string;
   @Ratio({ optional: true, meaning: 'fall from the peak at that moment, 0.2 = 20 %; absent where none was known' })
@@ -109,6 +111,7 @@ export class GuardView {
   @Flag({ meaning: 'the guard sees the account and can close it' }) protected: boolean;
   @Text({ max: 300, optional: true, meaning: 'why the guard cannot close the account now; absent while it can' })
   unprotectedBecause?: string;
+  @Phrases('the same, to be said in other languages') unprotectedPhrases?: PhraseView[];
   @Nested(() => GuardLimits, { meaning: 'the lines in force' }) limits: GuardLimits;
   @Flag({ meaning: 'nothing can be opened; closing is always possible', example: false }) entriesBlocked: boolean;
   @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' })
@@ -148,6 +151,7 @@ export class GuardView {
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
   @Count({ optional: true, meaning: 'breached: what is left of the countdown' }) remainingMs?: number;
   @Text({ max: 500, optional: true, meaning: 'why it is in this state' }) reason?: string;
+  @Phrases('the reason, to be said in other languages; absent where a person wrote it') phrases?: PhraseView[];
   @Nested(() => GuardRun, {
     optional: true,
     meaning: 'the fall under way, or the one that locked the account; absent otherwise',

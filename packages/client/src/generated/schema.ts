@@ -4166,6 +4166,8 @@ export interface components {
              * @example 9949.16
              */
             equity?: string;
+            /** @description the reason, to be said in other languages; absent where a person wrote it */
+            phrases?: components["schemas"]["PhraseView"][];
             /**
              * @description why, in a sentence
              * @example Equity is 20.1 % below its peak.
@@ -4401,6 +4403,8 @@ export interface components {
              * @example 9949.16
              */
             peakEquity?: string;
+            /** @description the reason, to be said in other languages; absent where a person wrote it */
+            phrases?: components["schemas"]["PhraseView"][];
             /**
              * @description the guard sees the account and can close it
              * @example true
@@ -4463,6 +4467,8 @@ export interface components {
             state: "armed" | "warned" | "reducing" | "breached" | "closing" | "flat-locked";
             /** @description why the guard cannot close the account now; absent while it can */
             unprotectedBecause?: string;
+            /** @description the same, to be said in other languages */
+            unprotectedPhrases?: components["schemas"]["PhraseView"][];
             /**
              * Format: decimal
              * @description equity at which it warns; absent while no peak is known
@@ -5350,6 +5356,24 @@ export interface components {
             reason?: string;
             /** @description the signals that it became */
             signalIds: string[];
+        };
+        PhraseView: {
+            /**
+             * @description in English, with `{{name}}` in the place of each value: the same for every value, so it is also its code
+             * @example Equity {{equity}} is {{percent}} % below its peak of {{peak}}.
+             */
+            text: string;
+            /**
+             * @description what stands in the places, as text; numbers with a decimal point
+             * @example {
+             *       "equity": "7990.00",
+             *       "percent": "20.1",
+             *       "peak": "10000.00"
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
         };
         Pipeline: {
             /**

@@ -11,3 +11,4 @@ export { MagicNonce1770000050001 } from './1770000050001-magic-nonce.js';
 export { CancelNotes1770000071000 } from './1770000071000-cancel-notes.js';
 export { TerminalRefusals1770000090000 } from './1770000090000-terminal-refusals.js';
 export { AccountList1770000110000 } from './1770000110000-account-list.js';
+export { GuardPhrases1770000120000 } from './1770000120000-guard-phrases.js';

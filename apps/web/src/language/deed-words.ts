@@ -1,0 +1,116 @@
+import { t } from '@plimsoll/ui/words';
+
+/**
+ * What an act of the audit log or of a guard was, in a few words; undefined for a code of a later version. Said only when
+ * it is asked for, so that the language is known.
+ */
+export function deedWords(action: string): string | undefined {
+  const family = FAMILIES[action.slice(0, action.indexOf('.'))];
+  return family?.()[action.slice(action.indexOf('.') + 1)];
+}
+
+type Words = () => Readonly<Record<string, string>>;
+
+const FAMILIES: Readonly<Record<string, Words>> = {
+  guard: () => ({
+    warned: t('Warned'),
+    'blocked-entries': t('Blocked entries'),
+    breached: t('Began the countdown'),
+    closing: t('Began to close everything'),
+    'closed-account': t('Closed and locked the account'),
+    reclosing: t('Closes again what appeared under the lock'),
+    recovered: t('Equity recovered'),
+    recovering: t('Takes the closes back: equity recovered'),
+    disarmed: t('Countdown called off: equity recovered'),
+    'line-in-force': t('The countdown line holds again'),
+    cancel: t('Cancelling the countdown'),
+    'cancel-asked': t('Countdown cancelled: the closes are taken back'),
+    cancelled: t('Countdown cancelled'),
+    'cancel-too-late': t('The cancel came too late'),
+    unreachable: t('Countdown over, terminal out of reach'),
+    'close-now': t('Close everything and lock'),
+    reset: t('Reset: a new run begins'),
+    'change-limits': t('Changing the lines'),
+    tightened: t('Lines made tighter'),
+    loosened: t('Lines made looser'),
+    blind: t('Cannot see the account'),
+    'sees-again': t('Sees the account again'),
+    'terminal-reported': t('The guard of the terminal reported'),
+    'cash-accepted': t('A step of the balance was accepted as cash'),
+  }),
+  account: () => ({ 'identity-confirmed': t('Changed account confirmed') }),
+  order: () => ({
+    'cancel-requested': t('Order to be cancelled'),
+    resolved: t('Order ended by hand'),
+  }),
+  position: () => ({
+    'close-requested': t('Position to be closed'),
+    'modify-requested': t('Stop or target to be changed'),
+  }),
+  reconciliation: () => ({
+    adjusted: t('Books adjusted to the terminal'),
+    decided: t('Discrepancy settled'),
+  }),
+  deal: () => ({
+    canceled: t('The broker took a deal back'),
+    changed: t('The broker changed a deal'),
+  }),
+  execution: () => ({ cancelled: t('Execution cancelled') }),
+  payload: () => ({ replayed: t('Message read again') }),
+  pipeline: () => ({
+    created: t('Pipeline created'),
+    edited: t('Pipeline changed'),
+    activated: t('Pipeline activated'),
+    deactivated: t('Pipeline deactivated'),
+    deleted: t('Pipeline deleted'),
+  }),
+  source: () => ({
+    created: t('Source added'),
+    edited: t('Source changed'),
+    rotated: t('Address or secret of the source renewed'),
+    deleted: t('Source deleted'),
+  }),
+  terminal: () => ({
+    created: t('Terminal added'),
+    rotated: t('New secret for the terminal'),
+    revoked: t('Terminal revoked'),
+    quarantined: t('Terminal shows another account'),
+  }),
+  session: () => ({
+    opened: t('Signed in'),
+    refused: t('Signing in refused'),
+    ended: t('Session ended'),
+    'reuse-detected': t('A copied session was ended'),
+  }),
+  user: () => ({
+    registered: t('Registered'),
+    'email-verified': t('Address verified'),
+    'email-change-asked': t('Another address asked for'),
+    'email-changed': t('Address changed'),
+    'password-changed': t('Password changed'),
+    'password-reset': t('Password set anew'),
+    'profile-edited': t('Profile changed'),
+  }),
+  passkey: () => ({ added: t('Passkey added'), removed: t('Passkey removed') }),
+  'second-factor': () => ({
+    enabled: t('Second factor switched on'),
+    disabled: t('Second factor switched off'),
+    failing: t('Wrong codes of the second factor'),
+    'recovery-codes-renewed': t('New recovery codes'),
+  }),
+  'api-key': () => ({ created: t('API key made'), revoked: t('API key revoked') }),
+  keys: () => ({ rotated: t('Signing keys of the platform renewed') }),
+  invitation: () => ({
+    sent: t('Invitation sent'),
+    resent: t('Invitation sent again'),
+    withdrawn: t('Invitation withdrawn'),
+  }),
+  member: () => ({
+    joined: t('Joined the organisation'),
+    added: t('Added to the organisation'),
+    left: t('Left the organisation'),
+    removed: t('Removed from the organisation'),
+    'roles-changed': t('Roles changed'),
+  }),
+  team: () => ({ renamed: t('Organisation renamed'), 'handed-over': t('Organisation handed over') }),
+};
