@@ -87,8 +87,8 @@ module.exports = {
           '^(libs|packages)/$2/src/',
           '^(libs|packages)/[^/]+/src/index\\.ts$',
           '^libs/messaging/src/nats/provisioning\\.ts$',
-          // `@plimsoll/ui/words` and `/preferences`: of a page's library, the parts that need no browser.
-          '^libs/ui/src/(language|preferences)\\.ts$',
+          // `@plimsoll/ui/words`, `/format` and `/preferences`: of a page's library, the parts that need no browser.
+          '^libs/ui/src/(format|language|preferences)\\.ts$',
         ],
       },
     },
