@@ -1,4 +1,4 @@
-import { infrastructureEnvironment, type RunRecord, type ServiceName, SetupError } from '@plimsoll/infrastructure';
+import { infrastructureEnvironment, type ServiceName } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
 import { ApiClient } from '../api/api-client.js';
@@ -8,6 +8,7 @@ import { withDatabaseOf } from '../database/services.js';
 import { counted } from '../output/words.js';
 import { addressOf, requireRun } from '../run/require-run.js';
 import { writeBroker } from './broker-rows.js';
+import { databaseRefusal } from './given-database.js';
 import { type Written, writeIdentity } from './identity-rows.js';
 import { isOrdered } from './order-rows.js';
 import { writePipelines } from './pipelines-rows.js';
@@ -40,7 +41,12 @@ export async function seed(context: CommandContext, wishes: SeedWishes): Promise
   const { dataDir, output } = context;
   const { progress } = output;
   const run = requireRun(dataDir);
-  refuseGivenDatabase(run, wishes.givenDatabase);
+  const refusal = databaseRefusal({
+    isOwn: run.processes.some(({ name }) => name === 'postgres'),
+    isNamed: infrastructureEnvironment().postgresUrl !== undefined,
+    isAllowed: wishes.givenDatabase,
+  });
+  if (refusal) throw refusal;
   const window = seedWindow(systemClock.now());
   const url = addressOf(run, 'gateway');
   const api = new ApiClient(url);
@@ -79,25 +85,3 @@ const WRITERS: readonly (readonly [ServiceName, (tx: Tx, plan: SeedPlan) => Prom
   ['signals', (tx, { ground, signals, payloads }) => writeSignals(tx, ground.tenantId, signals, payloads)],
   ['pipelines', (tx, plan) => writePipelines(tx, plan.ground, plan)],
 ];
-
-/** Nobody is to fill a database of real trades by accident. */
-function refuseGivenDatabase({ processes }: RunRecord, allowed: boolean): void {
-  const isOwn = processes.some(({ name }) => name === 'postgres');
-  const isNamed = infrastructureEnvironment().postgresUrl !== undefined;
-  if (isOwn && !isNamed) return;
-  if (!allowed)
-    throw new SetupError(
-      'The database of this installation was given by its address (PLIMSOLL_POSTGRES_URL): it may hold real trades.',
-      'seed an installation with its own database, or say --given-database.',
-    );
-  if (isOwn)
-    throw new SetupError(
-      'PLIMSOLL_POSTGRES_URL names another database than that of this installation, which has its own.',
-      'unset the variable.',
-    );
-  if (!isNamed)
-    throw new SetupError(
-      'The database of this installation was given by its address, and this command does not know it.',
-      'set PLIMSOLL_POSTGRES_URL as it was for "plimsoll up".',
-    );
-}
