@@ -14,8 +14,11 @@ import { type SpreadModel } from '../domain/spread.js';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
 
-/** Tick values of crosses move with the exchange rate: none older than this is sized with. */
-export const TICK_VALUE_OLD_MS = 60_000;
+/**
+ * Tick values of crosses move with the exchange rate, and none older than a minute is sized with. The terminal is asked
+ * for them before that: an entry that comes meanwhile would wait for its answer.
+ */
+const TICK_VALUE_ASK_MS = 45_000;
 /** A symbol that nobody has sized for so long is not asked for any more. */
 const SIZED_KEPT_MS = 600_000;
 
@@ -190,13 +193,13 @@ export class LiveAccount {
     else this.ledger.set(position.positionId, position);
   }
 
-  /** A tick value that is used is older than it may be: the terminal is asked for it. */
+  /** A tick value that is used will soon be older than it may be: the terminal is asked for it. */
   wantsTickValues(monotonicMs: number): boolean {
     for (const [symbol, sizedMs] of this.sizedAtMs) {
       if (monotonicMs - sizedMs > SIZED_KEPT_MS) this.sizedAtMs.delete(symbol);
       else if (
         this.specifications.has(symbol) &&
-        monotonicMs - (this.tickValueAtMs.get(symbol) ?? Number.NEGATIVE_INFINITY) > TICK_VALUE_OLD_MS
+        monotonicMs - (this.tickValueAtMs.get(symbol) ?? Number.NEGATIVE_INFINITY) > TICK_VALUE_ASK_MS
       )
         return true;
     }

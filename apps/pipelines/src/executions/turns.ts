@@ -41,6 +41,8 @@ export class Turns {
         for (const [known, untilMs] of this.resting) if (untilMs < now) this.resting.delete(known);
       if (this.resting.size < LIMITS.restingKnownMax)
         this.resting.set(key, Math.max(this.resting.get(key) ?? 0, now + dueInMs));
+      // The next round may come half a second late; who waits for a moment only is looked at when that is over.
+      if (dueInMs < LIMITS.resumePollMs) setTimeout(() => this.loops.wake(RESUME), dueInMs).unref();
     });
   }
 
