@@ -30,6 +30,8 @@ export interface CliEnvironment {
     readonly publicUrl: string | undefined;
     readonly trustedProxies: string | undefined;
   };
+  /** Whether people are held to their plan in an installation that is started here; they are unless it says otherwise. */
+  readonly limits: Readonly<Record<string, string>>;
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,7 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
       publicUrl: text('PLIMSOLL_PUBLIC_URL'),
       trustedProxies: text('TRUSTED_PROXIES'),
     },
+    limits: { ENFORCE_SUBSCRIPTION_LIMITS: text('ENFORCE_SUBSCRIPTION_LIMITS') ?? 'true' },
     mail: Object.fromEntries(
       ['SMTP_URL', 'MAIL_FROM'].flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])),
     ),

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { MessagingModule } from '@plimsoll/messaging';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
+import { BillingRoutesModule } from './billing/billing.module.js';
 import { BrokerRoutesModule } from './broker/broker.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
@@ -31,6 +32,7 @@ import { StreamModule } from './stream/stream.module.js';
     SignalsRoutesModule,
     PipelinesRoutesModule,
     BrokerRoutesModule,
+    BillingRoutesModule,
   ],
   providers: [
     // In this order: the address before anybody is known, then who it is, then the person.

@@ -1,4 +1,7 @@
 import {
+  catalogueGet,
+  pipelineFeatureUses,
+  subscriptionGet,
   acceptInvitationRequest,
   accountConfirm,
   accountEquity,
@@ -241,6 +244,8 @@ const broker = [
   resolveDiscrepancyRequest,
 ];
 
+const billing = [catalogueGet, subscriptionGet, pipelineFeatureUses];
+
 export const manifest = defineService({
   name: 'gateway',
   purpose: 'HTTP and WebSocket for people and webhooks; serves the page. Signs for who asks.',
@@ -249,7 +254,7 @@ export const manifest = defineService({
   redis: true,
   http: 'people',
   wave: 2,
-  asks: [...identity, ...signals, ...pipelines, ...broker],
+  asks: [...identity, ...signals, ...pipelines, ...broker, ...billing],
   consumes: [],
   followsFacts: true,
   hearsSamples: [accountReading],

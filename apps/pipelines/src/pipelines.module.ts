@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementsModule } from '@plimsoll/entitlements';
 import { MessagingModule } from '@plimsoll/messaging';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
@@ -10,6 +11,7 @@ import { PipelineModule } from './pipelines/pipeline.module.js';
 @Module({
   imports: [
     MessagingModule.forService({ service: 'pipelines', entities: ENTITIES, retention: RETENTION }),
+    EntitlementsModule,
     PipelineModule,
     ExecutionModule,
     DispatchModule,

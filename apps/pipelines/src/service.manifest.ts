@@ -2,6 +2,7 @@ import {
   accountGet,
   accountSizing,
   defineService,
+  entitlementsChanged,
   dispatchReading,
   orderChanged,
   orderPlace,
@@ -21,6 +22,7 @@ export const manifest = defineService({
   consumes: [
     { fact: signalAccepted, durable: 'pipelines-signal-accepted' },
     { fact: orderChanged, durable: 'pipelines-order-changed' },
+    { fact: entitlementsChanged, durable: 'pipelines-entitlements-changed' },
     { fact: positionChanged, durable: 'pipelines-position-changed' },
   ],
   sendsSamples: [dispatchReading],

@@ -90,6 +90,7 @@ export {
 export * from './broker/index.js';
 export * from './gateway/index.js';
 export * from './identity/index.js';
+export * from './billing/index.js';
 export * from './pipelines/index.js';
 export * from './signals/index.js';
 export * from './terminal/index.js';

@@ -139,6 +139,11 @@ export const problems = {
     title: 'What is open is too small to lose that much',
     cure: 'Open a larger position: no price would bring the account to the line of its guard.',
   },
+  'plan-limit-reached': {
+    status: 402,
+    title: 'The plan gives no more of this',
+    cure: 'Take a larger plan, an add-on where there is one, or make room; what closes positions is never limited.',
+  },
   'email-taken': {
     status: 409,
     title: 'This e-mail address is already registered',
@@ -271,6 +276,14 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+/** What of a plan was reached, so that a page can offer what gives more. */
+export interface ReachedLimit {
+  readonly feature: string;
+  readonly used: number;
+  readonly limit: number;
+  readonly plan: string;
+}
+
 /** An expected failure as a value (RFC 9457 once it meets HTTP). */
 export interface Problem {
   readonly isProblem: true;
@@ -278,12 +291,13 @@ export interface Problem {
   readonly detail?: string;
   readonly violations?: readonly Violation[];
   readonly retryAfterS?: number;
+  readonly reached?: ReachedLimit;
 }
 
 export function problem(
   code: ProblemCode,
   detail?: string,
-  extra: { violations?: readonly Violation[]; retryAfterS?: number } = {},
+  extra: Pick<Problem, 'violations' | 'retryAfterS' | 'reached'> = {},
 ): Problem {
   return { isProblem: true, code, ...(detail === undefined ? {} : { detail }), ...extra };
 }

@@ -26,6 +26,7 @@ export interface ProblemBody {
   readonly errorId: string;
   readonly correlationId?: string;
   readonly violations?: Problem['violations'];
+  readonly reached?: Problem['reached'];
 }
 
 const SERVER_ERROR = 500;
@@ -125,6 +126,7 @@ export function problemBody(found: Problem, place: { instance: string; errorId: 
     errorId: place.errorId,
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(found.violations === undefined ? {} : { violations: found.violations }),
+    ...(found.reached === undefined ? {} : { reached: found.reached }),
   };
 }
 

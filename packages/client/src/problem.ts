@@ -20,6 +20,8 @@ export interface ProblemDetails {
   readonly correlationId?: string;
   /** Which fields are wrong, and how. */
   readonly violations?: readonly { readonly field: string; readonly message: string }[];
+  /** Which limit of the plan was reached. */
+  readonly reached?: components['schemas']['Problem']['reached'];
   /** Seconds after which it may be tried again. */
   readonly retryAfterS?: number;
 }

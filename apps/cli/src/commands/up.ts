@@ -114,7 +114,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const practice = await holdPractice();
   const demo = options.demo ? demoEnvironment(dataDir, control.url) : {};
   const env = {
-    all: telemetry,
+    all: { ...telemetry, ...cliEnvironment().limits },
     gateway: { ...mailbox, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
   };

@@ -62,6 +62,8 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/api-keys': { reach: 'own', body: { name: 'Border', scopes: ['read'] } },
   'GET /v1/api-keys/{apiKeyId}': { reach: 'named' },
   'POST /v1/api-keys/{apiKeyId}/revoke': { reach: 'named', body: REASON },
+  'GET /v1/catalogue': { reach: 'own' },
+  'GET /v1/subscription': { reach: 'own' },
   'GET /v1/team': { reach: 'own' },
   'PATCH /v1/team': { reach: 'own', body: { name: 'Border' } },
   'GET /v1/team/members': { reach: 'own' },

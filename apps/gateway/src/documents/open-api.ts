@@ -47,6 +47,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'sign-in': 'Registering, signing in and out, and the keys that access tokens are verified with.',
   signals: 'Sources of alerts, the bodies that came in, and the signals that they became.',
   stream: 'News as they happen: a ticket for the WebSocket, and the same facts by polling.',
+  billing: 'Plans and add-ons, your plan, and how much of it is used.',
   team: 'The people of your organisation, their roles, and invitations.',
   terminals: 'MetaTrader terminals: registering, their secrets, and why one was refused.',
 };
@@ -180,6 +181,17 @@ function problemSchema(): {
             field: { ...text, description: 'Where, such as `symbolMap[0].from`.' },
             message: { ...text, description: 'What is wrong, in words that follow the name of the field.' },
           },
+        },
+      },
+      reached: {
+        type: 'object',
+        description: 'Which limit of the plan was reached; absent where it is about none.',
+        required: ['feature', 'used', 'limit', 'plan'],
+        properties: {
+          feature: { ...text, description: 'What is limited, such as `pipelines.active`.' },
+          used: { type: 'integer', description: 'How many there are.' },
+          limit: { type: 'integer', description: 'How many the plan gives.' },
+          plan: { ...text, description: 'The plan.' },
         },
       },
     },

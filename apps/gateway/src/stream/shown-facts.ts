@@ -15,6 +15,7 @@ export const shownFacts: Readonly<Record<string, { readonly topic: string; reado
   'broker.deal.corrected': { topic: 'deal-correction', permission: 'account:read' },
   'broker.position.changed': { topic: 'position', permission: 'account:read' },
   'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
+  'billing.subscription.changed': { topic: 'subscription', permission: 'profile:read' },
   'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },
 };
 
@@ -25,6 +26,8 @@ export const hiddenFacts: readonly string[] = [
   'signals.audit.recorded',
   'pipelines.audit.recorded',
   'broker.audit.recorded',
+  'identity.team.appeared',
+  'billing.entitlements.changed',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

@@ -535,10 +535,12 @@ create table tenants (
   tenant_id uuid not null,
   name text not null,
   created_at timestamp with time zone not null,
+  announced boolean not null default false,
   constraint tenants_pkey PRIMARY KEY (tenant_id)
 );
 alter table tenants enable row level security;
 alter table tenants force row level security;
+CREATE INDEX tenants_unannounced ON tenants USING btree (tenant_id) WHERE NOT announced;
 create policy tenant_only on tenants for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on tenants for all to identity_worker using true with check true;
 grant delete, insert, select, update on tenants to identity_app;

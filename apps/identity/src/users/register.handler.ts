@@ -72,9 +72,10 @@ export class RegisterHandler {
     const { tenantId, email } = user;
     if (!(await claimEmail(tx, user))) return false;
     const now = this.clock.now();
-    await insertTenant(tx, tenantId, (user.name ?? email).slice(0, TENANT_NAME_MAX), now);
+    const team = { name: (user.name ?? email).slice(0, TENANT_NAME_MAX), createdAt: now };
+    await insertTenant(tx, tenantId, team.name, now);
     await insertUser(tx, user, now);
-    await this.record.registered(tx, user, address);
+    await this.record.registered(tx, user, team, address);
     return true;
   }
 }

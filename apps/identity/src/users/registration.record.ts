@@ -3,6 +3,13 @@ import { type Tx } from '@plimsoll/persistence';
 import { AuditLog } from '../audit/audit-log.js';
 import { actOf } from '../audit/person-act.js';
 import { type Addressee, AddressMails } from './address-mails.js';
+import { TeamAnnouncer } from './team-announcer.js';
+
+/** The organisation that a person brings. */
+export interface NewTeam {
+  readonly name: string;
+  readonly createdAt: Date;
+}
 
 /** What is written down and sent when somebody registers, or tries to. */
 @Injectable()
@@ -10,12 +17,14 @@ export class RegistrationRecord {
   constructor(
     private readonly mails: AddressMails,
     private readonly audit: AuditLog,
+    private readonly teams: TeamAnnouncer,
   ) {}
 
-  /** In the transaction that made the person. */
-  async registered(tx: Tx, newcomer: Addressee, address: string | undefined): Promise<void> {
+  /** In the transaction that made the person and the organisation. */
+  async registered(tx: Tx, newcomer: Addressee, team: NewTeam, address: string | undefined): Promise<void> {
     await this.mails.sendCode(tx, 'verify-email', newcomer);
     const { tenantId, userId } = newcomer;
+    await this.teams.registered(tx, tenantId, team.name, team.createdAt);
     await this.audit.record(
       tx,
       tenantId,

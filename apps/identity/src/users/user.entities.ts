@@ -1,10 +1,13 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('tenants')
+@Index('tenants_unannounced', ['tenantId'], { where: 'not announced' })
 export class TenantEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @Column('text') name!: string;
   @Column('timestamptz') createdAt!: Date;
+  /** The other services were told of it. */
+  @Column('boolean', { default: false }) announced!: boolean;
 }
 
 @Entity('users')

@@ -9,6 +9,7 @@ import { MemberHandler } from './member.handler.js';
 import { ProfileHandler } from './profile.handler.js';
 import { RegisterHandler } from './register.handler.js';
 import { RegistrationRecord } from './registration.record.js';
+import { TeamAnnouncer } from './team-announcer.js';
 import { VerifiedAddress } from './verified-address.js';
 import { UserController } from './user.controller.js';
 
@@ -16,7 +17,15 @@ import { UserController } from './user.controller.js';
 @Module({
   imports: [AuditModule, CodeModule, MailModule, PasswordModule, SessionModule],
   controllers: [UserController],
-  providers: [AddressMails, RegistrationRecord, RegisterHandler, MemberHandler, ProfileHandler, VerifiedAddress],
+  providers: [
+    AddressMails,
+    RegistrationRecord,
+    RegisterHandler,
+    MemberHandler,
+    ProfileHandler,
+    TeamAnnouncer,
+    VerifiedAddress,
+  ],
   exports: [AddressMails, VerifiedAddress],
 })
 export class UserModule {}

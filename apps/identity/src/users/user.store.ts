@@ -15,8 +15,9 @@ export interface NewUser {
   readonly emailVerified?: boolean;
 }
 
+/** One that is announced in the same transaction. */
 export async function insertTenant(tx: Tx, tenantId: string, name: string, now: Date): Promise<void> {
-  await tx.of(TenantEntity).insert({ tenantId, name, createdAt: now });
+  await tx.of(TenantEntity).insert({ tenantId, name, createdAt: now, announced: true });
 }
 
 export function tenantExists(tx: Tx, tenantId: string): Promise<boolean> {

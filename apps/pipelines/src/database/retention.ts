@@ -11,4 +11,5 @@ export const RETENTION: TableRetention = {
   pipelines: { rows: 'state' },
   pipeline_versions: { rows: 'kept', why: 'an execution names the version it began with (PL-4)' },
   catalog_revisions: { rows: 'state' },
+  entitlements: { rows: 'state' },
 };

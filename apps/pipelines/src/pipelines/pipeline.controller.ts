@@ -5,13 +5,16 @@ import {
   type CreatePipeline,
   type DeletedPipeline,
   type EditPipeline,
+  type FeatureUses,
   isProblem,
+  type Nothing,
   type Pipeline,
   pipelineActivate,
   pipelineCreate,
   pipelineDeactivate,
   pipelineDelete,
   pipelineEdit,
+  pipelineFeatureUses,
   pipelineGet,
   pipelineList,
   type PipelineListQuery,
@@ -94,6 +97,13 @@ export class PipelineController {
   @Answers(pipelineDelete)
   delete({ pipelineId }: PipelineRef, ctx: RequestContext): Promise<DeletedPipeline | Problem> {
     return this.change(ctx, (tx) => orThrow(this.handler.delete(tx, ctx, pipelineId)));
+  }
+
+  /** What of the plan is used. */
+  @Answers(pipelineFeatureUses)
+  async uses(_: Nothing, { tenantId }: RequestContext): Promise<FeatureUses> {
+    const used = await this.database.readTenant(tenantId, (tx) => this.readModel.countActive(tx, tenantId));
+    return { uses: [{ feature: 'pipelines.active', used }] };
   }
 
   @Answers(pipelineValidate)

@@ -7,6 +7,7 @@ import {
   type Problem,
   problem,
 } from '@plimsoll/contracts';
+import { Entitlements, planLimitProblem } from '@plimsoll/entitlements';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type RequestContext } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -27,6 +28,7 @@ export class PipelineHandler {
     private readonly store: PipelineStore,
     private readonly readModel: PipelineReadModel,
     private readonly trail: AuditTrail,
+    private readonly entitlements: Entitlements,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -136,10 +138,12 @@ export class PipelineHandler {
   private async refuseActivation(tx: Tx, tenantId: string, content: PipelineContent): Promise<Problem | undefined> {
     const flaws = flawsOf(content.graph);
     if (flaws.length > 0) return problem('pipeline-invalid', undefined, { violations: flaws });
-    const active = await this.store.countActive(tx, tenantId);
+    // One after the other from here, so that of two activations at a time not both are the last that the plan gives.
+    this.store.raiseRevision(tx, tenantId);
+    const active = await this.readModel.countActive(tx, tenantId);
     return active >= ACTIVE_PIPELINES_MAX
       ? problem('conflict', `At most ${ACTIVE_PIPELINES_MAX} pipelines can be active.`)
-      : undefined;
+      : planLimitProblem(this.entitlements.check(tenantId, 'pipelines.active', active));
   }
 
   private async answer(tx: Tx, ctx: RequestContext, pipelineId: string): Promise<Pipeline | Problem> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { EntitlementConsumer } from '../entitlements/entitlement.consumer.js';
 import { AccountClient } from './account-client.js';
 import { ActivePipelines } from './active-pipelines.js';
 import { PipelineController } from './pipeline.controller.js';
@@ -10,7 +11,7 @@ import { PipelineStore } from './pipeline.store.js';
 /** Pipelines: their versions, and which are active. */
 @Module({
   imports: [AuditModule],
-  controllers: [PipelineController],
+  controllers: [PipelineController, EntitlementConsumer],
   providers: [AccountClient, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines],
   exports: [PipelineReadModel, ActivePipelines],
 })

@@ -9,6 +9,7 @@ import {
   type PipelineVersionsQuery,
 } from '@plimsoll/contracts';
 import { conditions, containing, keysetPage, type Tx } from '@plimsoll/persistence';
+import { PipelineEntity } from './pipeline.entities.js';
 import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
@@ -54,6 +55,10 @@ export class PipelineReadModel {
       query,
       toSummary,
     );
+  }
+
+  countActive(tx: Tx, tenantId: string): Promise<number> {
+    return tx.of(PipelineEntity).countBy({ tenantId, active: true });
   }
 
   versions(tx: Tx, tenantId: string, query: PipelineVersionsQuery): Promise<PipelineVersionPage> {

@@ -65,10 +65,6 @@ export class PipelineStore {
     await tx.of(PipelineEntity).update({ tenantId, id: pipelineId }, { deletedAt: at });
   }
 
-  countActive(tx: Tx, tenantId: string): Promise<number> {
-    return tx.of(PipelineEntity).countBy({ tenantId, active: true });
-  }
-
   /**
    * Tells every dispatcher that the active pipelines of the tenant are others now. Serialises such changes of a tenant.
    */

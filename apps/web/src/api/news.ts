@@ -56,6 +56,7 @@ const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> 
     addresses: [account(data), account(data, 'discrepancies')],
     rows: [text(data['discrepancyId'])],
   }),
+  subscription: () => ({ addresses: ['/v1/subscription'], rows: [] }),
   guard: (data) => ({ addresses: ['/v1/accounts', account(data), account(data, 'guard/')], rows: [] }),
 };
 

@@ -10,6 +10,7 @@ export type Place =
   | '/executions'
   | '/team'
   | '/keys'
+  | '/plan'
   | '/settings'
   | '/audit'
   | '/system'
@@ -55,6 +56,7 @@ export function navigation(): readonly NavigationItem[] {
       icon: 'M16 20c0-3-3-5-6-5s-6 2-6 5M10 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6M20 18c0-2-1-3.500-3-4M15 5a3 3 0 0 1 0 6',
     },
     { to: '/keys', label: t('API keys'), key: 'k', icon: 'M8 16a4 4 0 1 1 3-6.600L21 9v4h-3v3h-3v-3h-3M7 12h.01' },
+    { to: '/plan', label: t('Plan'), key: 'b', icon: 'M3 7h18v10H3zM3 11h18M6 15h4' },
     {
       to: '/settings',
       label: t('Settings'),

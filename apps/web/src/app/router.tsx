@@ -5,6 +5,7 @@ import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { helpRoutes } from '../help/help.routes';
 import { homeRoutes } from '../home/home.routes';
 import { keysRoutes } from '../keys/keys.routes';
+import { planRoutes } from '../plan/plan.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
 import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...sourcesRoutes,
     ...pipelinesRoutes,
     ...settingsRoutes,
+    ...planRoutes,
     ...keysRoutes,
     ...teamRoutes,
     ...auditRoutes,

@@ -1,5 +1,5 @@
 import { defineFact } from '../facts/define-fact.js';
-import { Count, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
 
 export const sessionEndReasons = [
   'logout',
@@ -37,6 +37,23 @@ export const sessionEnded = defineFact<SessionEndedData>({
     reason: 'logout',
     endedAt: '2026-01-05T10:00:00.000Z',
   },
+});
+
+export class TeamAppearedData {
+  @Text({ max: 80, meaning: 'its name then', example: 'North Street Capital' }) name: string;
+  @Instant({ meaning: 'since when it is here' }) createdAt: string;
+  @Flag({ meaning: 'it was here before there were plans' }) beforePlans: boolean;
+}
+
+export const teamAppeared = defineFact<TeamAppearedData>({
+  owner: 'identity',
+  aggregate: 'team',
+  name: 'appeared',
+  version: 1,
+  data: TeamAppearedData,
+  key: 'tenant id',
+  meaning: 'An organisation is here; told once of each, of those from before this fact existed as well.',
+  example: { name: 'North Street Capital', createdAt: '2026-01-05T10:00:00.000Z', beforePlans: false },
 });
 
 /** A terminal's secret, sealed under the master key that identity and broker share. */

@@ -21,6 +21,8 @@ export {
   sessionEnded,
   SessionEndedData,
   sessionEndReasons,
+  teamAppeared,
+  TeamAppearedData,
   TerminalCredentials,
   terminalStatuses,
 } from './facts.js';

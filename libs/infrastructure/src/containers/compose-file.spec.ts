@@ -35,9 +35,10 @@ describe('docker-compose.yml', () => {
   it('makes NATS anew when its configuration is another one, for it reads it at its start only', () => {
     const digest = (services: readonly ServiceManifest[]): string =>
       /plimsoll\.nats-conf: (\w{64})/.exec(sectionOf('nats', withRegions(file, composeRegions(services))))![1]!;
-    const [first, ...others] = SERVICES;
+    const asker = SERVICES.find(({ asks }) => asks.length > 0)!;
+    const others = SERVICES.filter((service) => service !== asker);
     expect(digest(SERVICES)).toBe(sha256Hex(readFileSync(path.join(HOUSE, 'deploy/nats.conf'), 'utf8')));
-    expect(digest([{ ...first!, asks: [] }, ...others])).not.toBe(digest([...SERVICES]));
+    expect(digest([{ ...asker, asks: [] }, ...others])).not.toBe(digest([asker, ...others]));
   });
 
   it.each(SERVICES.map((service) => [service.name, service] as const))(

@@ -1,4 +1,4 @@
-import { type ServiceManifest } from '@plimsoll/contracts';
+import { entitlementsChanged, type ServiceManifest } from '@plimsoll/contracts';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SERVICE_ROLES, type ServiceRole } from '@plimsoll/persistence';
 import { busKeyNames } from '../bus-keys.js';
@@ -92,6 +92,7 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
   return {
     NATS_URL: `nats://${name}:${given(natsPasswordVariable(name))}@nats:4222`,
     ...(schema ? { DATABASE_APP_URL: database('app'), DATABASE_WORKER_URL: database('worker') } : {}),
+    ...(asksForLimits(service) ? { ENFORCE_SUBSCRIPTION_LIMITS: '${ENFORCE_SUBSCRIPTION_LIMITS:-false}' } : {}),
     ...(redis ? { REDIS_URL: `redis://:${given('REDIS_PASSWORD')}@redis:6379` } : {}),
     ...(http === 'people'
       ? {
@@ -109,6 +110,11 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
     ...(secrets.includes('master-key') ? { PLIMSOLL_MASTER_KEY: given(secretVariable('master-key')) } : {}),
     ...Object.fromEntries(busKeyNames(service).map((key) => [key, given(composeVariable(key, name))])),
   };
+}
+
+/** It keeps what tenants may do, or shows it. */
+function asksForLimits({ name, consumes }: ServiceManifest): boolean {
+  return name === entitlementsChanged.owner || consumes.some(({ fact }) => fact === entitlementsChanged);
 }
 
 /**

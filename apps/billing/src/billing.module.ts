@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule } from '@plimsoll/messaging';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ENTITIES } from './database/entities.js';
+import { RETENTION } from './database/retention.js';
+import { EntitlementModule } from './entitlements/entitlement.module.js';
+import { SubscriptionModule } from './subscriptions/subscription.module.js';
+import { TenantModule } from './tenants/tenant.module.js';
+
+/** Plans, limits, usage and money. */
+@Module({
+  imports: [
+    MessagingModule.forService({ service: 'billing', entities: ENTITIES, retention: RETENTION }),
+    CatalogueModule,
+    EntitlementModule,
+    SubscriptionModule,
+    TenantModule,
+  ],
+})
+export class BillingModule {}

@@ -1,0 +1,42 @@
+import { type FeatureGrant } from '@plimsoll/contracts';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** One version of a plan. Once published only its sale ends; who bought it keeps it. */
+@Entity('plans')
+@Check('plans_version_check', 'version >= 1')
+export class PlanEntity {
+  @PrimaryColumn('text') plan!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('integer') position!: number;
+  @Column('text') name!: string;
+  @Column('text') summary!: string;
+  @Column('jsonb') grants!: FeatureGrant[];
+  @Column('boolean') onSale!: boolean;
+}
+
+@Entity('add_ons')
+export class AddOnEntity {
+  @PrimaryColumn('text') addOn!: string;
+  @Column('integer') position!: number;
+  @Column('text') name!: string;
+  @Column('jsonb') granted!: FeatureGrant;
+  @Column('boolean') onSale!: boolean;
+}
+
+/** What a version of a plan, or an add-on, costs; in the smallest unit of the currency. Never changed. */
+@Entity('prices')
+@ForeignKey(() => PlanEntity, ['plan', 'planVersion'], ['plan', 'version'])
+@ForeignKey(() => AddOnEntity, ['addOn'], ['addOn'])
+@Check('prices_amount_check', 'amount > 0')
+@Check('prices_check', '(plan is null) = (plan_version is null) and (plan is null) <> (add_on is null)')
+@Check('prices_billing_interval_check', "billing_interval in ('month', 'year')")
+@Index('prices_of_plan', ['plan', 'planVersion'])
+export class PriceEntity {
+  @PrimaryColumn('text') priceId!: string;
+  @Column('text', { nullable: true }) plan!: string | null;
+  @Column('integer', { nullable: true }) planVersion!: number | null;
+  @Column('text', { nullable: true }) addOn!: string | null;
+  @Column('text') currency!: string;
+  @Column('text') billingInterval!: 'month' | 'year';
+  @Column('bigint') amount!: string;
+}

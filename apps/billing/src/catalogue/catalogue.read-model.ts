@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type AddOn, type Plan, type PlanCode, type PlanPrice } from '@plimsoll/contracts';
+import { invariant } from '@plimsoll/kernel';
+import { type Tx } from '@plimsoll/persistence';
+import { AddOnEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
+
+/** Plans, add-ons and prices as they are read. */
+@Injectable()
+export class CatalogueReadModel {
+  /** What can be bought now: of each plan its newest version on sale. */
+  async onSale(tx: Tx): Promise<{ plans: Plan[]; addOns: AddOn[] }> {
+    const plans = await tx.of(PlanEntity).find({ where: { onSale: true }, order: { position: 'ASC', version: 'ASC' } });
+    const addOns = await tx.of(AddOnEntity).find({ where: { onSale: true }, order: { position: 'ASC' } });
+    const prices = await tx.of(PriceEntity).find({ order: { amount: 'ASC' } });
+    const newest = new Map(plans.map((plan) => [plan.plan, plan]));
+    return {
+      plans: [...newest.values()].map((plan) => toPlan(plan, prices)),
+      addOns: addOns.map((addOn) => toAddOn(addOn, prices)),
+    };
+  }
+
+  /** The version that somebody has, on sale or not. */
+  async version(tx: Tx, plan: PlanCode, version: number): Promise<PlanEntity> {
+    const found = await tx.of(PlanEntity).findOneBy({ plan, version });
+    invariant(found, `version ${version} of ${plan} is in the catalogue: nothing is ever removed from it`);
+    return found;
+  }
+
+  /** The version that is given to whoever takes the plan now. */
+  async newest(tx: Tx, plan: PlanCode): Promise<PlanEntity> {
+    const found = await tx.of(PlanEntity).findOne({ where: { plan }, order: { version: 'DESC' } });
+    invariant(found, `the catalogue has ${plan}`);
+    return found;
+  }
+}
+
+function toPlan({ plan, version, name, summary, grants }: PlanEntity, prices: readonly PriceEntity[]): Plan {
+  const own = prices.filter((price) => price.plan === plan && price.planVersion === version);
+  return { plan: plan as PlanCode, version, name, summary, grants, prices: own.map(toPrice) };
+}
+
+function toAddOn({ addOn, name, granted }: AddOnEntity, prices: readonly PriceEntity[]): AddOn {
+  return { addOn, name, grant: granted, prices: prices.filter((price) => price.addOn === addOn).map(toPrice) };
+}
+
+function toPrice({ priceId, currency, billingInterval, amount }: PriceEntity): PlanPrice {
+  return { priceId, currency, interval: billingInterval, amount: Number(amount) };
+}

@@ -1,0 +1,16 @@
+import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
+import { type EntityClass } from '@plimsoll/persistence';
+import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
+import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+
+/** All tables of the schema. */
+export const ENTITIES: readonly EntityClass[] = [
+  ...MESSAGING_ENTITIES,
+  PlanEntity,
+  AddOnEntity,
+  PriceEntity,
+  SubscriptionEntity,
+  EntitlementHeadEntity,
+  EntitlementOverrideEntity,
+];

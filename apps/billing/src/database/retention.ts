@@ -1,0 +1,11 @@
+import { type TableRetention } from '@plimsoll/persistence';
+
+/** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
+export const RETENTION: TableRetention = {
+  plans: { rows: 'state' },
+  add_ons: { rows: 'state' },
+  prices: { rows: 'state' },
+  subscriptions: { rows: 'kept', why: 'what was bought belongs to the books: tax law asks for six years and more' },
+  entitlement_heads: { rows: 'state' },
+  entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },
+};

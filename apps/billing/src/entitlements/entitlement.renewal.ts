@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { EntitlementWriter } from './entitlement.writer.js';
+
+const LOOK_EVERY_MS = 30_000;
+const AT_ONCE = 200;
+
+/** What changes by time alone: a grace or an override that ends. */
+@Injectable()
+export class EntitlementRenewal {
+  constructor(
+    private readonly db: Database,
+    private readonly writer: EntitlementWriter,
+    private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Every({ name: 'entitlements that change by time', everyMs: LOOK_EVERY_MS })
+  async renewDue(): Promise<void> {
+    for (const tenantId of await this.due()) {
+      try {
+        await this.db.asWorker((tx) => this.writer.renew(tx, tenantId));
+      } catch (error) {
+        // One tenant's failure must not keep the others' from being told; the next round tries it again.
+        this.logger.error('entitlements were not renewed', { tenantId, error });
+      }
+    }
+  }
+
+  private async due(): Promise<string[]> {
+    const rows = await this.db.asWorker((tx) =>
+      tx.query<{ tenant_id: string }>(
+        'select tenant_id from entitlement_heads where next_change_at <= $1 order by next_change_at limit $2',
+        [this.clock.now(), AT_ONCE],
+      ),
+    );
+    return rows.map(({ tenant_id: tenantId }) => tenantId);
+  }
+}

@@ -1,0 +1,33 @@
+import { type PlanCode } from '@plimsoll/contracts';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { type Tx } from '@plimsoll/persistence';
+import { IsNull } from 'typeorm';
+import { SubscriptionEntity } from './subscription.entities.js';
+
+/** The subscription that is not over, locked until the transaction ends: two changes of it come one after the other. */
+export function lockLive(tx: Tx, tenantId: string): Promise<SubscriptionEntity | null> {
+  return tx.of(SubscriptionEntity).findOne({
+    where: { tenantId, endedAt: IsNull() },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+export function live(tx: Tx, tenantId: string): Promise<SubscriptionEntity | null> {
+  return tx.of(SubscriptionEntity).findOneBy({ tenantId, endedAt: IsNull() });
+}
+
+/** One that costs nothing; undefined where the tenant has one that is not over. */
+export async function insertFirst(
+  tx: Tx,
+  { tenantId, plan, version }: { tenantId: string; plan: PlanCode; version: number },
+  clock: Clock,
+): Promise<SubscriptionEntity | undefined> {
+  const begun = await tx.query(
+    `insert into subscriptions (tenant_id, subscription_id, plan, plan_version, status, revision, created_at)
+     values ($1, $2, $3, $4, 'none', 1, $5)
+     on conflict (tenant_id) where ended_at is null do nothing
+     returning 1`,
+    [tenantId, newId(clock), plan, version, clock.now()],
+  );
+  return begun.length === 0 ? undefined : ((await live(tx, tenantId)) ?? undefined);
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { EntitlementModule } from '../entitlements/entitlement.module.js';
+import { SubscriptionModule } from '../subscriptions/subscription.module.js';
+import { TenantConsumer } from './tenant.consumer.js';
+
+/** Organisations as they appear. */
+@Module({ imports: [EntitlementModule, SubscriptionModule], controllers: [TenantConsumer] })
+export class TenantModule {}

@@ -1,0 +1,56 @@
+import type { Schemas } from '@plimsoll/client';
+import { Answered, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { sayProblem } from '../api/problem';
+import { useApi } from '../api/use-api';
+import { Limits } from './limits';
+import { Plans } from './plans';
+import { statusWords } from './plan-words';
+
+type Subscription = Schemas['Subscription'];
+const EVERY_MS = 30_000;
+
+/** What the organisation has bought, how much of it is used, and what else there is. */
+export function PlanPage() {
+  const subscription = useApi<Subscription>('/v1/subscription', { everyMs: EVERY_MS });
+  const catalogue = useApi<Schemas['Catalogue']>('/v1/catalogue');
+  return (
+    <>
+      <PageHeader title={t('Plan')}>
+        {t(
+          'Limits hold for what is new: more pipelines, more accounts, more entries. Nothing that closes a position is ever limited, and the guard watches on every plan.',
+        )}
+      </PageHeader>
+      <Section title={t('Yours')}>
+        <Answered asked={subscription} what={t('your plan')} say={sayProblem}>
+          {(known) => <Yours subscription={known} />}
+        </Answered>
+      </Section>
+      <Answered asked={catalogue} what={t('the plans')} say={sayProblem}>
+        {(offered) => <Plans catalogue={offered} current={subscription.data?.plan} />}
+      </Answered>
+    </>
+  );
+}
+
+function Yours({ subscription }: { readonly subscription: Subscription }) {
+  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil, limits } = subscription;
+  return (
+    <>
+      <dl className="figures">
+        <Fact name={t('Plan')}>{planName}</Fact>
+        <Fact name={t('State')}>{statusWords(status)}</Fact>
+        {currentPeriodEnd && (
+          <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renewed')}>
+            <When at={currentPeriodEnd} />
+          </Fact>
+        )}
+        {graceUntil && (
+          <Fact name={t('Kept though a payment failed, until')}>
+            <When at={graceUntil} />
+          </Fact>
+        )}
+      </dl>
+      <Limits limits={limits} />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Schemas } from '@plimsoll/client';
+import { t } from '@plimsoll/ui';
+
+type Grant = Schemas['FeatureGrant'];
+type Status = Schemas['Subscription']['status'];
+
+/** A price in the reader's way of writing it; amounts are in the smallest unit of the currency. */
+export function price(amount: number, currency: string, language: string): string {
+  const digits = amount % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 100);
+}
+
+/** What is counted, in the plural. */
+export function counted(feature: Grant['feature']): string {
+  const words: Readonly<Record<Grant['feature'], string>> = {
+    'pipelines.active': t('active pipelines'),
+    'accounts.connected': t('connected accounts'),
+    'sources.active': t('alert sources'),
+    'members.active': t('members of the organisation'),
+    'signals.external': t('entry signals from outside a day'),
+    'signals.buckets': t('kinds of signals'),
+    'closing.automatic': t('closing by pipelines'),
+    'support.priority': t('priority support'),
+  };
+  return words[feature];
+}
+
+/** What a plan gives of one feature, as a line of a list; undefined where it gives nothing. */
+export function given({ feature, limit, unlimited, enabled, values }: Grant): string | undefined {
+  if (unlimited) return t('unlimited {{what}}', { what: counted(feature) });
+  if (limit !== undefined) return t('{{count}} {{what}}', { count: limit, what: counted(feature) });
+  if (values) return t('signals: {{kinds}}', { kinds: values.map(bucket).join(', ') });
+  return enabled ? counted(feature) : undefined;
+}
+
+function bucket(value: string): string {
+  const words: Readonly<Record<string, string>> = {
+    external: t('from outside'),
+    indicators: t('indicators'),
+    news: t('news'),
+    levels: t('levels'),
+    custom: t('your own'),
+  };
+  return words[value] ?? value;
+}
+
+export function statusWords(status: Status): string {
+  const words: Readonly<Record<Status, string>> = {
+    none: t('costs nothing'),
+    incomplete: t('waits for its first payment'),
+    incomplete_expired: t('was never paid'),
+    trialing: t('on trial'),
+    active: t('paid'),
+    past_due: t('a payment failed and is tried again'),
+    unpaid: t('not paid'),
+    canceled: t('ended'),
+    paused: t('paused'),
+  };
+  return words[status];
+}

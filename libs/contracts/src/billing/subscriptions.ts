@@ -1,0 +1,55 @@
+import { defineRequest, Nothing } from '../requests/define-request.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { LimitStanding } from './entitlements.js';
+import { type BillingInterval, billingIntervals, type PlanCode, planCodes } from './plans.js';
+
+/** As Stripe has them; `none` where nothing was ever bought. */
+export const subscriptionStatuses = [
+  'none',
+  'incomplete',
+  'incomplete_expired',
+  'trialing',
+  'active',
+  'past_due',
+  'unpaid',
+  'canceled',
+  'paused',
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+/** A change that was asked for and comes later. */
+export class PendingChange {
+  @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
+  @Instant({ meaning: 'when it comes' }) at: string;
+}
+
+export class SubscriptionData {
+  @Id({ meaning: 'the subscription' }) subscriptionId: string;
+  @OneOf(planCodes, { meaning: 'the plan' }) plan: PlanCode;
+  @Count({ min: 1, meaning: 'version of the plan that was bought' }) planVersion: number;
+  @OneOf(subscriptionStatuses, { meaning: 'how it stands' }) status: SubscriptionStatus;
+  @OneOf(billingIntervals, { optional: true, meaning: 'how often it is paid; absent where it costs nothing' })
+  interval?: BillingInterval;
+  @Instant({ optional: true, meaning: 'end of the period that is paid' }) currentPeriodEnd?: string;
+  @Flag({ meaning: 'it ends with the period' }) cancelAtPeriodEnd: boolean;
+  @Nested(() => PendingChange, { optional: true, meaning: 'what was asked for and comes later' })
+  pendingChange?: PendingChange;
+  @Instant({ optional: true, meaning: 'until when the plan is kept though a payment failed' }) graceUntil?: string;
+  @Count({ min: 1, meaning: 'rises with every change' }) revision: number;
+}
+
+/** The subscription as people see it, with what it lets them do. */
+export class Subscription extends SubscriptionData {
+  @Text({ max: 80, meaning: 'name of the plan', example: 'Pro' }) planName: string;
+  @ListOf(() => LimitStanding, { max: 50, meaning: 'every limit, and how much of it is used' }) limits: LimitStanding[];
+  @Flag({ meaning: 'no money moves: payments are played by a stand-in for Stripe' }) testMoney: boolean;
+}
+
+export const subscriptionGet = defineRequest({
+  owner: 'billing',
+  name: 'subscription.get',
+  input: Nothing,
+  output: Subscription,
+  permission: 'profile:read',
+  meaning: 'The plan of the organisation, and its limits.',
+});

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type EntitlementSnapshot } from '@plimsoll/contracts';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { Entitlements } from './entitlements.js';
+
+/** A process that was told of a change within this time is seen by the others' next look. */
+const OVERLAP = '10 seconds';
+
+/** The service's own copy of what each tenant may: told by facts, read at the start, and looked at for news of other processes. */
+@Injectable()
+export class EntitlementStore {
+  private loaded = false;
+
+  constructor(
+    private readonly db: Database,
+    private readonly entitlements: Entitlements,
+  ) {}
+
+  /** Keeps what a fact told, unless something newer is known, and lets this process know when that is committed. */
+  save(tx: Tx, tenantId: string, snapshot: EntitlementSnapshot): void {
+    tx.send(
+      `insert into entitlements (tenant_id, revision, snapshot, learnt_at) values ($1, $2, $3, clock_timestamp())
+       on conflict (tenant_id) do update
+       set revision = excluded.revision, snapshot = excluded.snapshot, learnt_at = excluded.learnt_at
+       where entitlements.revision < excluded.revision`,
+      [tenantId, snapshot.revision, JSON.stringify(snapshot)],
+    );
+    tx.afterCommit(() => this.entitlements.learn(tenantId, snapshot));
+  }
+
+  /** Reads all at first, then what was learnt lately: by any process of this service. */
+  async refresh(): Promise<void> {
+    const since = this.loaded ? `where learnt_at > clock_timestamp() - interval '${OVERLAP}'` : '';
+    const rows = await this.db.asWorker((tx) =>
+      tx.query<{ tenant_id: string; snapshot: EntitlementSnapshot }>(
+        `select tenant_id, snapshot from entitlements ${since}`,
+        [],
+      ),
+    );
+    for (const { tenant_id: tenantId, snapshot } of rows) this.entitlements.learn(tenantId, snapshot);
+    this.loaded = true;
+  }
+}

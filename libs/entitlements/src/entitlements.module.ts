@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { EntitlementRefresh } from './entitlement.refresh.js';
+import { EntitlementStore } from './entitlement.store.js';
+import { EntitlementsConfig } from './entitlements.config.js';
+import { Entitlements } from './entitlements.js';
+
+/**
+ * Gives a service `Entitlements`, everywhere. The service adds the table (`ENTITLEMENTS_UP`, `EntitlementEntity`) to
+ * its schema, and a consumer of `entitlementsChanged` that calls `EntitlementStore.save`.
+ */
+@Global()
+@Module({
+  providers: [
+    { provide: EntitlementsConfig, useFactory: () => EntitlementsConfig.read() },
+    Entitlements,
+    EntitlementStore,
+    EntitlementRefresh,
+  ],
+  exports: [Entitlements, EntitlementStore],
+})
+export class EntitlementsModule {}

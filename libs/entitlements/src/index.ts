@@ -1,0 +1,7 @@
+export { type Allowance, allowanceOf, type Basis, type Grants, grantsOf } from './allowance.js';
+export { EntitlementEntity } from './entitlement.entity.js';
+export { EntitlementStore } from './entitlement.store.js';
+export { EntitlementsModule } from './entitlements.module.js';
+export { Entitlements } from './entitlements.js';
+export { planLimitProblem } from './plan-limit.js';
+export { ENTITLEMENTS_DOWN, ENTITLEMENTS_UP } from './tables.js';
