@@ -892,6 +892,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plans and add-ons
+         * @description What can be bought now, from the smallest to the largest, with prices in the smallest unit of their currency.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Plan.catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/demo": {
         parameters: {
             query?: never;
@@ -2074,6 +2096,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your plan
+         * @description The plan of your organisation, its limits, and how much of each is used. `used` is absent where whoever counts it does not answer now.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Plan.subscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/team": {
         parameters: {
             query?: never;
@@ -2841,6 +2885,22 @@ export interface components {
              */
             tradeAllowed: boolean;
         };
+        AddOn: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /** @description what one of it adds */
+            grant: components["schemas"]["FeatureGrant"];
+            /**
+             * @description for people
+             * @example Five more pipelines
+             */
+            name: string;
+            /** @description what one of it costs */
+            prices: components["schemas"]["PlanPrice"][];
+        };
         AddPasskey: {
             /**
              * @description How you tell it from others.
@@ -3143,6 +3203,18 @@ export interface components {
              * @example The setup is gone
              */
             reason?: string;
+        };
+        Catalogue: {
+            /** @description what can be added to a plan */
+            addOns: components["schemas"]["AddOn"][];
+            /**
+             * Format: date-time
+             * @description when this was so
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /** @description from the smallest to the largest */
+            plans: components["schemas"]["Plan"][];
         };
         ChangeEmail: {
             /**
@@ -4075,6 +4147,36 @@ export interface components {
              */
             traceId?: string;
         };
+        FeatureGrant: {
+            /**
+             * @description of what one has or not: whether
+             * @example true
+             */
+            enabled?: boolean;
+            /**
+             * @description the feature
+             * @example pipelines.active
+             * @enum {string}
+             */
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+            /**
+             * @description so many; absent where it is unlimited, or no number
+             * @example 5
+             */
+            limit?: number;
+            /**
+             * @description of a number: there is no limit
+             * @example true
+             */
+            unlimited?: boolean;
+            /**
+             * @description of a list: what it holds
+             * @example [
+             *       "external"
+             *     ]
+             */
+            values?: string[];
+        };
         GuardCloseView: {
             /**
              * @description given to the terminal ahead of the deadline
@@ -4649,6 +4751,34 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        LimitStanding: {
+            /**
+             * @description whether it is enforced
+             * @example true
+             */
+            enforced: boolean;
+            /**
+             * @description the feature
+             * @example pipelines.active
+             * @enum {string}
+             */
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+            /**
+             * @description the limit; absent where there is none
+             * @example 5
+             */
+            limit?: number;
+            /**
+             * @description what is counted
+             * @example active pipelines
+             */
+            meaning: string;
+            /**
+             * @description how many there are; absent where it is not known now
+             * @example 3
+             */
+            used?: number;
         };
         LoggedOut: {
             /**
@@ -5357,6 +5487,20 @@ export interface components {
             /** @description the signals that it became */
             signalIds: string[];
         };
+        PendingChange: {
+            /**
+             * Format: date-time
+             * @description when it comes
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description the plan from then on
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+        };
         PhraseView: {
             /**
              * @description in English, with `{{name}}` in the place of each value: the same for every value, so it is also its code
@@ -5643,6 +5787,56 @@ export interface components {
              */
             state: "queued" | "leased" | "accepted" | "sent" | "placed" | "partial" | "done" | "rejected" | "expired" | "unknown" | "deferred" | "blocked" | "cancelled";
         };
+        Plan: {
+            /** @description what it gives */
+            grants: components["schemas"]["FeatureGrant"][];
+            /**
+             * @description for people
+             * @example Pro
+             */
+            name: string;
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /** @description what it costs; empty where it costs nothing */
+            prices: components["schemas"]["PlanPrice"][];
+            /**
+             * @description who it is for, in one sentence
+             * @example For people who trade several strategies.
+             */
+            summary: string;
+            /**
+             * @description version; who bought an older one keeps it
+             * @example 1
+             */
+            version: number;
+        };
+        PlanPrice: {
+            /**
+             * @description in the smallest unit of the currency (cents)
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * @description currency of the amount
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description names the price
+             * @example pro-2026-11-month-usd
+             */
+            priceId: string;
+        };
         PositionDetail: {
             /**
              * Format: uuid
@@ -5829,7 +6023,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -5843,6 +6037,17 @@ export interface components {
             errorId: string;
             /** @description The path that was called. */
             instance: string;
+            /** @description Which limit of the plan was reached; absent where it is about none. */
+            reached?: {
+                /** @description What is limited, such as `pipelines.active`. */
+                feature: string;
+                /** @description How many the plan gives. */
+                limit: number;
+                /** @description The plan. */
+                plan: string;
+                /** @description How many there are. */
+                used: number;
+            };
             /** @description The HTTP status. */
             status: number;
             /** @description The same for every problem of this code. */
@@ -6079,7 +6284,7 @@ export interface components {
              * @example identity
              * @enum {string}
              */
-            service: "identity" | "signals" | "pipelines" | "broker";
+            service: "identity" | "signals" | "pipelines" | "broker" | "billing";
             /**
              * @description which one
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
@@ -7015,6 +7220,73 @@ export interface components {
              * @example 3q2-7wAAAAE
              */
             ticket: string;
+        };
+        Subscription: {
+            /**
+             * @description it ends with the period
+             * @example true
+             */
+            cancelAtPeriodEnd: boolean;
+            /**
+             * Format: date-time
+             * @description end of the period that is paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            currentPeriodEnd?: string;
+            /**
+             * Format: date-time
+             * @description until when the plan is kept though a payment failed
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            graceUntil?: string;
+            /**
+             * @description how often it is paid; absent where it costs nothing
+             * @example month
+             * @enum {string}
+             */
+            interval?: "month" | "year";
+            /** @description every limit, and how much of it is used */
+            limits: components["schemas"]["LimitStanding"][];
+            /** @description what was asked for and comes later */
+            pendingChange?: components["schemas"]["PendingChange"];
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * @description name of the plan
+             * @example Pro
+             */
+            planName: string;
+            /**
+             * @description version of the plan that was bought
+             * @example 1
+             */
+            planVersion: number;
+            /**
+             * @description rises with every change
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description how it stands
+             * @example none
+             * @enum {string}
+             */
+            status: "none" | "incomplete" | "incomplete_expired" | "trialing" | "active" | "past_due" | "unpaid" | "canceled" | "paused";
+            /**
+             * Format: uuid
+             * @description the subscription
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            subscriptionId: string;
+            /**
+             * @description no money moves: payments are played by a stand-in for Stripe
+             * @example true
+             */
+            testMoney: boolean;
         };
         SymbolMapping: {
             /**
@@ -10364,6 +10636,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Plan.catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "plan": "free",
+                     *           "version": 1,
+                     *           "name": "Pro",
+                     *           "summary": "For people who trade several strategies.",
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "name": "Five more pipelines",
+                     *           "grant": {
+                     *             "feature": "pipelines.active",
+                     *             "limit": 5,
+                     *             "values": [
+                     *               "external"
+                     *             ]
+                     *           },
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Demo.state": {
         parameters: {
             query?: never;
@@ -13592,6 +13942,54 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StreamTicket"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Plan.subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
                 };
             };
             400: components["responses"]["400.malformed-request"];
