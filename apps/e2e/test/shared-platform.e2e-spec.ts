@@ -5,6 +5,7 @@ import { describeCommandLine } from './suites/command-line.js';
 import { describeGuard } from './suites/guard.js';
 import { describeSeed } from './suites/seed.js';
 import { describeTakenOver } from './suites/taken-over.js';
+import { describeWeightOfThePage } from './suites/weight-of-the-page.js';
 
 /**
  * What needs no platform of its own, but only tenants of its own: a start costs some twenty seconds of a processor. The
@@ -24,4 +25,5 @@ afterAll(async () => {
 describeGuard(shared);
 describeCommandLine(shared);
 describeSeed(shared);
+describeWeightOfThePage(shared);
 describeTakenOver(shared);

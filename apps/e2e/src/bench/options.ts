@@ -14,9 +14,15 @@ export interface BenchOptions {
   readonly seconds?: number;
   /** Terminals that sync once a second, where the bench lets choose. */
   readonly terminals?: number;
+  /** How long news come, where the bench looks at memory; parts of one are allowed. */
+  readonly minutes?: number;
+  /** A small tenant, to see that the bench works. */
+  readonly small: boolean;
 }
 
-/** Reads `[--json] [--checkout DIR] [--rate N] [--seconds N] [--terminals N]`; throws what is wrong with them. */
+const MINUTES_MAX = 600;
+
+/** Reads `[--json] [--checkout DIR] [--rate N] [--seconds N] [--terminals N] [--minutes N] [--small]`; throws what is wrong with them. */
 export function benchOptions(flags: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...flags],
@@ -26,6 +32,8 @@ export function benchOptions(flags: readonly string[]): BenchOptions {
       rate: { type: 'string' },
       seconds: { type: 'string' },
       terminals: { type: 'string' },
+      minutes: { type: 'string' },
+      small: { type: 'boolean', default: false },
     },
   });
   const counts = Object.fromEntries(
@@ -35,9 +43,18 @@ export function benchOptions(flags: readonly string[]): BenchOptions {
   );
   return {
     json: values.json,
+    small: values.small,
     ...(values.checkout === undefined ? {} : { checkout: path.resolve(values.checkout) }),
     ...counts,
+    ...(values.minutes === undefined ? {} : { minutes: minutesOf(values.minutes) }),
   };
+}
+
+function minutesOf(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= MINUTES_MAX))
+    throw new Error(`--minutes is a number up to ${MINUTES_MAX}, not "${text}"`);
+  return value;
 }
 
 function countOf(name: string, text: string): number {

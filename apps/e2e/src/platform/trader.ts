@@ -18,11 +18,19 @@ export interface AlertSource {
 
 const PASSWORD = 'a-long-Passphrase-for-tests-7';
 
+/** Somebody who is registered already. */
+export interface KnownPerson {
+  readonly email: string;
+  readonly password: string;
+  readonly tenantId: string;
+}
+
 /** A person with a tenant of its own, who uses the platform through its public faces only. */
 export class Trader {
   private constructor(
     readonly rest: RestClient,
     readonly email: string,
+    readonly password: string,
     readonly tenantId: string,
     private readonly terminalEdgeUrl: string,
   ) {}
@@ -31,7 +39,17 @@ export class Trader {
     const rest = new RestClient(urls.gateway);
     const email = `trader-${newId().slice(-12)}@example.com`;
     const { tenantId } = await rest.post<{ tenantId: string }>('/v1/auth/register', { email, password: PASSWORD });
-    const trader = new Trader(rest, email, tenantId, urls.terminals);
+    const trader = new Trader(rest, email, PASSWORD, tenantId, urls.terminals);
+    await trader.signIn();
+    return trader;
+  }
+
+  /** Signs in as somebody who is registered already. */
+  static async known(
+    urls: { readonly gateway: string; readonly terminals: string },
+    { email, password, tenantId }: KnownPerson,
+  ): Promise<Trader> {
+    const trader = new Trader(new RestClient(urls.gateway), email, password, tenantId, urls.terminals);
     await trader.signIn();
     return trader;
   }
@@ -39,13 +57,9 @@ export class Trader {
   async signIn(): Promise<void> {
     const { accessToken } = await this.rest.post<{ accessToken: string }>('/v1/auth/log-in', {
       email: this.email,
-      password: PASSWORD,
+      password: this.password,
     });
     this.rest.signIn(accessToken);
-  }
-
-  get password(): string {
-    return PASSWORD;
   }
 
   registerTerminal(name = 'Test terminal'): Promise<{ terminalId: string; secret: string }> {
