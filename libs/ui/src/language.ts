@@ -32,7 +32,20 @@ i18next.use({ type: 'postProcessor', name: 'pseudo', process: (text: string) => 
 
 /** The text in the language of the person. `{{name}}` in it is replaced by the value of that name. */
 export function t(text: string, values?: Values): string {
-  return i18next.isInitialized ? i18next.t(text, { ...values }) : filled(text, values);
+  return i18next.isInitialized ? i18next.t(text, localized({ ...values }, i18next.language)) : filled(text, values);
+}
+
+const DECIMAL_TEXT = /^-?\d+\.\d+$/;
+
+/** Numbers that came as text, with the decimal sign of the language; what else there is stays. */
+export function localized(values: Values, language: string): Record<string, string | number> {
+  const sign = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      DECIMAL_TEXT.test(String(value)) ? String(value).replace('.', sign) : value,
+    ]),
+  );
 }
 
 /** Before the words are loaded, and in specs: English, with its values. */

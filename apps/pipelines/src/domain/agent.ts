@@ -1,3 +1,4 @@
+import { inEnglish, type Phrase } from '@plimsoll/kernel';
 import { type AccountView, type InstrumentRules, type PendingEntries } from './account-view.js';
 import { type ConfigOf, type ConfigShape } from './config-field.js';
 import { type Closing } from './part-exit.js';
@@ -119,6 +120,23 @@ export interface Check {
   readonly passed: boolean;
   readonly expected: string;
   readonly actual: string;
+  /** The same as other languages can say it; absent where it is a value, or was never made a sentence. */
+  readonly wanted?: Phrase;
+  readonly found?: Phrase;
+}
+
+const CHECK_TEXT_MAX = 300;
+
+/** A check of values, words or sentences. */
+export function checked(check: string, passed: boolean, expected: string | Phrase, actual: string | Phrase): Check {
+  return {
+    check,
+    passed,
+    expected: inEnglish(expected).slice(0, CHECK_TEXT_MAX),
+    actual: inEnglish(actual).slice(0, CHECK_TEXT_MAX),
+    ...(typeof expected === 'string' ? {} : { wanted: expected }),
+    ...(typeof actual === 'string' ? {} : { found: actual }),
+  };
 }
 
 /** What a finished node leaves behind for those after it, and for the report. */

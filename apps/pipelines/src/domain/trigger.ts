@@ -1,4 +1,5 @@
-import { type Check } from './agent.js';
+import { phrase } from '@plimsoll/kernel';
+import { type Check, checked } from './agent.js';
 import { type ActedOn, type Stamp } from './overtaken.js';
 import { isReplaced, type ReductionRules } from './reduction.js';
 import { type Side, type Signal, type StrategyPosition, isExpired } from './signal.js';
@@ -79,31 +80,36 @@ export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now:
   const entry = signal.type === 'entry';
   const free = !entry || trigger.parallel === true;
   const checks: Check[] = [
-    check('type', trigger.types.length === 0 || trigger.types.includes(signal.type), anyOf(trigger.types), signal.type),
-    check(
+    checked(
+      'type',
+      trigger.types.length === 0 || trigger.types.includes(signal.type),
+      anyOf(trigger.types),
+      signal.type,
+    ),
+    checked(
       'confidence',
       !entry || signal.confidence >= trigger.minConfidence,
-      entry ? `at least ${trigger.minConfidence}` : 'any, it is an exit',
+      entry ? phrase('at least {{least}}', { least: trigger.minConfidence }) : 'any, it is an exit',
       String(signal.confidence),
     ),
-    check('symbol', takes(trigger.symbols, signal.symbol), anyOf(trigger.symbols), signal.symbol),
-    check(
+    checked('symbol', takes(trigger.symbols, signal.symbol), anyOf(trigger.symbols), signal.symbol),
+    checked(
       'source',
       takes(trigger.sourceIds, signal.sourceId),
       anyOf(trigger.sourceIds),
       `${signal.sourceName} (${signal.sourceId})`,
     ),
-    check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
-    check(
+    checked('expiry', !isExpired(signal, now), phrase('before {{at}}', { at: signal.expiresAt }), now.toISOString()),
+    checked(
       'already-running',
       free || exposure.underWay === undefined,
-      free ? 'any' : `nothing under way on ${signal.symbol}`,
+      free ? 'any' : phrase('nothing under way on {{symbol}}', { symbol: signal.symbol }),
       exposure.underWay ?? 'nothing',
     ),
     orderCheck(exposure),
     ...(signal.straddle && exposure.reduction
       ? [
-          check(
+          checked(
             'straddle',
             exposure.reduction.onContrarySignal === 'hedge',
             'hedge',
@@ -113,7 +119,7 @@ export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now:
       : []),
     ...(entry && exposure.reduction
       ? [
-          check(
+          checked(
             'on-contrary-signal',
             true,
             exposure.reduction.onContrarySignal,
@@ -145,7 +151,7 @@ const CONTRARY: Record<ReductionRules['onContrarySignal'], string> = {
 
 function orderCheck({ overtakenBy, unclearTo, holds }: JudgedOn): Check {
   if (unclearTo !== undefined)
-    return check(
+    return checked(
       'order-of-alerts',
       holds !== undefined,
       CHAIN_EXPECTED,
@@ -153,7 +159,12 @@ function orderCheck({ overtakenBy, unclearTo, holds }: JudgedOn): Check {
         ? `one is missing between it and ${alertText(unclearTo)}`
         : `one is missing between it and ${alertText(unclearTo)}: only closes what it contradicts`,
     );
-  return check('order-of-alerts', overtakenBy === undefined, 'no later alert acted on', orderText(overtakenBy, holds));
+  return checked(
+    'order-of-alerts',
+    overtakenBy === undefined,
+    'no later alert acted on',
+    orderText(overtakenBy, holds),
+  );
 }
 
 const CHAIN_EXPECTED = 'every alert of its second';
@@ -174,20 +185,16 @@ function alertText({ type, side, occurredAt }: ActedOn): string {
 /** The verdict of a tenant without any active pipeline: silence is never the answer. */
 export const NO_ACTIVE_PIPELINE: Judgement = {
   matched: false,
-  checks: [check('active-pipeline', false, 'at least one', 'none')],
+  checks: [checked('active-pipeline', false, 'at least one', 'none')],
   summary: 'No active pipeline.',
 };
 
 /** The verdict of a pipeline whose graph this program cannot run any more. */
 export const CANNOT_RUN: Judgement = {
   matched: false,
-  checks: [check('graph', false, 'a graph that can run', 'flaws')],
+  checks: [checked('graph', false, 'a graph that can run', 'flaws')],
   summary: 'The graph of the pipeline cannot run any more; see its flaws.',
 };
-
-function check(name: string, passed: boolean, expected: string, actual: string): Check {
-  return { check: name, passed, expected: expected.slice(0, 300), actual: actual.slice(0, 300) };
-}
 
 function anyOf(values: readonly string[]): string {
   return values.length === 0 ? 'any' : values.join(', ');

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
+import { Amount, Answered, DataTable, exact, Section, t, type Column, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 
@@ -59,12 +59,16 @@ function columns(currency: string | undefined): readonly Column<Deal>[] {
       ),
       text: (d) => [d.symbol, d.type, d.entry].filter(Boolean).join(' '),
     },
-    { name: t('Lots'), cell: (d) => d.volume ?? '–', text: (d) => d.volume, isNumber: true },
-    { name: t('Price'), cell: (d) => d.price ?? '–', text: (d) => d.price, isNumber: true },
+    { name: t('Lots'), cell: (d) => shown(d.volume), text: (d) => d.volume, isNumber: true },
+    { name: t('Price'), cell: (d) => shown(d.price), text: (d) => d.price, isNumber: true },
     money(t('Result'), (d) => d.profit),
     money(t('Swap'), (d) => d.swap),
     money(t('Commission'), (d) => d.commission),
     money(t('Fee'), (d) => d.fee),
     money(t('Balance after'), (d) => d.balance),
   ];
+}
+
+function shown(number: string | undefined): string {
+  return number === undefined ? '–' : exact(number);
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
+import { Answered, DataTable, exact, Section, t, type Column, When } from '@plimsoll/ui';
 import { Link, useSearch } from '@tanstack/react-router';
 import { orderName, orderStateName } from '../account/order-words';
 import { readable } from '../api/format';
@@ -75,7 +75,7 @@ function columns(): readonly Column<Order>[] {
       text: (o) => [o.symbol, o.type, o.side, o.orderKind].filter(Boolean).join(' '),
       sortBy: (o) => o.symbol,
     },
-    { name: t('Lots'), cell: (o) => o.volume ?? '–', text: (o) => o.volume, isNumber: true },
+    { name: t('Lots'), cell: (o) => shown(o.volume), text: (o) => o.volume, isNumber: true },
     {
       name: t('State'),
       cell: (o) => (
@@ -87,7 +87,7 @@ function columns(): readonly Column<Order>[] {
       sortBy: (o) => o.state,
     },
     { name: t('Filled'), cell: (o) => o.filledVolume ?? '–', text: (o) => o.filledVolume, isNumber: true },
-    { name: t('Price'), cell: (o) => o.price ?? '–', text: (o) => o.price, isNumber: true },
+    { name: t('Price'), cell: (o) => shown(o.price), text: (o) => o.price, isNumber: true },
     { name: t('Why'), cell: (o) => (o.reason === undefined ? '–' : readable(o.reason)), text: (o) => o.reason },
     {
       name: t('Last change'),
@@ -96,4 +96,8 @@ function columns(): readonly Column<Order>[] {
       sortBy: (o) => o.changedAt,
     },
   ];
+}
+
+function shown(number: string | undefined): string {
+  return number === undefined ? '–' : exact(number);
 }

@@ -12,6 +12,11 @@ describe('what the platform says in sentences (issue 8)', () => {
     );
   });
 
+  it('says the states of a guard by their names', () => {
+    const state = { text: 'the guard is {{state}}', values: { state: 'reducing' } };
+    expect(sayPhrases([state], '')).toBe('the guard is Entries blocked');
+  });
+
   it('is what was written where a person wrote it, or before there were sentences', () => {
     expect(sayPhrases(undefined, 'new week, smaller size')).toBe('new week, smaller size');
   });

@@ -1,5 +1,6 @@
 import { exact, money } from '@plimsoll/ui/format';
 import { t } from '@plimsoll/ui/words';
+import { GUARD_WORDS } from '../guard/state-words';
 
 /** A sentence of the platform, with what stands in its places. */
 export interface Phrase {
@@ -22,7 +23,12 @@ export function sayPhrase({ text, values }: Phrase): string {
   return t(text, Object.fromEntries(said) as Record<string, string>);
 }
 
+function isGuardState(value: string): value is keyof typeof GUARD_WORDS {
+  return Object.hasOwn(GUARD_WORDS, value);
+}
+
 function sayValue(name: string, value: string): string {
+  if (name === 'state') return t(isGuardState(value) ? GUARD_WORDS[value].title : value);
   if (!NUMBER.test(value)) return t(value);
   return MONEY.has(name) ? money(value) : exact(value);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
+import { isNamed } from './check-words';
 import { deedWords } from './deed-words';
 import { actionsIn, literalsIn, saidIn } from './literals';
 
@@ -63,6 +64,22 @@ describe('codes of acts (issue 8)', () => {
     );
     expect(new Set(actions).size).toBeGreaterThan(60);
     expect([...new Set(actions)].filter((action) => deedWords(action) === undefined)).toEqual([]);
+  });
+});
+
+describe('codes of checks and rules (issue 8)', () => {
+  it('each have words', () => {
+    const folder = new URL('../../../pipelines/src/domain/', here);
+    const codes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('.spec.'))
+      .flatMap((file) => [
+        ...readFileSync(new URL(file, folder), 'utf8').matchAll(
+          /\b(?:(?:check|rule): |(?:checked|refuse|veto)\(\s*)'([a-z]+(?:-[a-z]+)*)'/g,
+        ),
+      ])
+      .map(([, code]) => code!);
+    expect(new Set(codes).size).toBeGreaterThan(35);
+    expect([...new Set(codes)].filter((code) => !isNamed(code))).toEqual([]);
   });
 });
 

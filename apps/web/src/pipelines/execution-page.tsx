@@ -6,8 +6,10 @@ import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
 import { Disclosure } from '../shell/disclosure';
+import { runStateName } from '../signals/run-state';
 import { TraceId } from '../signals/trace-id';
 import { AccountName } from './account-name';
+import { checkName } from '../language/check-words';
 import { Checks } from './checks';
 import { isUnderWay, StateChip } from './execution-state';
 import { OrderList } from './order-list';
@@ -96,8 +98,8 @@ function Step({ attempt }: { readonly attempt: Attempt }) {
         <span className="soft small">
           {agent} {agentVersion}
           {number > 1 && ` · ${t('attempt {{number}}', { number })}`}
-          {` · ${state}`}
-          {rule !== undefined && ` · ${t('rule {{rule}}', { rule: rule.replaceAll('-', ' ') })}`}
+          {` · ${runStateName(state)}`}
+          {rule !== undefined && ` · ${t('rule {{rule}}', { rule: checkName(rule) })}`}
         </span>
       </p>
       {conclusion !== undefined && <p>{readable(conclusion)}</p>}

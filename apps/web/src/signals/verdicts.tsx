@@ -4,6 +4,7 @@ import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
+import { checkName } from '../language/check-words';
 import { Checks } from '../pipelines/checks';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
@@ -65,7 +66,7 @@ function Refusal({ executionId, session }: { readonly executionId: string; reado
               {t('Refused by')} <strong translate="no">{attempt.agent}</strong>
               {attempt.rule && (
                 <>
-                  , {t('rule')} <strong translate="no">{attempt.rule.replaceAll('-', ' ')}</strong>
+                  , {t('rule')} <strong translate="no">{checkName(attempt.rule)}</strong>
                 </>
               )}
               {attempt.conclusion && `: ${readable(attempt.conclusion)}`}

@@ -1,6 +1,7 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
-import { Count, Flag, Id, Instant, ListOf, OneOf, SymbolName, Text } from '../vocabulary/index.js';
+import { PhraseView } from '../phrase.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, SymbolName, Text } from '../vocabulary/index.js';
 
 /** One check of the dispatcher: what was expected, what was found. */
 export class VerdictCheck {
@@ -8,6 +9,9 @@ export class VerdictCheck {
   @Flag({ meaning: 'whether it held' }) passed: boolean;
   @Text({ max: 300, meaning: 'what was wanted', example: 'at least 0.5' }) expected: string;
   @Text({ max: 300, meaning: 'what it was', example: '0.7' }) actual: string;
+  @Nested(() => PhraseView, { optional: true, meaning: '`expected`, to be said in other languages' })
+  wanted?: PhraseView;
+  @Nested(() => PhraseView, { optional: true, meaning: '`actual`, to be said in other languages' }) found?: PhraseView;
 }
 
 /** Why one pipeline did or did not run for one signal. */

@@ -7746,11 +7746,15 @@ export interface components {
              * @example at least 0.5
              */
             expected: string;
+            /** @description `actual`, to be said in other languages */
+            found?: components["schemas"]["PhraseView"];
             /**
              * @description whether it held
              * @example true
              */
             passed: boolean;
+            /** @description `expected`, to be said in other languages */
+            wanted?: components["schemas"]["PhraseView"];
         };
         VerdictInBrief: {
             /**

@@ -1,5 +1,5 @@
-import { dec } from '@plimsoll/kernel';
-import { type Agent, type Check } from '../agent.js';
+import { dec, phrase } from '@plimsoll/kernel';
+import { type Agent, type Check, checked } from '../agent.js';
 
 /** Is the instrument known to the account, tradable, and are its volume rules usable? */
 export const instrumentCheck: Agent<Record<string, never>> = {
@@ -34,12 +34,7 @@ export const instrumentCheck: Agent<Record<string, never>> = {
       const has = `${some.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
       const actual = `unknown${some.length === 0 ? '' : `; the account has ${has}`}`;
       const checks: Check[] = [
-        {
-          check: 'symbol-known',
-          passed: false,
-          expected: `${signal.symbol} on the account`,
-          actual: actual.slice(0, 300),
-        },
+        checked('symbol-known', false, phrase('{{symbol}} on the account', { symbol: signal.symbol }), actual),
       ];
       return {
         kind: 'veto',
@@ -52,19 +47,25 @@ export const instrumentCheck: Agent<Record<string, never>> = {
       [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) &&
       dec(rules.volumeMax).gte(rules.volumeMin);
     const checks: Check[] = [
-      { check: 'symbol-known', passed: true, expected: `${signal.symbol} on the account`, actual: 'known' },
+      checked('symbol-known', true, phrase('{{symbol}} on the account', { symbol: signal.symbol }), 'known'),
       {
         check: 'tradable',
         passed: rules.tradable || exit,
         expected: exit ? 'any, it is an exit' : 'tradable',
         actual: rules.tradable ? 'tradable' : 'trading is disabled',
       },
-      {
-        check: 'volume-rules',
-        passed: usable || exit,
-        expected: 'minimum, maximum, step and tick above zero',
-        actual: `${rules.volumeMin} to ${rules.volumeMax} by ${rules.volumeStep}, tick ${rules.tickSize} worth ${rules.tickValue}`,
-      },
+      checked(
+        'volume-rules',
+        usable || exit,
+        'minimum, maximum, step and tick above zero',
+        phrase('{{least}} to {{most}} by {{step}}, tick {{tick}} worth {{value}}', {
+          least: rules.volumeMin,
+          most: rules.volumeMax,
+          step: rules.volumeStep,
+          tick: rules.tickSize,
+          value: rules.tickValue,
+        }),
+      ),
     ];
     const broken = checks.find((check) => !check.passed);
     if (broken)

@@ -1,5 +1,13 @@
-import { dec, type Decimal, toWire } from '@plimsoll/kernel';
-import { type Agent, type AgentInput, type Check, type Conclusion, type SizedPlan, type TradePlan } from '../agent.js';
+import { dec, type Decimal, phrase, toWire } from '@plimsoll/kernel';
+import {
+  type Agent,
+  type AgentInput,
+  type Check,
+  checked,
+  type Conclusion,
+  type SizedPlan,
+  type TradePlan,
+} from '../agent.js';
 import { type AccountView } from '../account-view.js';
 import {
   choiceField,
@@ -247,12 +255,13 @@ function usedOf({ check }: EntrySize, used: string): Check[] {
 const EVERYTHING = '1000000000';
 
 function riskCheck(check: 'risk' | 'max-risk', percent: string, account: AccountView, actual: string): Check {
-  return {
+  const { equity, currency } = account;
+  return checked(
     check,
-    passed: check === 'risk',
-    expected: `at most ${percent} % of ${account.equity} ${account.currency}`,
+    check === 'risk',
+    phrase('at most {{percent}} % of {{equity}} {{currency}}', { percent, equity, currency }),
     actual,
-  };
+  );
 }
 
 function entryChecks(
@@ -273,50 +282,52 @@ function entryChecks(
   // With exact sizes the alert's position is what is held, in as many orders as it takes.
   const free = settings.alertSize === 'exact' && account.marginMode === 'netting';
   return [
-    {
-      check: 'guard',
-      passed: !account.entriesBlocked,
-      expected: 'entries allowed',
-      actual: account.entriesBlocked
-        ? `blocked, the guard is ${account.guardState}`
-        : `the guard is ${account.guardState}`,
-    },
-    {
-      check: 'confidence',
-      passed: signal.confidence >= settings.minConfidence,
-      expected: `at least ${settings.minConfidence} (minConfidence)`,
-      actual: String(signal.confidence),
-    },
-    {
-      check: 'positions-on-symbol',
-      passed: free || count < settings.maxPositionsPerSymbol,
-      expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol} (maxPositionsPerSymbol)`,
-      actual: String(count),
-    },
-    {
-      check: 'positions-total',
-      passed: total < settings.maxPositionsTotal,
-      expected: `fewer than ${settings.maxPositionsTotal} on the account (maxPositionsTotal)`,
-      actual: String(total),
-    },
-    {
-      check: 'contrary-signal',
-      passed: left === undefined,
-      expected: contraryText(settings.onContrarySignal),
-      actual:
-        left === undefined
-          ? 'nothing of this pipeline is open on the other side'
-          : `${left.side} ${left.volume} is still open`,
-    },
+    checked(
+      'guard',
+      !account.entriesBlocked,
+      'entries allowed',
+      account.entriesBlocked
+        ? phrase('blocked, the guard is {{state}}', { state: account.guardState })
+        : phrase('the guard is {{state}}', { state: account.guardState }),
+    ),
+    checked(
+      'confidence',
+      signal.confidence >= settings.minConfidence,
+      phrase('at least {{least}} (minConfidence)', { least: settings.minConfidence }),
+      String(signal.confidence),
+    ),
+    checked(
+      'positions-on-symbol',
+      free || count < settings.maxPositionsPerSymbol,
+      phrase('fewer than {{count}} on {{symbol}} (maxPositionsPerSymbol)', {
+        count: settings.maxPositionsPerSymbol,
+        symbol: signal.symbol,
+      }),
+      String(count),
+    ),
+    checked(
+      'positions-total',
+      total < settings.maxPositionsTotal,
+      phrase('fewer than {{count}} on the account (maxPositionsTotal)', { count: settings.maxPositionsTotal }),
+      String(total),
+    ),
+    checked(
+      'contrary-signal',
+      left === undefined,
+      contraryText(settings.onContrarySignal),
+      left === undefined
+        ? 'nothing of this pipeline is open on the other side'
+        : phrase('{{side}} {{volume}} is still open', { side: left.side, volume: left.volume }),
+    ),
     ...(foreign === undefined
       ? []
       : [
-          {
-            check: 'netting-foreign-position',
-            passed: false,
-            expected: 'no position of somebody else on the other side of a netting account',
-            actual: `${foreign.side} ${foreign.volume} would be reduced`,
-          },
+          checked(
+            'netting-foreign-position',
+            false,
+            'no position of somebody else on the other side of a netting account',
+            phrase('{{side}} {{volume}} would be reduced', { side: foreign.side, volume: foreign.volume }),
+          ),
         ]),
   ];
 }
