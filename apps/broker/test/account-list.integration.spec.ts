@@ -50,8 +50,9 @@ describe('the list of accounts (issue 8, must show 2)', () => {
     expect(listed.get(locked.accountId)).toMatchObject({ guardState: 'flat-locked', entriesBlocked: true });
     for (const { accountId } of [trading, idle, locked]) {
       const { positions, ageMs, ...one } = await world.requests.ask(accountGet, { accountId }, { actor: world.actor });
-      const { ageMs: listedAgeMs, ...inList } = listed.get(accountId)!;
+      const { ageMs: listedAgeMs, today, ...inList } = listed.get(accountId)!;
       expect(inList).toEqual(one);
+      expect(today).toBeDefined();
       expect(Math.abs(ageMs - listedAgeMs)).toBeLessThan(5_000);
       expect(positions).toHaveLength(accountId === trading.accountId ? 1 : 0);
     }

@@ -9,10 +9,12 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { conditions, containing, Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
+import { tradingDayOf } from '../domain/trading-day.js';
 import { GuardRegistry } from '../guards/guard-registry.js';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { accountToDetail, accountToSummary, timeOf } from './account.view.js';
+import { resultsSince } from './day-results.js';
 import { LiveAccounts } from './live-accounts.js';
 
 /** Accounts that are read into memory side by side: connected ones that nobody asked for since the start. */
@@ -68,7 +70,10 @@ export class AccountReader {
             .map((accountId) => away.get(accountId) ?? this.summaryOf({ tenantId, accountId })),
         )),
       );
-    return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
+    return {
+      items: await this.withToday(tenantId, items),
+      ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }),
+    };
   }
 
   /**
@@ -77,6 +82,21 @@ export class AccountReader {
    */
   async ordersUnderWay(ref: AccountRef): Promise<string[]> {
     return [...new Set([...(await this.accounts.find(ref)).commands.values()].map(({ orderId }) => orderId))];
+  }
+
+  /** Each with what it realised on its trading day so far. */
+  private async withToday(tenantId: string, accounts: readonly AccountSummary[]): Promise<AccountSummary[]> {
+    const now = this.clock.now();
+    const days = new Map(
+      accounts.map(({ accountId }) => [accountId, tradingDayOf(now, this.accounts.peek(accountId)?.serverOffsetS)]),
+    );
+    const since = new Map([...days].map(([accountId, { from }]) => [accountId, from]));
+    const results = await this.database.readTenant(tenantId, (tx) => resultsSince(tx, tenantId, since));
+    return accounts.map((account) => {
+      const { from, zone } = days.get(account.accountId)!;
+      const result = results.get(account.accountId);
+      return result === undefined ? account : { ...account, today: { from: from.toISOString(), zone, result } };
+    });
   }
 
   private async summaryOf(ref: AccountRef): Promise<AccountSummary> {

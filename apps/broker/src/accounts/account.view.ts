@@ -10,6 +10,7 @@ import {
   type TerminalPosition,
 } from '@plimsoll/contracts';
 import { type Clock, dec, toWire } from '@plimsoll/kernel';
+import { openRiskOf } from '../domain/open-risk.js';
 import { type PositionRow } from './account.convert.js';
 import { type DealRow } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
@@ -78,6 +79,21 @@ export function accountToSummary(
     connection: accountStatus.connection,
     tradeAllowed: accountStatus.tradeAllowed,
     ...(flaw === undefined ? {} : { numbersFlaw: flaw }),
+    ...(accountStatus.connection === 'connected' ? riskFields(live, guard, figures.equity) : {}),
+  };
+}
+
+/** What may be lost before what: known only while the terminal shows what is open. */
+function riskFields(
+  live: LiveAccount,
+  guard: GuardStatus,
+  equity: string,
+): Pick<AccountSummary, 'openRisk' | 'roomLeft'> {
+  const { loss, ...counts } = openRiskOf(live.positions.values(), (symbol) => live.specifications.get(symbol));
+  const line = guard.breachEquity;
+  return {
+    openRisk: { loss: toWire(loss), ...counts },
+    ...(line === undefined ? {} : { roomLeft: toWire(dec(equity).minus(line)) }),
   };
 }
 

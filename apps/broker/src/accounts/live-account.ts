@@ -84,6 +84,8 @@ export class LiveAccount {
   numbers: LiveNumbers | undefined;
   /** Numbers of an earlier time, for showing an account that has not spoken since this process runs. */
   lastKnown: AccountNumbers | undefined;
+  /** Broker server time less UTC in seconds, as the terminal measured it at its last hello; memory only. */
+  serverOffsetS: number | undefined;
   /** Connected to the broker server, by the last word of the terminal. */
   connected = false;
   /** Open positions in the terminal, by identifier. */
@@ -159,6 +161,7 @@ export class LiveAccount {
   keepValuations(before: LiveAccount): void {
     this.numbers = before.numbers;
     this.connected = before.connected;
+    this.serverOffsetS = before.serverOffsetS;
     this.lastContactMonotonicMs = before.lastContactMonotonicMs;
     this.dealCount = before.dealCount;
     this.unreadable = before.unreadable;

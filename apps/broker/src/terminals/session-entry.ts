@@ -90,6 +90,7 @@ export class SessionEntry {
     const { clockOffsetMs } = bound;
     live.complete = false;
     live.lastContactMonotonicMs = this.clock.monotonicMs();
+    if (!bound.quarantined) live.serverOffsetS = body.serverOffsetS;
     if (!bound.quarantined)
       live.numbers = readNumbers(viewOf(live), body.numbers, {
         offsetMs: clockOffsetMs,

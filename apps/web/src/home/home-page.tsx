@@ -11,6 +11,7 @@ import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
 import { NeverConnected } from './never-connected';
+import { RiskFacts } from './risk-facts';
 import { totalsOf, type Waiting, waitingByUrgency } from './portfolio';
 
 const EVERY_MS = 5_000;
@@ -91,6 +92,7 @@ function Totals({ accounts, isReal }: AccountsProps & { readonly isReal: boolean
       <Fact name={t('Open result')}>
         <Amount value={open.toFixed(2)} currency={currency} />
       </Fact>
+      <RiskFacts accounts={accounts} currency={currency} isReal={isReal} />
     </dl>
   ));
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PortfolioAccount, totalsOf, waitingByUrgency, waitingFor, withoutAccount } from './portfolio';
+import {
+  nearestOf,
+  type PortfolioAccount,
+  riskOf,
+  todayOf,
+  totalsOf,
+  waitingByUrgency,
+  waitingFor,
+  withoutAccount,
+} from './portfolio';
 
 const account = (change: Partial<PortfolioAccount>, currency = 'EUR', accountKind = 'demo'): PortfolioAccount => ({
   accountId: 'a',
@@ -48,5 +57,24 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
     expect(waitingFor(account({ connection: 'stale' }))).toBe('silent');
     expect(waitingFor(account({ guardState: 'reducing' }))).toBe('entries-blocked');
     expect(waitingFor(account({ guardState: 'reducing', connection: 'offline' }))).toBe('silent');
+  });
+
+  it('say what is realised today and lost at the stops, and what that says nothing of; currencies are never added', () => {
+    const openRisk = { loss: '100', positions: 3, withoutStop: 1, unknown: 1 };
+    const accounts = [
+      account({ accountId: 'a', today: { zone: 'broker', result: '-40.5' }, openRisk, roomLeft: '300' }),
+      account({ accountId: 'b', today: { zone: 'utc', result: '10' }, openRisk, roomLeft: '-5' }),
+      account({ accountId: 'c', connection: 'offline', today: { zone: 'utc', result: '0' } }),
+      account({ accountId: 'd', openRisk: { ...openRisk, loss: '7' }, roomLeft: '1' }, 'USD'),
+    ];
+    expect(todayOf(accounts, 'EUR', false)).toEqual({ result: -30.5, byUtc: 2 });
+    expect(riskOf(accounts, 'EUR', false)).toEqual({ loss: 200, withoutStop: 2, unknown: 2, notKnown: 1 });
+    expect(nearestOf(accounts, 'EUR', false)).toMatchObject({ accountId: 'b', room: -5 });
+    expect([todayOf(accounts, 'USD', false), riskOf(accounts, 'EUR', true), nearestOf(accounts, 'EUR', true)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(riskOf(accounts, 'USD', false)).toMatchObject({ loss: 7 });
   });
 });

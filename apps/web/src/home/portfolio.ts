@@ -6,6 +6,40 @@ export interface PortfolioAccount {
   readonly balance: string;
   readonly connection: string;
   readonly guardState: string;
+  readonly today?: { readonly zone: string; readonly result: string };
+  /** Absent: what is open is not known now. */
+  readonly openRisk?: {
+    readonly loss: string;
+    readonly positions: number;
+    readonly withoutStop: number;
+    readonly unknown: number;
+  };
+  readonly roomLeft?: string;
+}
+
+/** What may be lost, and what that says nothing of. */
+export interface TotalRisk {
+  /** Money lost from now when every stop is hit at its price. */
+  readonly loss: number;
+  /** Positions without a stop, and those whose loss cannot be counted: none of them is in `loss`. */
+  readonly withoutStop: number;
+  readonly unknown: number;
+  /** Accounts whose open positions are not known now. */
+  readonly notKnown: number;
+}
+
+/** What accounts of one currency realised today. */
+export interface TotalToday {
+  readonly result: number;
+  /** Accounts whose day is that of UTC, because the broker's is not known. */
+  readonly byUtc: number;
+}
+
+/** The account that is nearest to the line where its guard closes. */
+export interface Nearest {
+  readonly accountId: string;
+  readonly login: string;
+  readonly room: number;
 }
 
 export interface Total {
@@ -70,6 +104,61 @@ export function waitingByUrgency<Account extends PortfolioAccount>(
     return why === undefined ? [] : [{ account, why }];
   });
   return waiting.sort((one, other) => BY_URGENCY.indexOf(one.why) - BY_URGENCY.indexOf(other.why));
+}
+
+/** Accounts of one currency, real or not. */
+function ofKind<Account extends PortfolioAccount>(
+  accounts: readonly Account[],
+  currency: string,
+  isReal: boolean,
+): Account[] {
+  return accounts.filter(
+    ({ identity }) => identity.currency === currency && (identity.accountKind === 'real') === isReal,
+  );
+}
+
+/** Realised today, by the trading day of each account; undefined where no account tells. */
+export function todayOf(
+  accounts: readonly PortfolioAccount[],
+  currency: string,
+  isReal: boolean,
+): TotalToday | undefined {
+  const days = ofKind(accounts, currency, isReal).flatMap(({ today }) => today ?? []);
+  if (days.length === 0) return undefined;
+  return {
+    result: days.reduce((sum, { result }) => sum + Number(result), 0),
+    byUtc: days.filter(({ zone }) => zone === 'utc').length,
+  };
+}
+
+/** What may be lost at the stops; undefined where no account shows what is open. */
+export function riskOf(
+  accounts: readonly PortfolioAccount[],
+  currency: string,
+  isReal: boolean,
+): TotalRisk | undefined {
+  const some = ofKind(accounts, currency, isReal);
+  const risks = some.flatMap(({ openRisk }) => openRisk ?? []);
+  if (risks.length === 0) return undefined;
+  const sum = (of: (risk: (typeof risks)[number]) => number): number => risks.reduce((all, risk) => all + of(risk), 0);
+  return {
+    loss: sum(({ loss }) => Number(loss)),
+    withoutStop: sum(({ withoutStop }) => withoutStop),
+    unknown: sum(({ unknown }) => unknown),
+    notKnown: some.length - risks.length,
+  };
+}
+
+/** The account with the least room above its line; undefined where none is known. */
+export function nearestOf(
+  accounts: readonly PortfolioAccount[],
+  currency: string,
+  isReal: boolean,
+): Nearest | undefined {
+  const known = ofKind(accounts, currency, isReal).flatMap(({ accountId, identity: { login }, roomLeft }) =>
+    roomLeft === undefined ? [] : [{ accountId, login, room: Number(roomLeft) }],
+  );
+  return known.toSorted((a, b) => a.room - b.room)[0];
 }
 
 /** Why an account waits for a person; the most urgent reason. */

@@ -27,6 +27,35 @@ export class AccountRefInput {
   @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
+export const dayZones = ['broker', 'utc'] as const;
+
+/** What an account realised on its trading day so far. */
+export class AccountDay {
+  @Instant({ meaning: 'when the day began' }) from: string;
+  @OneOf(dayZones, {
+    meaning: 'whose midnight that was: of the broker’s server, or of UTC where the terminal has not told the broker’s',
+  })
+  zone: (typeof dayZones)[number];
+  @Money({
+    meaning: 'realised since then, with costs and corrections of the broker; what is open is not in it',
+    example: '-42.10',
+  })
+  result: string;
+}
+
+/** What is lost from now when every stop is hit at its price. Gaps and costs come on top. */
+export class AccountOpenRisk {
+  @Money({ meaning: 'over the positions whose loss is known', example: '101.50' }) loss: string;
+  @Count({ meaning: 'open positions', example: 3 }) positions: number;
+  @Count({ meaning: 'positions without a stop: what they may lose has no end, and is not in `loss`', example: 1 })
+  withoutStop: number;
+  @Count({
+    meaning: 'positions with a stop whose loss cannot be counted: price or value of a tick is not known',
+    example: 0,
+  })
+  unknown: number;
+}
+
 /** An account as a list shows it: who it is, what it is worth now, and how old that knowledge is. */
 export class AccountSummary {
   @Id({ meaning: 'the trading account' }) accountId: string;
@@ -66,6 +95,23 @@ export class AccountSummary {
   @Count({ meaning: 'age of the numbers' }) ageMs: number;
   @Text({ max: 200, optional: true, meaning: 'why the numbers are not to be trusted' }) numbersFlaw?: string;
   @Instant({ meaning: 'when the numbers were read' }) at: string;
+  @Nested(() => AccountDay, {
+    optional: true,
+    meaning: 'result of its trading day so far; told in the list only',
+  })
+  today?: AccountDay;
+  @Nested(() => AccountOpenRisk, {
+    optional: true,
+    meaning: 'what its stops would cost; absent while its terminal is not connected: what is open is not known then',
+  })
+  openRisk?: AccountOpenRisk;
+  @Money({
+    optional: true,
+    meaning:
+      'what equity may fall by before the guard begins to close, negative below its line; absent while that is not known, or its terminal is not connected',
+    example: '1490.00',
+  })
+  roomLeft?: string;
 }
 
 /** An account with its open positions as the terminal shows them. */

@@ -76,15 +76,18 @@ export {
 } from './discrepancy.requests.js';
 export {
   accountConfirm,
+  AccountDay,
   AccountDetail,
   accountEquity,
   accountGet,
   accountList,
+  AccountOpenRisk,
   AccountPage,
   AccountListQuery,
   AccountRefInput,
   AccountSummary,
   DealCorrectionView,
+  dayZones,
   dealList,
   DealListInput,
   DealListQuery,

@@ -2531,6 +2531,26 @@ export interface components {
              */
             password: string;
         };
+        AccountDay: {
+            /**
+             * Format: date-time
+             * @description when the day began
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: decimal
+             * @description realised since then, with costs and corrections of the broker; what is open is not in it
+             * @example -42.10
+             */
+            result: string;
+            /**
+             * @description whose midnight that was: of the broker’s server, or of UTC where the terminal has not told the broker’s
+             * @example broker
+             * @enum {string}
+             */
+            zone: "broker" | "utc";
+        };
         AccountDetail: {
             /**
              * Format: uuid
@@ -2628,6 +2648,8 @@ export interface components {
             margin: string;
             /** @description why the numbers are not to be trusted */
             numbersFlaw?: string;
+            /** @description what its stops would cost; absent while its terminal is not connected: what is open is not known then */
+            openRisk?: components["schemas"]["AccountOpenRisk"];
             /**
              * Format: decimal
              * @description the highest equity since the guard was armed: its lines are falls from it; absent before the first number
@@ -2639,11 +2661,19 @@ export interface components {
             /** @description what is open now, as the terminal shows it */
             positions: components["schemas"]["TerminalPosition"][];
             /**
+             * Format: decimal
+             * @description what equity may fall by before the guard begins to close, negative below its line; absent while that is not known, or its terminal is not connected
+             * @example 1490.00
+             */
+            roomLeft?: string;
+            /**
              * Format: uuid
              * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
+            /** @description result of its trading day so far; told in the list only */
+            today?: components["schemas"]["AccountDay"];
             /**
              * @description the terminal says that it may trade (its own switch, and the broker’s)
              * @example true
@@ -2683,6 +2713,29 @@ export interface components {
              * @example Example-Demo
              */
             server: string;
+        };
+        AccountOpenRisk: {
+            /**
+             * Format: decimal
+             * @description over the positions whose loss is known
+             * @example 101.50
+             */
+            loss: string;
+            /**
+             * @description open positions
+             * @example 3
+             */
+            positions: number;
+            /**
+             * @description positions with a stop whose loss cannot be counted: price or value of a tick is not known
+             * @example 0
+             */
+            unknown: number;
+            /**
+             * @description positions without a stop: what they may lose has no end, and is not in `loss`
+             * @example 1
+             */
+            withoutStop: number;
         };
         AccountPage: {
             /** @description the entries of this page, in the order of the list */
@@ -2865,6 +2918,8 @@ export interface components {
             margin: string;
             /** @description why the numbers are not to be trusted */
             numbersFlaw?: string;
+            /** @description what its stops would cost; absent while its terminal is not connected: what is open is not known then */
+            openRisk?: components["schemas"]["AccountOpenRisk"];
             /**
              * Format: decimal
              * @description the highest equity since the guard was armed: its lines are falls from it; absent before the first number
@@ -2874,11 +2929,19 @@ export interface components {
             /** @description quarantined: what the terminal shows now, to be confirmed; absent otherwise */
             pendingIdentity?: components["schemas"]["AccountIdentity"];
             /**
+             * Format: decimal
+             * @description what equity may fall by before the guard begins to close, negative below its line; absent while that is not known, or its terminal is not connected
+             * @example 1490.00
+             */
+            roomLeft?: string;
+            /**
              * Format: uuid
              * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
+            /** @description result of its trading day so far; told in the list only */
+            today?: components["schemas"]["AccountDay"];
             /**
              * @description the terminal says that it may trade (its own switch, and the broker’s)
              * @example true
@@ -8403,7 +8466,8 @@ export interface operations {
                      *           "connection": "connected",
                      *           "tradeAllowed": true,
                      *           "ageMs": 0,
-                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "roomLeft": "1490.00"
                      *         }
                      *       ],
                      *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
@@ -8465,6 +8529,7 @@ export interface operations {
                      *       "tradeAllowed": true,
                      *       "ageMs": 0,
                      *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "roomLeft": "1490.00",
                      *       "positions": [
                      *         {
                      *           "positionId": "1771882106",

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { Amount, Fact, t, whole } from '@plimsoll/ui';
+import { nearestOf, type PortfolioAccount, riskOf, todayOf, type TotalRisk } from './portfolio';
+
+interface Props {
+  readonly accounts: readonly PortfolioAccount[];
+  readonly currency: string;
+  readonly isReal: boolean;
+}
+
+/** Realised today, what the stops would cost, and who is nearest to its line; what is not known is never a zero. */
+export function RiskFacts({ accounts, currency, isReal }: Props) {
+  const today = todayOf(accounts, currency, isReal);
+  const risk = riskOf(accounts, currency, isReal);
+  const nearest = nearestOf(accounts, currency, isReal);
+  return (
+    <>
+      <Fact name={t('Realised today')}>
+        <Amount value={today?.result.toFixed(2)} currency={currency} />
+        {today !== undefined && today.byUtc > 0 && (
+          <span className="small soft"> {t('{{count}} by the day of UTC', { count: whole(today.byUtc) })}</span>
+        )}
+      </Fact>
+      <Fact name={t('Lost if every stop is hit')}>
+        <Amount value={risk?.loss.toFixed(2)} currency={currency} />
+        <span className="small soft"> {risk === undefined ? t('not known now') : leftOut(risk)}</span>
+      </Fact>
+      <Fact name={t('Least room above a line')}>
+        {nearest === undefined ? (
+          <span className="small soft">{t('not known now')}</span>
+        ) : (
+          <>
+            <Amount value={nearest.room.toFixed(2)} currency={currency} />{' '}
+            <Link className="small" to="/accounts/$accountId" params={{ accountId: nearest.accountId }}>
+              {nearest.login}
+            </Link>
+          </>
+        )}
+      </Fact>
+    </>
+  );
+}
+
+/** What the sum says nothing of. */
+function leftOut({ withoutStop, unknown, notKnown }: TotalRisk): string {
+  return [
+    withoutStop > 0 ? t('no stop: {{count}}', { count: whole(withoutStop) }) : [],
+    unknown > 0 ? t('not counted: {{count}}', { count: whole(unknown) }) : [],
+    notKnown > 0 ? t('silent accounts: {{count}}', { count: whole(notKnown) }) : [],
+  ]
+    .flat()
+    .join(', ');
+}
