@@ -15,7 +15,7 @@ export function CopyField({ label, value, isBlock = false }: Props) {
       <Text fw={600} size="sm">
         {label}
       </Text>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Group className={isBlock ? 'copy-block' : undefined} gap="xs" wrap="nowrap" align="flex-start">
         <Code block={isBlock} tabIndex={isBlock ? 0 : undefined} className="copy-value" aria-label={label}>
           {value}
         </Code>

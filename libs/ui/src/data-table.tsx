@@ -18,6 +18,8 @@ export interface Column<Row> {
   readonly isTitle?: boolean;
   /** What can be done with the row: at its end, as wide as the card on a phone. */
   readonly isAction?: boolean;
+  /** Sentences: they wrap, and on a phone they stand below the name of their column. */
+  readonly isProse?: boolean;
   /** Told in the file only. */
   readonly isInFileOnly?: boolean;
 }
@@ -193,15 +195,15 @@ function BodyRow<Row>({ row, index, columns, measure }: RowProps<Row>) {
     <tr ref={measure} data-index={index} aria-rowindex={index + 1}>
       {columns.map((column) => (
         <td key={column.name} data-label={column.name} className={classOf(column)}>
-          {column.cell(row)}
+          <div className="cell">{column.cell(row)}</div>
         </td>
       ))}
     </tr>
   );
 }
 
-function classOf<Row>({ isNumber, isTitle, isAction }: Column<Row>): string | undefined {
-  const names = [isNumber && 'number', isTitle && 'title', isAction && 'action'].filter(Boolean);
+function classOf<Row>({ isNumber, isTitle, isAction, isProse }: Column<Row>): string | undefined {
+  const names = [isNumber && 'number', isTitle && 'title', isAction && 'action', isProse && 'prose'].filter(Boolean);
   return names.length === 0 ? undefined : names.join(' ');
 }
 

@@ -1,11 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { t } from '@plimsoll/ui';
+import { useEffect, useRef } from 'react';
 import { ACCOUNT_PARTS, type AccountPart } from './account-parts';
 
 /** The ways from one part of an account to another; each is an address. */
 export function AccountTabs({ accountId }: { readonly accountId: string }) {
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the part that is shown may be beyond the edge.
+  useEffect(() => {
+    const shown = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (tabs.current && shown) tabs.current.scrollLeft = shown.offsetLeft - tabs.current.clientWidth / 3;
+  });
   return (
-    <nav className="account-tabs" aria-label={t('Parts of the account')}>
+    <nav ref={tabs} className="account-tabs" aria-label={t('Parts of the account')}>
       <Link
         to="/accounts/$accountId"
         params={{ accountId }}

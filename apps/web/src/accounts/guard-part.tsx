@@ -101,7 +101,12 @@ function Runs({ history, currency }: RunsProps) {
     { name: t('From'), cell: (h) => <GuardBadge state={h.before} />, text: (h) => h.before },
     { name: t('To'), cell: (h) => <GuardBadge state={h.state} />, text: (h) => h.state },
     { name: t('What'), cell: (h) => <Deed action={h.action} />, text: (h) => h.action },
-    { name: t('Why'), cell: (h) => sayPhrases(h.phrases, readable(h.reason)), text: (h) => h.reason },
+    {
+      name: t('Why'),
+      cell: (h) => sayPhrases(h.phrases, readable(h.reason)),
+      text: (h) => h.reason,
+      isProse: true,
+    },
     {
       name: t('Equity'),
       cell: (h) => <Amount value={h.equity} {...(currency === undefined ? {} : { currency })} />,

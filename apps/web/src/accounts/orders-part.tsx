@@ -88,7 +88,12 @@ function columns(): readonly Column<Order>[] {
     },
     { name: t('Filled'), cell: (o) => o.filledVolume ?? '–', text: (o) => o.filledVolume, isNumber: true },
     { name: t('Price'), cell: (o) => shown(o.price), text: (o) => o.price, isNumber: true },
-    { name: t('Why'), cell: (o) => (o.reason === undefined ? '–' : readable(o.reason)), text: (o) => o.reason },
+    {
+      name: t('Why'),
+      cell: (o) => (o.reason === undefined ? '–' : readable(o.reason)),
+      text: (o) => o.reason,
+      isProse: true,
+    },
     {
       name: t('Last change'),
       cell: (o) => <When at={o.changedAt} />,

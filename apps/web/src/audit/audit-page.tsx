@@ -57,7 +57,7 @@ export function AuditPage() {
 function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
   return [
     { name: t('Number'), cell: ({ seq }) => seq, isNumber: true },
-    { name: t('When'), cell: ({ at }) => <When at={at} /> },
+    { name: t('When'), cell: ({ at }) => <When at={at} />, isTitle: true },
     { name: t('Act'), cell: ({ action }) => <Deed action={action} /> },
     {
       name: t('Who'),
@@ -77,6 +77,7 @@ function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
     { name: t('Outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
     {
       name: t('Reason and detail'),
+      isProse: true,
       cell: (entry) => <Detail entry={entry} />,
     },
   ];

@@ -59,7 +59,7 @@ export function HelpPage() {
                 </Link>{' '}
                 <code className="soft">{code}</code>
               </dt>
-              <dd>{t(cure)}</dd>
+              <dd>{t(cure).replaceAll('`', '')}</dd>
             </div>
           ))}
         </dl>

@@ -17,7 +17,7 @@ export function TopicPage() {
         <>
           <PageHeader title={t(problem.title)} />
           <Section>
-            <p>{t(problem.cure)}</p>
+            <p>{t(problem.cure).replaceAll('`', '')}</p>
             <dl className="figures">
               <Fact name={t('Code')}>
                 <code>{problem.code}</code>

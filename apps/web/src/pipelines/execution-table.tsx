@@ -65,6 +65,7 @@ function columns(withPipeline: boolean): readonly Column<Execution>[] {
     },
     {
       name: t('What it came to'),
+      isProse: true,
       cell: ({ reason, percent }) => (
         <span className="clipped" title={reason === undefined ? undefined : readable(reason)}>
           {reason === undefined ? `${percent} %` : readable(reason)}

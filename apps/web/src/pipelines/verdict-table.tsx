@@ -54,6 +54,7 @@ function columns(): readonly Column<Verdict>[] {
     },
     {
       name: t('Why'),
+      isProse: true,
       cell: ({ summary }) => (
         <span className="clipped" title={readable(summary)}>
           {readable(summary)}

@@ -84,6 +84,6 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<Signal>[] 
       text: (signal) => signalWords(signal).join(' · '),
     },
     { name: t('Pipelines'), cell: ({ signalId }) => <SignalOutcomeCell signalId={signalId} /> },
-    { name: t('Orders and result'), cell: ({ signalId }) => <SignalResultCell signalId={signalId} /> },
+    { name: t('Orders and result'), cell: ({ signalId }) => <SignalResultCell signalId={signalId} />, isProse: true },
   ];
 }

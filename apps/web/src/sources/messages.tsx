@@ -75,6 +75,7 @@ function columns(open: (payloadId: string) => void): readonly Column<Payload>[] 
     { name: t('Outcome'), cell: (payload) => <OutcomeChip payload={payload} />, text: ({ outcome }) => outcome },
     {
       name: t('Why'),
+      isProse: true,
       cell: ({ reason, detail, notes }) => (
         <span className="clipped" title={detail ?? notes.join(' ')}>
           {reason === undefined ? notes.join(' ') : `${reason}: ${detail ?? ''}`}
@@ -84,6 +85,7 @@ function columns(open: (payloadId: string) => void): readonly Column<Payload>[] 
     },
     {
       name: t('Message'),
+      isAction: true,
       cell: ({ payloadId }) => (
         <Button variant="subtle" size="compact-md" onClick={() => open(payloadId)}>
           {t('Look at it')}

@@ -70,6 +70,7 @@ function columns(onAct: (invitationId: string, what: 'resend' | 'withdraw') => v
     },
     {
       name: t('Change'),
+      isAction: true,
       cell: ({ invitationId }) => (
         <Group gap="xs">
           <Button variant="default" onClick={() => onAct(invitationId, 'resend')}>

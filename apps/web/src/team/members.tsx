@@ -120,6 +120,6 @@ function columns(actsOf: (member: Member) => ReactNode): readonly Column<Member>
       text: ({ lastSeenAt }) => lastSeenAt,
       sortBy: ({ lastSeenAt }) => lastSeenAt ?? '',
     },
-    { name: t('Change'), cell: actsOf },
+    { name: t('Change'), cell: actsOf, isAction: true },
   ];
 }

@@ -163,6 +163,6 @@ function historyColumns(): readonly Column<Entry>[] {
     { name: t('When'), cell: ({ at }) => <When at={at} />, text: ({ at }) => at, sortBy: ({ at }) => at },
     { name: t('Act'), cell: ({ action }) => action, text: ({ action }) => action, sortBy: ({ action }) => action },
     { name: t('Outcome'), cell: ({ outcome }) => outcome, text: ({ outcome }) => outcome },
-    { name: t('Reason'), cell: ({ reason }) => reason ?? '–', text: ({ reason }) => reason },
+    { name: t('Reason'), cell: ({ reason }) => reason ?? '–', text: ({ reason }) => reason, isProse: true },
   ];
 }
