@@ -5,6 +5,7 @@ import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
+import { SystemModule } from './system/system.module.js';
 import { TenantModule } from './tenants/tenant.module.js';
 
 /** Plans, limits, usage and money. */
@@ -15,6 +16,7 @@ import { TenantModule } from './tenants/tenant.module.js';
     EntitlementModule,
     SubscriptionModule,
     TenantModule,
+    SystemModule,
   ],
 })
 export class BillingModule {}

@@ -11,6 +11,7 @@ import { CommandModule } from './orders/command.module.js';
 import { OrderModule } from './orders/order.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
+import { SystemModule } from './system/system.module.js';
 
 /** Terminals, accounts, ledger, orders, reconciliation, guards. */
 @Module({
@@ -24,6 +25,7 @@ import { TerminalModule } from './terminals/terminal.module.js';
     AccountModule,
     OrderModule,
     TerminalModule,
+    SystemModule,
   ],
 })
 export class BrokerModule {}

@@ -32,6 +32,8 @@ export interface CliEnvironment {
   };
   /** Whether people are held to their plan in an installation that is started here; they are unless it says otherwise. */
   readonly limits: Readonly<Record<string, string>>;
+  /** Who sees the system, and where its dashboards are, for the gateway of an installation that is started here. */
+  readonly system: Readonly<Record<string, string>>;
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,8 @@ export interface CliEnvironment {
 /** Reads it. */
 export function cliEnvironment(values: Values = process.env): CliEnvironment {
   const text = (name: string): string | undefined => values[name]?.trim() || undefined;
+  const given = (names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(names.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])));
   return {
     startedIn: text('INIT_CWD') ?? process.cwd(),
     dataDir: text('PLIMSOLL_DATA_DIR') ?? path.join(repositoryRoot, '.plimsoll'),
@@ -55,8 +59,7 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
       trustedProxies: text('TRUSTED_PROXIES'),
     },
     limits: { ENFORCE_SUBSCRIPTION_LIMITS: text('ENFORCE_SUBSCRIPTION_LIMITS') ?? 'true' },
-    mail: Object.fromEntries(
-      ['SMTP_URL', 'MAIL_FROM'].flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])),
-    ),
+    system: given(['SYSTEM_ORGANISATIONS', 'METRICS_URL']),
+    mail: given(['SMTP_URL', 'MAIL_FROM']),
   };
 }

@@ -14,6 +14,7 @@ import { PracticeModule } from './practice/practice.module.js';
 import { manifest } from './service.manifest.js';
 import { SignalsRoutesModule } from './signals/signals.module.js';
 import { StreamModule } from './stream/stream.module.js';
+import { SystemModule } from './system/system.module.js';
 
 /** The edge for people. Each service's routes are a module of their own; they are listed here. */
 @Module({
@@ -33,6 +34,7 @@ import { StreamModule } from './stream/stream.module.js';
     PipelinesRoutesModule,
     BrokerRoutesModule,
     BillingRoutesModule,
+    SystemModule,
   ],
   providers: [
     // In this order: the address before anybody is known, then who it is, then the person.

@@ -54,6 +54,11 @@ import {
   listTerminalsRequest,
   logInRequest,
   logOutRequest,
+  lookAtBilling,
+  lookAtBroker,
+  lookAtIdentity,
+  lookAtPipelines,
+  lookAtSignals,
   mailboxRequest,
   orderCancel,
   orderGet,
@@ -245,6 +250,7 @@ const broker = [
 ];
 
 const billing = [catalogueGet, subscriptionGet, pipelineFeatureUses];
+const system = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
 
 export const manifest = defineService({
   name: 'gateway',
@@ -254,7 +260,7 @@ export const manifest = defineService({
   redis: true,
   http: 'people',
   wave: 2,
-  asks: [...identity, ...signals, ...pipelines, ...broker, ...billing],
+  asks: [...identity, ...signals, ...pipelines, ...broker, ...billing, ...system],
   consumes: [],
   followsFacts: true,
   hearsSamples: [accountReading],

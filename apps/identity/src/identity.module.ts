@@ -16,6 +16,7 @@ import { SessionModule } from './sessions/session.module.js';
 import { TeamModule } from './team/team.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { UserModule } from './users/user.module.js';
+import { SystemModule } from './system/system.module.js';
 
 /** People, sessions, keys, terminals, audit log. */
 @Module({
@@ -34,6 +35,7 @@ import { UserModule } from './users/user.module.js';
     TeamModule,
     TerminalModule,
     HousekeepingModule,
+    SystemModule,
   ],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ import { RETENTION } from './database/retention.js';
 import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ExecutionModule } from './executions/execution.module.js';
 import { PipelineModule } from './pipelines/pipeline.module.js';
+import { SystemModule } from './system/system.module.js';
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
@@ -15,6 +16,7 @@ import { PipelineModule } from './pipelines/pipeline.module.js';
     PipelineModule,
     ExecutionModule,
     DispatchModule,
+    SystemModule,
   ],
 })
 export class PipelinesModule {}

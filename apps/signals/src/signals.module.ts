@@ -9,6 +9,7 @@ import { PayloadModule } from './payloads/payload.module.js';
 import { SignalModule } from './signals/signal.module.js';
 import { SignalsConfig } from './signals.config.js';
 import { SourceModule } from './sources/source.module.js';
+import { SystemModule } from './system/system.module.js';
 
 /** Sources, payloads and the signals that are read from them. */
 @Module({
@@ -19,6 +20,7 @@ import { SourceModule } from './sources/source.module.js';
     IntakeModule,
     PayloadModule,
     SignalModule,
+    SystemModule,
   ],
   providers: [SignalsHousekeeping],
 })

@@ -93,4 +93,5 @@ export * from './identity/index.js';
 export * from './billing/index.js';
 export * from './pipelines/index.js';
 export * from './signals/index.js';
+export * from './system/index.js';
 export * from './terminal/index.js';

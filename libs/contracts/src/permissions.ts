@@ -18,6 +18,7 @@ export const permissions = [
   'profile:read',
   'profile:manage',
   'stream:read',
+  'system:read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

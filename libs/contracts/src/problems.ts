@@ -114,6 +114,11 @@ export const problems = {
     title: 'Your role does not allow this',
     cure: 'Ask an owner or admin of your organisation.',
   },
+  'system-closed': {
+    status: 403,
+    title: 'This is for owners of the installation',
+    cure: 'Open it at the machine itself as an owner, or have SYSTEM_ORGANISATIONS of the gateway name your organisation.',
+  },
   'not-found': {
     status: 404,
     title: 'There is no such thing here',

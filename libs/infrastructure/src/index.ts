@@ -13,6 +13,7 @@ export { composeRegions, composeVariable, telemetryRegions, withRegions } from '
 export { composeNatsConf, natsPasswordVariable } from './nats/compose-conf.js';
 export { natsAccounts, OPERATOR } from './nats/nats-accounts.js';
 export { provisionFacts } from './nats/fact-stream.js';
+export { natsGreeting } from './nats/start-nats.js';
 export { startNats, type NatsOptions } from './nats/start-nats.js';
 export { findChromium, type FoundChromium } from './packages/chromium.js';
 export { dockerAnswers } from './packages/docker.js';

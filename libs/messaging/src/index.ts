@@ -19,6 +19,7 @@ export { type AskOptions, Requests } from './requests/requests.js';
 export { Samples, type SampleSubscription } from './samples.js';
 export { MESSAGING_ENTITIES } from './entities.js';
 export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_UP } from './tables.js';
+export { dependencyCheck, SystemLook } from './system-look.js';
 export { OnTimer, type Timer } from './timers/on-timer.decorator.js';
 export { type NewTimer, Timers } from './timers/timers.js';
 export { NatsStrategy } from './transport/nats-strategy.js';

@@ -32,6 +32,7 @@ import { SealedInputs } from './requests/sealed-input.js';
 import { type RequestTrust } from './requests/wire.js';
 import { Samples } from './samples.js';
 import { TimerLoop } from './timers/timer-loop.js';
+import { SystemLook } from './system-look.js';
 import { Timers } from './timers/timers.js';
 import { transactionSpans } from './tracing/transaction-spans.js';
 import { NatsStrategy } from './transport/nats-strategy.js';
@@ -157,12 +158,24 @@ function durableProviders({ service, entities, retention, sole = false }: Messag
       [Database, CLOCK, Relay],
       (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true)),
     ),
+    provider(SystemLook, [ServiceConfig, HealthChecks, Database, DeadLetters, NatsLink, CLOCK], makeSystemLook),
     provider(
       Housekeeping,
       [Database, Logger],
       (database: Database, logger: Logger) => new Housekeeping(database, logger, retention),
     ),
   ];
+}
+
+function makeSystemLook(
+  config: ServiceConfig,
+  health: HealthChecks,
+  database: Database,
+  deadLetters: DeadLetters,
+  nats: NatsLink,
+  clock: Clock,
+): SystemLook {
+  return new SystemLook(config, { health, database, deadLetters, nats }, clock);
 }
 
 function makeRelay(service: string, sole: boolean) {

@@ -115,7 +115,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const demo = options.demo ? demoEnvironment(dataDir, control.url) : {};
   const env = {
     all: { ...telemetry, ...cliEnvironment().limits },
-    gateway: { ...mailbox, ...practice.environment, ...demo },
+    gateway: { ...mailbox, ...cliEnvironment().system, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
   };
   const wishes = reachWishes(options, cliEnvironment().reach);

@@ -4,6 +4,7 @@ import {
   infrastructureEnvironment,
   jetStreamFlaw,
   migrationsOf,
+  natsGreeting,
   type RunRecord,
   secret,
   type ServiceName,
@@ -44,6 +45,8 @@ export function platformChecks(at: PlatformAccess): Check[] {
   return [
     { name: 'edge', run: () => edge(at.run) },
     { name: 'outside', run: () => outsideCheck(at.run.urls['public'], addressOf(at.run, 'gateway')) },
+    { name: 'servers', run: () => serversOf(at) },
+    { name: 'services', run: () => servicesOf(at.run) },
     { name: 'jetstream', run: () => jetStream(natsUrlOf(at)) },
     { name: 'migrations', run: () => overServices(at, migrations) },
     { name: 'row-level security', run: () => overServices(at, rowLevelSecurity) },
@@ -74,6 +77,31 @@ export async function jetStream(url: string): Promise<Found> {
     found: flaw,
     cure: 'see that its disk has room; our own server is started again by itself within a minute, one given by address must be started again by you. Nothing is lost: facts wait in PostgreSQL.',
   };
+}
+
+/** The versions of the servers that answer now, also of those that were given by address. */
+async function serversOf(at: PlatformAccess): Promise<Found> {
+  const [row] = await ask<{ version: string }>(at.adminUrl, `select current_setting('server_version') as version`);
+  const nats = new URL(natsUrlOf(at));
+  const greeting = await natsGreeting(Number(nats.port || 4222), nats.hostname);
+  return {
+    state: 'ok',
+    found: `PostgreSQL ${row?.version ?? 'unknown'}, NATS ${greeting?.version ?? 'does not greet'}`,
+  };
+}
+
+/** The versions of the services that say them at the machine. */
+async function servicesOf({ processes }: RunRecord): Promise<Found> {
+  const places = processes.flatMap(({ name, address }) =>
+    address?.endsWith('(health, metrics)') ? [{ name, url: `http://${address.split(' ')[0]!}/health/live` }] : [],
+  );
+  const said = await Promise.all(
+    places.map(async ({ name, url }) => {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(JETSTREAM_PATIENCE_MS) });
+      return `${name} ${((await answer.json()) as { version?: string }).version ?? 'unknown'}`;
+    }),
+  );
+  return { state: 'ok', found: said.join(', ') };
 }
 
 function natsUrlOf({ dataDir, run }: PlatformAccess): string {

@@ -48,6 +48,7 @@ const TAGS: Readonly<Record<string, string>> = {
   signals: 'Sources of alerts, the bodies that came in, and the signals that they became.',
   stream: 'News as they happen: a ticket for the WebSocket, and the same facts by polling.',
   billing: 'Plans and add-ons, your plan, and how much of it is used.',
+  system: 'What the installation says about itself: versions, checks, what waits. For its owners.',
   team: 'The people of your organisation, their roles, and invitations.',
   terminals: 'MetaTrader terminals: registering, their secrets, and why one was refused.',
 };

@@ -4,6 +4,7 @@ import { Button, CopyField, Fact, PageHeader, Section, t, When } from '@plimsoll
 import { sayProblem } from '../api/problem';
 import { useKnown } from '../api/use-known';
 import { useLive, useSession } from '../app/session-context';
+import { Installation } from './installation';
 
 const EVERY_MS = 5_000;
 
@@ -37,6 +38,7 @@ export function SystemPage() {
           </li>
         </ul>
       </Section>
+      <Installation />
       <Section title={t('At the machine')}>
         <p>
           {t('These commands tell more: processes, disk, databases, queues, terminals, and what to do about each.')}

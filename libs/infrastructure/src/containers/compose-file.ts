@@ -98,6 +98,8 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
       ? {
           PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
           TRUSTED_PROXIES: '${TRUSTED_PROXIES:-}',
+          SYSTEM_ORGANISATIONS: '${SYSTEM_ORGANISATIONS:-}',
+          METRICS_URL: '${METRICS_URL:-}',
         }
       : {}),
     ...(mails

@@ -2118,6 +2118,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions and checks of the installation
+         * @description Each service is asked what it finds about itself: versions of it and of its servers, what it depends on, what waits. For owners of the installation: an owner at the machine itself (a local installation, called over the loopback), or of an organisation that `SYSTEM_ORGANISATIONS` names. Everybody else is refused, owners of other organisations too.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["System.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/team": {
         parameters: {
             query?: never;
@@ -6086,7 +6108,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -6162,7 +6184,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
@@ -7363,6 +7385,104 @@ export interface components {
              */
             to: string;
         };
+        SystemFinding: {
+            /**
+             * @description What to do about it.
+             * @example npx plimsoll doctor
+             */
+            cure?: string;
+            /**
+             * @description What was found.
+             * @example empty
+             */
+            found: string;
+            /**
+             * @description What was examined.
+             * @example outbox
+             */
+            name: string;
+            /**
+             * @description The service that examined it.
+             * @example broker
+             */
+            service: string;
+            /**
+             * @description How it ended: a warning will hurt one day, what failed hurts now.
+             * @example ok
+             * @enum {string}
+             */
+            state: "ok" | "note" | "warning" | "failed";
+        };
+        SystemServer: {
+            /**
+             * @description Which one.
+             * @example postgresql
+             */
+            name: string;
+            /**
+             * @description Its version, as it says.
+             * @example 16.4
+             */
+            version: string;
+        };
+        SystemService: {
+            /**
+             * @description How long its answer took, in ms.
+             * @example 12
+             */
+            answeredInMs?: number;
+            /**
+             * @description Whether it answered.
+             * @example true
+             */
+            answers: boolean;
+            /**
+             * @description Which one.
+             * @example broker
+             */
+            name: string;
+            /**
+             * @description The Node that it runs on.
+             * @example 24.21.0
+             */
+            node?: string;
+            /**
+             * Format: date-time
+             * @description When this process began.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            startedAt?: string;
+            /**
+             * @description Its version; absent: it did not answer.
+             * @example 0.1.0
+             */
+            version?: string;
+        };
+        SystemState: {
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /** @description What was examined, the worst first. */
+            checks: components["schemas"]["SystemFinding"][];
+            /**
+             * @description Where dashboards are (`METRICS_URL`); absent: nobody said.
+             * @example https://grafana.example.com
+             */
+            metricsUrl?: string;
+            /** @description PostgreSQL, NATS and Redis, by version. */
+            servers: components["schemas"]["SystemServer"][];
+            /** @description The services, each by one process that answered. */
+            services: components["schemas"]["SystemService"][];
+            /**
+             * @description The worst of all checks; a service that does not answer has failed.
+             * @example ok
+             * @enum {string}
+             */
+            state: "ok" | "note" | "warning" | "failed";
+        };
         Team: {
             /**
              * Format: date-time
@@ -8023,6 +8143,19 @@ export interface components {
         };
         /** @description `permission-denied`: Your role does not allow this. Ask an owner or admin of your organisation. */
         "403.permission-denied": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `permission-denied`: Your role does not allow this. Ask an owner or admin of your organisation.
+         *
+         *     `system-closed`: This is for owners of the installation. Open it at the machine itself as an owner, or have SYSTEM_ORGANISATIONS of the gateway name your organisation.
+         */
+        "403.permission-denied.system-closed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -14064,6 +14197,64 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "System.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "state": "ok",
+                     *       "services": [
+                     *         {
+                     *           "name": "broker",
+                     *           "answers": true,
+                     *           "version": "0.1.0",
+                     *           "node": "24.21.0",
+                     *           "answeredInMs": 12
+                     *         }
+                     *       ],
+                     *       "servers": [
+                     *         {
+                     *           "name": "postgresql",
+                     *           "version": "16.4"
+                     *         }
+                     *       ],
+                     *       "checks": [
+                     *         {
+                     *           "name": "outbox",
+                     *           "state": "ok",
+                     *           "found": "empty",
+                     *           "cure": "npx plimsoll doctor",
+                     *           "service": "broker"
+                     *         }
+                     *       ],
+                     *       "metricsUrl": "https://grafana.example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemState"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

@@ -1,0 +1,15 @@
+export {
+  lookAtBilling,
+  lookAtBroker,
+  lookAtIdentity,
+  lookAtPipelines,
+  lookAtSignals,
+  SystemCheck,
+  type SystemCheckState,
+  systemCheckStates,
+  SystemFinding,
+  SystemPart,
+  SystemServer,
+  SystemService,
+  SystemState,
+} from './system.js';
