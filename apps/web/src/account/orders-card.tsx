@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dayTime, t } from '@plimsoll/ui';
 import { readable } from '../api/format';
+import { orderReason } from '../language/retcode-words';
 import type { Session } from '../api/session';
 import type { Order, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -124,7 +125,7 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
           Number(filledVolume) > 0 &&
           `${t('{{filled}} of {{volume}} lots are filled.', { filled: filledVolume, volume: volume ?? '?' })} `}
         {t('Since {{at}}', { at: dayTime(createdAt) })}
-        {reason && `: ${readable(reason)}`}
+        {reason && `: ${readable(orderReason(reason))}`}
       </p>
     </li>
   );

@@ -3,6 +3,7 @@ import { Answered, DataTable, exact, Section, t, type Column, When } from '@plim
 import { Link, useSearch } from '@tanstack/react-router';
 import { orderName, orderStateName } from '../account/order-words';
 import { readable } from '../api/format';
+import { orderReason } from '../language/retcode-words';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { OrderStory } from './order-story';
@@ -90,7 +91,7 @@ function columns(): readonly Column<Order>[] {
     { name: t('Price'), cell: (o) => shown(o.price), text: (o) => o.price, isNumber: true },
     {
       name: t('Why'),
-      cell: (o) => (o.reason === undefined ? '–' : readable(o.reason)),
+      cell: (o) => (o.reason === undefined ? '–' : readable(orderReason(o.reason))),
       text: (o) => o.reason,
       isProse: true,
     },

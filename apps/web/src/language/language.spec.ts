@@ -67,6 +67,18 @@ describe('codes of acts (issue 8)', () => {
   });
 });
 
+describe('return codes of the broker (issue 8)', () => {
+  it('each have words, also in German', () => {
+    const table = readFileSync(new URL('../../../broker/src/domain/retcodes.ts', here), 'utf8');
+    const meanings = [...table.matchAll(/\[100\d\d, (?:\w+\(|\{.*meaning: )('(?:[^'\\]|\\.)*')/g)].flatMap(([, text]) =>
+      literalsIn(text!),
+    );
+    const words = JSON.parse(readFileSync(new URL('phrases.de.json', here), 'utf8')) as Record<string, string>;
+    expect(meanings.length).toBeGreaterThan(35);
+    expect(meanings.filter((text) => words[text] === undefined && german[text] === undefined)).toEqual([]);
+  });
+});
+
 describe('codes of checks and rules (issue 8)', () => {
   it('each have words', () => {
     const folder = new URL('../../../pipelines/src/domain/', here);

@@ -4,6 +4,7 @@ import { Answered, type Column, DataTable, t, When } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { verdictSummary } from '../signals/verdict-summary';
 
 type Verdict = Schemas['SignalVerdict'];
 const recordOf = ({ signalId }: Verdict): string => signalId;
@@ -55,9 +56,9 @@ function columns(): readonly Column<Verdict>[] {
     {
       name: t('Why'),
       isProse: true,
-      cell: ({ summary }) => (
-        <span className="clipped" title={readable(summary)}>
-          {readable(summary)}
+      cell: (verdict) => (
+        <span className="clipped" title={readable(verdictSummary(verdict))}>
+          {readable(verdictSummary(verdict))}
         </span>
       ),
       text: ({ summary }) => summary,

@@ -10,6 +10,7 @@ import { Message } from '../sources/message';
 import { Notes } from './reading';
 import { Direction, signalWords } from './signal-words';
 import { TraceId } from './trace-id';
+import { verdictSummary } from './verdict-summary';
 
 type Signal = Schemas['Signal'];
 
@@ -89,7 +90,7 @@ function Verdicts({ signalId }: { readonly signalId: string }) {
                 {verdict.matched ? t('ran') : t('did not run')}
               </span>
             </p>
-            <p>{readable(verdict.summary)}</p>
+            <p>{readable(verdictSummary(verdict))}</p>
             <Checks checks={verdict.checks} />
             {verdict.executionId !== undefined && <ExecutionLine executionId={verdict.executionId} />}
             <TraceId traceId={verdict.traceId} />

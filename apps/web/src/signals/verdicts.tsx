@@ -5,12 +5,14 @@ import type { Session } from '../api/session';
 import type { Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
 import { checkName } from '../language/check-words';
+import { orderReason } from '../language/retcode-words';
 import { Checks } from '../pipelines/checks';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
 import { STOPPED, stoppedBy } from './outcome';
 import { runStateName } from './run-state';
 import { TraceId } from './trace-id';
+import { verdictSummary } from './verdict-summary';
 
 /** Why each pipeline did or did not run, and what a run did step by step. */
 export function Verdicts({
@@ -83,14 +85,14 @@ function Refusal({ executionId, session }: { readonly executionId: string; reado
  * Why it did not run; of one that did and was stopped later, what stopped it: that its trigger let it through is then
  * not the answer.
  */
-function summaryOf({ summary, executionId }: Verdict, executions: readonly ExecutionNews[]): string {
+function summaryOf({ summary, checks, executionId }: Verdict, executions: readonly ExecutionNews[]): string {
   const run = executions.find((execution) => execution.executionId === executionId);
   return run?.conclusion !== undefined && STOPPED.includes(run.state)
     ? t('It began, its trigger let it through, and ended as {{state}}: {{conclusion}}', {
         state: runStateName(run.state),
         conclusion: run.conclusion,
       })
-    : summary;
+    : verdictSummary({ summary, checks });
 }
 
 /** What the agents concluded and what became of the orders. */
@@ -135,6 +137,6 @@ function orderWords({ type, state, volume, filledVolume, price, reason }: Execut
     lots === undefined ? undefined : t('{{volume}} lots', { volume: lots }),
     price === undefined ? undefined : t('at {{price}}', { price }),
   ];
-  const told = [orderStateName(state), reason && readable(reason)].filter(Boolean).join(', ');
+  const told = [orderStateName(state), reason && readable(orderReason(reason))].filter(Boolean).join(', ');
   return `${words.filter(Boolean).join(' ')}: ${told}`;
 }

@@ -1,0 +1,9 @@
+import { t } from '@plimsoll/ui/words';
+
+const WITH_CODE = /^(.+) \((\d{5})\)$/;
+
+/** Why an order stands as it does: the meaning of the return code of the broker in words, and the code behind it. */
+export function orderReason(reason: string): string {
+  const [, meaning, code] = WITH_CODE.exec(reason) ?? [];
+  return meaning === undefined ? t(reason) : `${t(meaning)} (${code})`;
+}
