@@ -68,7 +68,7 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
       account({ accountId: 'd', openRisk: { ...openRisk, loss: '7' }, roomLeft: '1' }, 'USD'),
     ];
     expect(todayOf(accounts, 'EUR', false)).toEqual({ result: -30.5, byUtc: 2 });
-    expect(riskOf(accounts, 'EUR', false)).toEqual({ loss: 200, withoutStop: 2, unknown: 2, notKnown: 1 });
+    expect(riskOf(accounts, 'EUR', false)).toEqual({ loss: 200, counted: 2, withoutStop: 2, unknown: 2, notKnown: 1 });
     expect(nearestOf(accounts, 'EUR', false)).toMatchObject({ accountId: 'b', room: -5 });
     expect([todayOf(accounts, 'USD', false), riskOf(accounts, 'EUR', true), nearestOf(accounts, 'EUR', true)]).toEqual([
       undefined,

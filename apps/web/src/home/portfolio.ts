@@ -21,6 +21,8 @@ export interface PortfolioAccount {
 export interface TotalRisk {
   /** Money lost from now when every stop is hit at its price. */
   readonly loss: number;
+  /** Positions whose loss is in it; with none, and others open, it says nothing. */
+  readonly counted: number;
   /** Positions without a stop, and those whose loss cannot be counted: none of them is in `loss`. */
   readonly withoutStop: number;
   readonly unknown: number;
@@ -143,6 +145,7 @@ export function riskOf(
   const sum = (of: (risk: (typeof risks)[number]) => number): number => risks.reduce((all, risk) => all + of(risk), 0);
   return {
     loss: sum(({ loss }) => Number(loss)),
+    counted: sum(({ positions, withoutStop, unknown }) => positions - withoutStop - unknown),
     withoutStop: sum(({ withoutStop }) => withoutStop),
     unknown: sum(({ unknown }) => unknown),
     notKnown: some.length - risks.length,

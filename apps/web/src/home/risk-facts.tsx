@@ -22,7 +22,7 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
         )}
       </Fact>
       <Fact name={t('Lost if every stop is hit')}>
-        <Amount value={risk?.loss.toFixed(2)} currency={currency} />
+        {!saysNothing(risk) && <Amount value={risk?.loss.toFixed(2)} currency={currency} />}
         <span className="small soft"> {risk === undefined ? t('not known now') : leftOut(risk)}</span>
       </Fact>
       <Fact name={t('Least room above a line')}>
@@ -39,6 +39,11 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
       </Fact>
     </>
   );
+}
+
+/** Something is open, and the loss of none of it is known: that is never a zero. */
+function saysNothing(risk: TotalRisk | undefined): boolean {
+  return risk !== undefined && risk.counted === 0 && risk.withoutStop + risk.unknown > 0;
 }
 
 /** What the sum says nothing of. */
