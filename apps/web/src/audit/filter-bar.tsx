@@ -27,7 +27,7 @@ export function FilterBar({ filters, onFilter }: Props) {
   ] as const;
   return (
     <FilterPanel count={Object.keys(filters).length}>
-      <form className="filters" onSubmit={apply} aria-label={t('Filters')}>
+      <form className="filter-row" onSubmit={apply} aria-label={t('Filters')}>
         {texts.map(([name, label, placeholder]) => (
           <TextInput
             key={name}

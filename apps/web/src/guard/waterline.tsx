@@ -4,7 +4,8 @@ import type { GuardState } from '../api/shapes';
 import { alongBar, barEnd, besideTicks } from './bar';
 import type { GuardView } from './guard-card';
 
-const LABEL_PX = 66;
+/** `Entries blocked`, the longest of them. */
+const LABEL_PX = 98;
 /** `now −20.7%` in its heavier type. */
 const NOW_PX = 92;
 
