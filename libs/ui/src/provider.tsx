@@ -32,13 +32,26 @@ const ALARM: MantineColorsTuple = [
   '#951f18',
   '#741812',
 ];
+/** The greys of the kit by night, of the page's own hue: fields and buttons stand on its cards. */
+const NIGHT: MantineColorsTuple = [
+  '#e6eeee',
+  '#c3d1d4',
+  '#9fb3b8',
+  '#66808a',
+  '#35505a',
+  '#22373f',
+  '#1a2b32',
+  '#122026',
+  '#0e1a1f',
+  '#0b1519',
+];
 const DARKEST = 7;
 const LIGHTER = 3;
 
 /** Made once the words are loaded: parts of the kit say some of their own. */
 function themeInWords(): ReturnType<typeof createTheme> {
   return createTheme({
-    colors: { sea: SEA, red: ALARM },
+    colors: { sea: SEA, red: ALARM, dark: NIGHT },
     primaryColor: 'sea',
     primaryShade: { light: DARKEST, dark: LIGHTER },
     autoContrast: true,
