@@ -85,4 +85,16 @@ describe('what is read again after news (issue 8, must show 2)', () => {
     expect(read).toHaveBeenCalledTimes(2);
     expect(client.getQueryData(['api', '/v1/accounts/A/orders'])).toBe('/v1/accounts/A/orders');
   });
+
+  it('is not waited for where it hangs', async () => {
+    const read = shown('/v1/accounts/A/orders');
+    await pass(100);
+    read.mockImplementationOnce(() => new Promise(() => undefined));
+    renewal.fact(fact('order', { accountId: 'A', orderId: 'O' }));
+    await pass(200);
+    expect(read).toHaveBeenCalledTimes(2);
+    renewal.fact(fact('order', { accountId: 'A', orderId: 'O' }));
+    await pass(10_000);
+    expect(read).toHaveBeenCalledTimes(3);
+  });
 });

@@ -6,14 +6,18 @@ import { rowNewsOf } from './record-pages';
 
 /** So many addresses are remembered while nobody looks; beyond that it is all of them. */
 const ADDRESSES_MAX = 500;
+/** What takes longer is given up for the answer to a later question. */
+const HANGS_AFTER_MS = 4_000;
 
 /**
  * Reads again what news may have changed: together, once a second at most, only what is shown, and only while somebody
- * looks. An answer that is still on its way is let come, and asked for once more after it.
+ * looks. An answer that is still on its way is let come, unless it hangs, and asked for once more after it.
  */
 export class Renewal {
   private changed = new Set<string>();
   private isAll = false;
+  /** Since when something that is to be read is on its way. */
+  private waitsSinceMs: number | undefined;
   private readonly paced: Paced;
 
   constructor(
@@ -57,7 +61,14 @@ export class Renewal {
     const isMeant = ({ queryKey: [, path] }: Query): boolean =>
       isAll || (typeof path === 'string' && isAmong(path, changed));
     const isOnItsWay = (query: Query): boolean => query.state.fetchStatus === 'fetching';
-    if (this.queries.getQueryCache().findAll({ predicate: isMeant }).some(isOnItsWay)) {
+    const isWaiting = this.queries.getQueryCache().findAll({ predicate: isMeant }).some(isOnItsWay);
+    this.waitsSinceMs = isWaiting ? (this.waitsSinceMs ?? Date.now()) : undefined;
+    if (this.waitsSinceMs !== undefined && Date.now() - this.waitsSinceMs >= HANGS_AFTER_MS) {
+      this.waitsSinceMs = undefined;
+      void this.queries.invalidateQueries({ predicate: isMeant });
+      return;
+    }
+    if (isWaiting) {
       // It was asked for before the news came.
       this.isAll = isAll;
       this.changed = new Set(isAll ? [] : changed);

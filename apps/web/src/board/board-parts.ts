@@ -1,9 +1,9 @@
 import type { LiveFact } from '../api/live-stream';
 
 /** What is read together of the state that the board, the alarm and the frame show. */
-export type BoardPart = 'accounts' | 'account' | 'signals';
+export type BoardPart = 'accounts' | 'account' | 'history' | 'signals';
 
-export const BOARD_PARTS: readonly BoardPart[] = ['accounts', 'account', 'signals'];
+export const BOARD_PARTS: readonly BoardPart[] = ['accounts', 'account', 'history', 'signals'];
 
 /** What only samples of the stream tell, and what is heard where nobody looks: a countdown, of any account. */
 export const NUMBERS: readonly BoardPart[] = ['accounts', 'account'];
@@ -26,7 +26,11 @@ export function partsChangedBy(
   }
 }
 
-/** What is read now of what is to be read: where nobody looks, what may ring, and the rest once somebody does. */
-export function readableNow(asked: ReadonlySet<BoardPart>, isSeen: boolean): ReadonlySet<BoardPart> {
-  return isSeen ? new Set(asked) : new Set(NUMBERS.filter((part) => asked.has(part)));
+/**
+ * What is read now of what is to be read: what may ring at any time, and the rest while somebody looks at a board.
+ *
+ * @param isWatched a board is on the page, and somebody looks at it
+ */
+export function readableNow(asked: ReadonlySet<BoardPart>, isWatched: boolean): ReadonlySet<BoardPart> {
+  return isWatched ? new Set(asked) : new Set(NUMBERS.filter((part) => asked.has(part)));
 }

@@ -148,7 +148,7 @@ describe('the board while news never end (issue 8, must show 2)', () => {
   const nth = (i: number): string => new Date(NOW + i).toISOString();
 
   it('keeps no more signals and refusals than a feed can show, and says that there are older ones', () => {
-    let state = play(both, choose('A'));
+    let state = play(both, choose('A'), { type: 'signals', page: { items: [] } });
     for (let i = 0; i < 3_000; i += 1) {
       state = boardReducer(state, fact('signal', { signalId: `s${i}`, receivedAt: nth(i) }));
       state = boardReducer(state, fact('payload', { payloadId: `p${i}`, receivedAt: nth(i) }));
@@ -158,6 +158,12 @@ describe('the board while news never end (issue 8, must show 2)', () => {
     expect(state.signals!.items[0]!.signal.signalId).toBe('s2999');
     expect([state.signals!.cursor, state.rejections.cursor]).toEqual(['', '']);
     expect(completeSinceOf(state)).toBeDefined();
+  });
+
+  it('begins no feed that nobody has read: what came before would look like all there is', () => {
+    const before = play(both, choose('A'));
+    expect(boardReducer(before, fact('signal', { signalId: 's', receivedAt: nth(0) }))).toBe(before);
+    expect(boardReducer(before, fact('payload', { payloadId: 'p', receivedAt: nth(0) }))).toBe(before);
   });
 
   it('reads nothing of the shown account again after news of another', () => {

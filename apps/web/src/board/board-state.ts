@@ -241,8 +241,9 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
   const data = fact.data as never;
   if (fact.topic === 'signal') {
     const signal: Signal = data;
-    const known = state.signals ?? { items: [] };
-    if (known.items.some((e) => e.signal.signalId === signal.signalId)) return state;
+    const known = state.signals;
+    // Nobody has read the feed yet: it begins with what is read, and not with a part of it.
+    if (!known || known.items.some((e) => e.signal.signalId === signal.signalId)) return state;
     return { ...state, signals: bounded({ ...known, items: [{ signal, executions: [] }, ...known.items] }) };
   }
   if (fact.topic === 'verdict') {
@@ -264,6 +265,7 @@ function bounded<T>(paged: Paged<T>): Paged<T> {
 }
 
 function withRejection(state: BoardState, rejection: Rejection): BoardState {
+  if (!state.signals) return state;
   const { items, cursor } = state.rejections;
   const others = items.filter(({ payloadId }) => payloadId !== rejection.payloadId);
   return { ...state, rejections: bounded({ items: [rejection, ...others], cursor }) };

@@ -1,4 +1,5 @@
 import { t, useTheme } from '@plimsoll/ui';
+import { useEffect } from 'react';
 import { AccountCard } from '../account/account-card';
 import { OrdersCard } from '../account/orders-card';
 import { PositionsCard } from '../account/positions-card';
@@ -21,7 +22,8 @@ const LOOK_AGAIN_MS = 60_000;
 export function AccountBoard() {
   const theme = useTheme();
   const session = useSession();
-  const { state, line, nowMs, demo, reread, openVerdicts, older } = useLive();
+  const { state, line, nowMs, demo, reread, openVerdicts, older, watch } = useLive();
+  useEffect(watch, [watch]);
   const { accounts, account, reading, guard } = state;
   const isLive = line !== 'offline';
   const ageMs = Math.max(0, nowMs - state.readingAtMs);

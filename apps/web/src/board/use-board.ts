@@ -1,23 +1,22 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { Schemas } from '@plimsoll/client';
 import { isAnswer } from '../api/ask-again';
-import { isDecided } from '../api/problem';
 import type { Line } from '../api/freshness';
 import { followLive, type LiveFact } from '../api/live-stream';
 import { isPageSeen, Paced, whenPageSeen } from '../api/paced';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
-import type { GuardView } from '../guard/guard-card';
-import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
+import type { AccountSummaryAnswer } from './account-answer';
 import { BOARD_PARTS, type BoardPart, NUMBERS, partsChangedBy, readableNow } from './board-parts';
 import { keepChosen, preferredAccount } from './preferred-account';
+import { readAccount } from './read-account';
 import { readSignals, useOlder } from './read-signals';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
 const ACCOUNTS_MAX = 200;
-/** Not an id, or of nothing that this person may see. */
-const NOT_THERE: ReadonlySet<number> = new Set([400, 404]);
+/** What takes longer is not waited for: the answer to a later question goes before it. */
+const HANGS_AFTER_MS = 2_000;
 /** Where no account is connected yet, look again so often. */
 const NO_ACCOUNT_MS = 3_000;
 
@@ -38,6 +37,8 @@ export interface BoardHandle {
   readonly reread: () => void;
   readonly openVerdicts: (signalId: string) => void;
   readonly choose: (accountId: string) => void;
+  /** A board is on the page, until what is given is called: what only it shows is read meanwhile. */
+  readonly watch: () => () => void;
   /** Reads what is older of the signals and of what was refused. */
   readonly older: () => Promise<void>;
 }
@@ -51,7 +52,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
   const heard = useCallback(() => {
     heardAtMs.current = Date.now();
   }, []);
-  const { reread, rereadAfter, rereadNumbers, choose, isRead } = useReader(session, dispatch, heard);
+  const { reread, rereadAfter, rereadNumbers, watch, choose, isRead } = useReader(session, dispatch, heard);
   const { person, demo } = usePerson(session, reread);
   const older = useOlder(session, state, dispatch);
   /** Ends the repeats of the verdicts that are being read. */
@@ -91,7 +92,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
         dispatch({ type: 'reading', reading, nowMs: Date.now() });
         // Why the guard cannot act, it says itself.
         const { accountId, guardProtected = true } = reading;
-        if ((guards.get(accountId) ?? true) !== guardProtected) reread();
+        if ((guards.get(accountId) ?? true) !== guardProtected) rereadNumbers();
         guards.set(accountId, guardProtected);
       },
       resync: () => {
@@ -109,7 +110,6 @@ export function useBoard(session: Session, news: News): BoardHandle {
       heard,
     });
     const reading = verdicts.current;
-    reread();
     return () => {
       leave();
       for (const stop of reading.values()) stop();
@@ -126,6 +126,7 @@ export function useBoard(session: Session, news: News): BoardHandle {
     reread,
     openVerdicts,
     choose,
+    watch,
     older,
   };
 }
@@ -156,6 +157,7 @@ interface Reader {
   readonly rereadAfter: (fact: LiveFact) => void;
   /** Reads again what only samples of the stream tell. */
   readonly rereadNumbers: () => void;
+  readonly watch: () => () => void;
   readonly choose: (accountId: string) => void;
   /** False while the state could not be read: it is tried again until it works. */
   readonly isRead: boolean;
@@ -169,6 +171,8 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
   const shown = useRef<string>(undefined);
   const asked = useRef(new Set<BoardPart>());
   const inFlight = useRef(0);
+  const beganAtMs = useRef(0);
+  const watchers = useRef(0);
   /** What ends the repeats of the present reading. */
   const stop = useRef<() => void>(undefined);
   const requests = useRef(0);
@@ -195,13 +199,13 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
       if (id !== undefined) dispatch({ type: 'choose', accountId: id });
       await Promise.all([
         parts.has('signals') ? readSignals(session, show) : undefined,
-        parts.has('account') && id !== undefined
+        (parts.has('account') || parts.has('history')) && id !== undefined
           ? readAccount(session, id, {
               show,
               // Another account was chosen while an answer was on its way: nothing of this one may stand under the
               // other's name.
               left: () => accountId.current !== id,
-              history: shown,
+              ...(parts.has('history') ? { history: shown } : {}),
             })
           : undefined,
       ]);
@@ -210,22 +214,27 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
     [session, dispatch, heard],
   );
 
+  const paced = useRef<Paced>(undefined);
+  const reads = useRef(0);
   /** What failed is still to be read; news that come meanwhile are asked for anew. */
   const read = useCallback(async (): Promise<boolean> => {
-    const parts = readableNow(asked.current, isPageSeen());
+    const parts = readableNow(asked.current, watchers.current > 0 && isPageSeen());
+    const mine = ++reads.current;
     for (const part of parts) asked.current.delete(part);
     inFlight.current += 1;
+    beganAtMs.current = Date.now();
     try {
       return await readParts(parts);
     } catch (error) {
       for (const part of parts) asked.current.add(part);
+      // The reading that took its place repeats itself, and not what this one leaves.
+      if (mine !== reads.current) paced.current?.ask();
       throw error;
     } finally {
       inFlight.current -= 1;
     }
   }, [readParts]);
 
-  const paced = useRef<Paced>(undefined);
   const readNow = useCallback(() => {
     stop.current?.();
     let isThere = false;
@@ -237,7 +246,7 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
       (done) => {
         if (!done) setIsRead(false);
         else if (!isThere) {
-          asked.current.add('accounts').add('account');
+          asked.current.add('accounts').add('account').add('history');
           stop.current = after(NO_ACCOUNT_MS, () => paced.current?.ask());
         }
       },
@@ -264,14 +273,25 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
     [readNow, dispatch],
   );
 
+  const watch = useCallback(() => {
+    watchers.current += 1;
+    asked.current.add('history').add('signals');
+    // Before the first reading begins, it waits for that.
+    if (paced.current) readNow();
+    return () => {
+      watchers.current -= 1;
+    };
+  }, [readNow]);
+
   useEffect(() => {
     const pace = new Paced(() => {
-      // What is on its way was asked for before the news: it is let come, and read once more after it.
-      if (inFlight.current > 0) pace.ask();
+      // What is on its way was asked for before the news: it is let come, unless it hangs, and read once more after it.
+      if (inFlight.current > 0 && Date.now() - beganAtMs.current < HANGS_AFTER_MS) pace.ask();
       else readNow();
     });
     paced.current = pace;
-    if (asked.current.size > 0) pace.ask();
+    for (const part of BOARD_PARTS) asked.current.add(part);
+    readNow();
     const leave = whenPageSeen(() => asked.current.size > 0 && pace.ask());
     return () => {
       leave();
@@ -280,51 +300,10 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
     };
   }, [readNow]);
 
-  return { reread, rereadAfter, rereadNumbers, choose, isRead };
+  return { reread, rereadAfter, rereadNumbers, watch, choose, isRead };
 }
 
 function after(waitMs: number, work: () => void): () => void {
   const timer = window.setTimeout(work, waitMs);
   return () => window.clearTimeout(timer);
-}
-
-interface AccountReading {
-  readonly show: (action: BoardAction) => void;
-  readonly left: () => boolean;
-  readonly history: { current: string | undefined };
-}
-
-/** The account with its positions, its kept equity line once, and its guard. */
-async function readAccount(session: Session, id: string, { show, left, history }: AccountReading): Promise<void> {
-  const accountAskedMs = Date.now();
-  const account = await orAbsent(session.get<AccountAnswer>(`/v1/accounts/${id}`));
-  if (left()) return;
-  if (account === undefined) return show({ type: 'absent', accountId: id });
-  show({
-    type: 'account',
-    account: faceOf(account),
-    reading: readingOf(account),
-    positions: account.positions,
-    askedMs: accountAskedMs,
-  });
-  if (history.current !== id) {
-    const { points } = await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`);
-    if (left()) return;
-    history.current = id;
-    show({ type: 'history', accountId: id, points });
-  }
-  const guardAskedMs = Date.now();
-  const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
-  if (left()) return;
-  show({ type: 'guard', accountId: id, guard, askedMs: guardAskedMs });
-}
-
-/** An address may name an account that is not there; that is an answer, and no failure to try again. */
-async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isDecided(error) && NOT_THERE.has(error.problem.status)) return undefined;
-    throw error;
-  }
 }

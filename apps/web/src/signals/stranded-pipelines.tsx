@@ -2,9 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Page } from '../api/shapes';
+import { sayProblem } from '../api/problem';
 import { useAnswer } from '../api/use-answer';
+import { usePages } from '../api/use-api';
 
 const READ_MAX = 200;
+const EVERY_MS = 60_000;
 
 interface Pipeline {
   readonly pipelineId: string;
@@ -37,9 +40,11 @@ interface Props {
  */
 export function StrandedPipelines({ session, news }: Props) {
   const pipelines = useAnswer<Page<Pipeline>>(session, `/v1/pipelines?limit=${READ_MAX}`, news);
-  const accounts = useAnswer<Page<Account>>(session, `/v1/accounts?limit=${READ_MAX}`, news);
+  // Home reads the same list: it is one call for both.
+  const accounts = usePages<Account>('/v1/accounts', { limit: READ_MAX }, { everyMs: EVERY_MS }).asked;
   const terminals = useAnswer<Page<Terminal>>(session, `/v1/terminals?limit=${READ_MAX}`, news);
-  const problem = pipelines.problem ?? accounts.problem ?? terminals.problem;
+  const unread = accounts.error ? sayProblem(accounts.error) : undefined;
+  const problem = pipelines.problem ?? unread ?? terminals.problem;
   if (problem !== undefined)
     return (
       <p className="small soft">
@@ -50,8 +55,8 @@ export function StrandedPipelines({ session, news }: Props) {
     terminals.value?.items.filter(({ status }) => status === 'revoked').map(({ terminalId }) => terminalId),
   );
   const gone = new Map(
-    accounts.value?.items
-      .filter(({ connection, terminalId }) => connection !== 'connected' && revoked.has(terminalId))
+    accounts.data
+      ?.filter(({ connection, terminalId }) => connection !== 'connected' && revoked.has(terminalId))
       .map(({ accountId, identity }) => [accountId, identity.login]),
   );
   const stranded = pipelines.value?.items.filter(({ active, accountId }) => active && gone.has(accountId)) ?? [];
