@@ -14,6 +14,7 @@ const DRAFTS: Readonly<Record<string, { readonly open?: string; readonly field: 
 export const DRAFT = 'draft-7@example.com';
 const SOON_MS = 60_000;
 const SETTLED_MS = 1_500;
+const SAID_MAX = 160;
 
 /** A place, open in a tab of its own. */
 export class Tab {
@@ -31,8 +32,7 @@ export class Tab {
     tab.page.setDefaultTimeout(SOON_MS);
     await tab.page.goto(`${url}${place}`, { waitUntil: 'commit' });
     await tab.page.locator('main h1').first().waitFor();
-    // Every tab of a person has a stream of its own.
-    await tab.page.locator('.line-state', { hasText: 'Live' }).waitFor();
+    await tab.becomeLive();
     await tab.page.waitForTimeout(SETTLED_MS);
     await tab.write();
     return tab;
@@ -47,6 +47,15 @@ export class Tab {
     mkdirSync(folder, { recursive: true });
     const name = `${of}-${this.place}`.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/[^\w-]+/g, '_');
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  /** Every tab of a person has a stream of its own: one that has none is told, and the others are watched. */
+  private async becomeLive(): Promise<void> {
+    const live = this.page.locator('.line-state', { hasText: 'Live' });
+    await live.waitFor().catch(async () => {
+      const said = (await this.page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+      this.broken.push(`is not live ${SOON_MS / 1_000} s after it was opened: "${said.slice(0, SAID_MAX)}"`);
+    });
   }
 
   private async write(): Promise<void> {
