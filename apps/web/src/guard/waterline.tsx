@@ -22,7 +22,7 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
   const end = barEnd(Number(limits.hardFloor), drawdown);
   const rungs = [
     { name: t('Warning'), ratio: Number(limits.warn) },
-    { name: t('Entries blocked'), ratio: Number(limits.reduce) },
+    { name: t('Blocked'), ratio: Number(limits.reduce) },
     { name: breachMuted ? t('Let pass') : t('Countdown'), ratio: Number(limits.breach), isOff: breachMuted },
     { name: t('Hard floor'), ratio: Number(limits.hardFloor) },
   ].map((rung) => ({ ...rung, tickPx: alongBar(rung.ratio, end) * widthPx }));
