@@ -7,6 +7,7 @@ import { withPostgres } from '../database/reach-postgres.js';
 import { withDatabaseOf } from '../database/services.js';
 import { counted } from '../output/words.js';
 import { addressOf, requireRun } from '../run/require-run.js';
+import { writeBilling } from './billing-rows.js';
 import { writeBroker } from './broker-rows.js';
 import { databaseRefusal } from './given-database.js';
 import { type Written, writeIdentity } from './identity-rows.js';
@@ -84,4 +85,5 @@ const WRITERS: readonly (readonly [ServiceName, (tx: Tx, plan: SeedPlan) => Prom
   ['broker', (tx, { ground, books, executions }) => writeBroker(tx, ground, books, executions.filter(isOrdered))],
   ['signals', (tx, { ground, signals, payloads }) => writeSignals(tx, ground.tenantId, signals, payloads)],
   ['pipelines', (tx, plan) => writePipelines(tx, plan.ground, plan)],
+  ['billing', (tx, { ground }) => writeBilling(tx, ground)],
 ];

@@ -1,7 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, Button, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
-import { useState } from 'react';
+import { Amount, Answered, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
 import { AccountsSection } from '../accounts/accounts-page';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
@@ -12,13 +10,12 @@ import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
 import { NeverConnected } from './never-connected';
 import { RiskFacts } from './risk-facts';
-import { totalsOf, type Waiting, waitingByUrgency } from './portfolio';
+import { totalsOf } from './portfolio';
+import { WaitingList } from './waiting-list';
 
 const EVERY_MS = 5_000;
 const LOOK_AGAIN_MS = 60_000;
 const READ_MAX = 200;
-/** So many of those that wait stand there at first, the most urgent. */
-const WAITING_FIRST = 20;
 
 /** How everything stands, at one look. */
 export function HomePage() {
@@ -95,58 +92,4 @@ function Totals({ accounts, isReal }: AccountsProps & { readonly isReal: boolean
       <RiskFacts accounts={accounts} currency={currency} isReal={isReal} />
     </dl>
   ));
-}
-
-interface WaitingProps extends AccountsProps {
-  readonly isKnown: boolean;
-  /** There are no others: what is said of these is said of all. */
-  readonly areAll: boolean;
-}
-
-function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
-  const [shownMax, setShownMax] = useState(WAITING_FIRST);
-  if (!isKnown) return <p className="empty">{t('Not known now')}</p>;
-  const waiting = waitingByUrgency(accounts);
-  if (accounts.length === 0) return <p className="empty">{t('There is no account yet.')}</p>;
-  if (waiting.length === 0)
-    return (
-      <p className="empty">
-        {areAll
-          ? t('Every account speaks, and no guard holds entries back or closes.')
-          : t('Of the newest {{count}} every account speaks, and no guard holds entries back or closes.', {
-              count: accounts.length,
-            })}
-      </p>
-    );
-  return (
-    <>
-      <ul className="feed">
-        {waiting.slice(0, shownMax).map(({ account: { accountId, identity }, why }) => (
-          <li key={accountId}>
-            <Link to="/accounts/$accountId" params={{ accountId }}>
-              {identity.login} · {identity.server}
-            </Link>{' '}
-            {wordsOf(why)}
-          </li>
-        ))}
-      </ul>
-      {waiting.length > shownMax && (
-        <Button variant="default" mt="sm" onClick={() => setShownMax(Number.POSITIVE_INFINITY)}>
-          {t('Show {{count}} more', { count: waiting.length - shownMax })}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function wordsOf(why: Waiting): string {
-  const words: Readonly<Record<Waiting, string>> = {
-    'counts-down': t('counts down to the close of everything.'),
-    closing: t('is being closed.'),
-    locked: t('is closed and locked: reset its guard when it may trade again.'),
-    'must-be-confirmed': t('came back as another account: confirm it, or undo it in the terminal.'),
-    'entries-blocked': t('may open nothing: it fell to the line of its guard.'),
-    silent: t('is silent: its terminal does not answer, and its guard cannot act.'),
-  };
-  return words[why];
 }

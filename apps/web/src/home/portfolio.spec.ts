@@ -1,14 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  nearestOf,
-  type PortfolioAccount,
-  riskOf,
-  todayOf,
-  totalsOf,
-  waitingByUrgency,
-  waitingFor,
-  withoutAccount,
-} from './portfolio';
+import { nearestOf, type PortfolioAccount, riskOf, todayOf, totalsOf, withoutAccount } from './portfolio';
 
 const account = (change: Partial<PortfolioAccount>, currency = 'EUR', accountKind = 'demo'): PortfolioAccount => ({
   accountId: 'a',
@@ -39,24 +30,6 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
     const terminal = (terminalId: string, status = 'active') => ({ terminalId, status });
     const terminals = [terminal('speaks'), terminal('never'), terminal('gone', 'revoked')];
     expect(withoutAccount(terminals, [{ terminalId: 'speaks' }])).toEqual([terminal('never')]);
-  });
-
-  it('that count down stand before all that are silent, however many there are', () => {
-    const silent = Array.from({ length: 199 }, (_, i) => account({ accountId: `s${i}`, connection: 'offline' }));
-    const waiting = waitingByUrgency([...silent, account({ accountId: 'down', guardState: 'breached' }), account({})]);
-    expect(waiting).toHaveLength(200);
-    expect(waiting[0]).toMatchObject({ why: 'counts-down', account: { accountId: 'down' } });
-    expect(waiting[1]!.account.accountId).toBe('s0');
-  });
-
-  it('wait for a person with their most urgent reason', () => {
-    expect(waitingFor(account({}))).toBeUndefined();
-    expect(waitingFor(account({ connection: 'offline', guardState: 'breached' }))).toBe('counts-down');
-    expect(waitingFor(account({ connection: 'quarantined', guardState: 'flat-locked' }))).toBe('must-be-confirmed');
-    expect(waitingFor(account({ guardState: 'flat-locked' }))).toBe('locked');
-    expect(waitingFor(account({ connection: 'stale' }))).toBe('silent');
-    expect(waitingFor(account({ guardState: 'reducing' }))).toBe('entries-blocked');
-    expect(waitingFor(account({ guardState: 'reducing', connection: 'offline' }))).toBe('silent');
   });
 
   it('say what is realised today and lost at the stops, and what that says nothing of; currencies are never added', () => {

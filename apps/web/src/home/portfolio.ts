@@ -85,29 +85,6 @@ export function totalsOf(accounts: readonly PortfolioAccount[], isReal: boolean)
   return [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-export type Waiting = 'counts-down' | 'closing' | 'locked' | 'must-be-confirmed' | 'silent' | 'entries-blocked';
-
-/** The most urgent first. */
-const BY_URGENCY: readonly Waiting[] = [
-  'counts-down',
-  'closing',
-  'must-be-confirmed',
-  'locked',
-  'silent',
-  'entries-blocked',
-];
-
-/** The accounts that wait for a person, the most urgent first, otherwise in their order. */
-export function waitingByUrgency<Account extends PortfolioAccount>(
-  accounts: readonly Account[],
-): readonly { readonly account: Account; readonly why: Waiting }[] {
-  const waiting = accounts.flatMap((account) => {
-    const why = waitingFor(account);
-    return why === undefined ? [] : [{ account, why }];
-  });
-  return waiting.sort((one, other) => BY_URGENCY.indexOf(one.why) - BY_URGENCY.indexOf(other.why));
-}
-
 /** Accounts of one currency, real or not. */
 function ofKind<Account extends PortfolioAccount>(
   accounts: readonly Account[],
@@ -162,14 +139,4 @@ export function nearestOf(
     roomLeft === undefined ? [] : [{ accountId, login, room: Number(roomLeft) }],
   );
   return known.toSorted((a, b) => a.room - b.room)[0];
-}
-
-/** Why an account waits for a person; the most urgent reason. */
-export function waitingFor({ connection, guardState }: PortfolioAccount): Waiting | undefined {
-  if (guardState === 'breached') return 'counts-down';
-  if (guardState === 'closing') return 'closing';
-  if (connection === 'quarantined') return 'must-be-confirmed';
-  if (guardState === 'flat-locked') return 'locked';
-  if (connection !== 'connected') return 'silent';
-  return guardState === 'reducing' ? 'entries-blocked' : undefined;
 }
