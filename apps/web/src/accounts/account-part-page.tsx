@@ -4,7 +4,7 @@ import { PageHeader, t } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { NotFound } from '../shell/not-found';
-import { isAccountPart } from './account-parts';
+import { type AccountPart, isAccountPart } from './account-parts';
 import { AccountTabs } from './account-tabs';
 import { Mode } from './badges';
 import { DealsPart } from './deals-part';
@@ -32,12 +32,31 @@ export function AccountPartPage() {
           {sayProblem(error)}
         </p>
       )}
-      {part === 'equity' && <EquityPart accountId={accountId} currency={currency} />}
-      {part === 'orders' && <OrdersPart accountId={accountId} currency={currency} />}
-      {part === 'deals' && <DealsPart accountId={accountId} currency={currency} />}
-      {part === 'statement' && <StatementPart accountId={accountId} />}
-      {part === 'discrepancies' && <DiscrepanciesPart accountId={accountId} />}
-      {part === 'guard' && <GuardPart accountId={accountId} currency={currency} />}
+      <Part key={accountId} part={part} accountId={accountId} currency={currency} />
     </>
   );
+}
+
+interface PartProps {
+  readonly part: AccountPart;
+  readonly accountId: string;
+  readonly currency: string | undefined;
+}
+
+/** Of one account: what is asked or typed there ends with it. */
+function Part({ part, ...of }: PartProps) {
+  switch (part) {
+    case 'equity':
+      return <EquityPart {...of} />;
+    case 'orders':
+      return <OrdersPart {...of} />;
+    case 'deals':
+      return <DealsPart {...of} />;
+    case 'statement':
+      return <StatementPart accountId={of.accountId} />;
+    case 'discrepancies':
+      return <DiscrepanciesPart accountId={of.accountId} />;
+    case 'guard':
+      return <GuardPart {...of} />;
+  }
 }

@@ -3,7 +3,7 @@ import { Answered, Button, Form, Modal, Section, SelectField, shownData, t, Text
 import { useState } from 'react';
 import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
-import { useAct, usePages } from '../api/use-api';
+import { type Pages, useAct, usePages } from '../api/use-api';
 import { effectOf, nameOf } from './resolution-words';
 import { type Resolution, resolutionsOf } from './resolutions';
 
@@ -26,7 +26,14 @@ export function DiscrepanciesPart({ accountId }: { readonly accountId: string })
           isEmpty={(rows) => rows.length === 0}
           empty={t('Books and terminal agree.')}
         >
-          {(rows) => rows.map((one) => <Entry key={one.discrepancyId} one={one} onSettle={() => setSettling(one)} />)}
+          {(rows) => (
+            <>
+              {rows.map((one) => (
+                <Entry key={one.discrepancyId} one={one} onSettle={() => setSettling(one)} />
+              ))}
+              <Older more={open.more} />
+            </>
+          )}
         </Answered>
       </Section>
       <Section title={t('Settled')}>
@@ -42,17 +49,22 @@ export function DiscrepanciesPart({ accountId }: { readonly accountId: string })
               {rows.map((one) => (
                 <Entry key={one.discrepancyId} one={one} />
               ))}
-              {resolved.more.hasMore && (
-                <Button variant="default" onClick={resolved.more.read} loading={resolved.more.isReading}>
-                  {t('Show older')}
-                </Button>
-              )}
+              <Older more={resolved.more} />
             </>
           )}
         </Answered>
       </Section>
       {settling && <Settle one={settling} onClose={() => setSettling(undefined)} />}
     </>
+  );
+}
+
+function Older({ more }: { readonly more: Pages<Discrepancy>['more'] }) {
+  if (!more.hasMore) return null;
+  return (
+    <Button variant="default" onClick={more.read} loading={more.isReading}>
+      {t('Show older')}
+    </Button>
   );
 }
 
@@ -66,7 +78,8 @@ function Entry({ one, onSettle }: EntryProps) {
   return (
     <article className="discrepancy">
       <p>
-        <span className={`chip ${TONES[one.severity]}`}>{one.severity}</span> <strong>{readable(one.summary)}</strong>
+        <span className={`chip ${TONES[one.severity]}`}>{severityName(one.severity)}</span>{' '}
+        <strong>{readable(one.summary)}</strong>
       </p>
       <p className="small soft">
         {t('Seen since')} <When at={one.firstSeenAt} />
@@ -89,6 +102,15 @@ function Entry({ one, onSettle }: EntryProps) {
       )}
     </article>
   );
+}
+
+function severityName(severity: Discrepancy['severity']): string {
+  const names: Readonly<Record<Discrepancy['severity'], string>> = {
+    info: t('For information'),
+    warning: t('Warning'),
+    critical: t('Critical'),
+  };
+  return names[severity];
 }
 
 /** What is known, side by side. */

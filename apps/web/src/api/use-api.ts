@@ -1,6 +1,5 @@
 import {
   type InfiniteData,
-  keepPreviousData,
   useInfiniteQuery,
   useMutation,
   type UseMutationResult,
@@ -13,7 +12,8 @@ import type { Asked } from '@plimsoll/ui';
 import { usePreferences } from '@plimsoll/ui/preferences';
 import { askAgainMs } from './ask-again';
 import { addressOf, type Filters } from './addresses';
-import { readRecordPage, rowNewsOf } from './record-pages';
+import { listQuery } from './list-query';
+import { rowNewsOf } from './record-pages';
 import type { Page } from './shapes';
 import type { Session } from './session';
 
@@ -71,17 +71,8 @@ interface PagesOptions<T> extends Options {
 export function usePages<T>(path: string, filters: Filters = {}, options: PagesOptions<T> = {}): Pages<T> & Aged {
   const session = useSession();
   usePreferences();
-  const { recordOf } = options;
   const query = useInfiniteQuery({
-    queryKey: ['api', addressOf(path, filters), 'pages'],
-    queryFn: ({ pageParam, queryKey, client }): Promise<Page<T>> => {
-      const read = (): Promise<Page<T>> => session.get<Page<T>>(addressOf(path, { ...filters, cursor: pageParam }));
-      return recordOf ? readRecordPage({ client, queryKey, cursor: pageParam, idOf: recordOf, read }) : read();
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Page<T>) => page.nextCursor,
-    // The rows of another account or filter never stand under this one's name.
-    ...(recordOf ? {} : { placeholderData: keepPreviousData }),
+    ...listQuery<T>(session, addressOf(path, filters), options.recordOf),
     enabled: options.isEnabled ?? true,
     select: rowsOf<T>,
     refetchInterval: ({ state }) => askAgainMs(state.error, options.everyMs),

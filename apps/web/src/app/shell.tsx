@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { ActionIcon, Menu, setPreferences, t, usePreferences, useTheme } from '@plimsoll/ui';
 import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
-import { ringing } from '../guard/ringing';
+import { ringing, unseenCountdowns } from '../guard/ringing';
 import { useAlarm } from '../guard/use-alarm';
 import { ErrorBoundary } from '../shell/error-boundary';
 import { setTour, useIsTouring } from '../tour/tour-state';
@@ -80,12 +80,11 @@ function HowItWas() {
   );
 }
 
-/** Countdowns of accounts that no page shows now: the account page shows its own, larger. */
+/** Countdowns that this page does not show: the board of an account shows its own, larger. */
 function Countdowns({ onShow }: { readonly onShow: (accountId: string) => void }) {
   const { state } = useLive();
-  const { accountId: shown } = useParams({ strict: false });
-  const others = ringing(state).filter(({ accountId }) => accountId !== shown);
-  return <CountdownsElsewhere elsewhere={others} onShow={onShow} />;
+  const place: { readonly accountId?: string; readonly part?: string } = useParams({ strict: false });
+  return <CountdownsElsewhere elsewhere={unseenCountdowns(state, place)} onShow={onShow} />;
 }
 
 interface PersonMenuProps {

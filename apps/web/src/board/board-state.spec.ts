@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExecutionNews, Reading, Signal } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
+import { ringing, unseenCountdowns } from '../guard/ringing';
 import type { AccountSummaryAnswer } from './account-answer';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 import { preferredAccount } from './preferred-account';
@@ -81,8 +82,46 @@ describe('the board shows the account that was chosen and no other (issue 8, 0.2
     });
     const running = play(both, choose('B'), account('B'), { type: 'reading', reading: breached, nowMs: NOW });
     expect(running.elsewhere).toEqual([{ accountId: 'A', login: 'A', endsAtMs: NOW + 8_000 }]);
-    expect(boardReducer(running, choose('A')).elsewhere).toEqual([]);
+    expect(play(both, choose('B'), account('B'), choose('A'), account('A')).elsewhere).toEqual([]);
     expect(boardReducer(running, { type: 'reading', reading: reading('A'), nowMs: NOW }).elsewhere).toEqual([]);
+  });
+
+  const counting = (accountId: string): BoardAction => ({
+    type: 'reading',
+    reading: reading(accountId, {
+      guardState: 'breached',
+      guardDeadlineAt: new Date(NOW + 8_000).toISOString(),
+    }),
+    nowMs: NOW,
+  });
+  const rung = (state: BoardState): string[] => ringing(state).map(({ login }) => login);
+
+  it('goes on ringing while the account that was chosen for it is still being read', () => {
+    const chosen = play(both, choose('B'), account('B'), counting('A'), choose('A'));
+    expect(rung(chosen)).toEqual(['A']);
+    expect(rung(boardReducer(chosen, account('A')))).toEqual([]);
+    expect(rung(play(both, choose('A'), counting('A')))).toEqual(['A']);
+    expect(rung(play(both, choose('A'), account('A'), counting('A'), choose('B')))).toEqual(['A']);
+    expect(rung(play(both, choose('A'), account('A'), counting('A')))).toEqual(['A']);
+  });
+
+  it('rings for an account that no list has named yet', () => {
+    expect(rung(play(both, choose('B'), account('B'), counting('0f0e0d0c-1111-4222-8333-444455556666')))).toEqual([
+      '0f0e0d0c',
+    ]);
+    expect(rung(play(counting('A')))).toEqual(['A']);
+  });
+
+  it('is shown wherever no card of the guard shows it: on the other pages of its account too', () => {
+    const shown = (state: BoardState, accountId?: string, part?: string): string[] =>
+      unseenCountdowns(state, { accountId, part }).map(({ login }) => login);
+    const running = play(both, choose('A'), account('A'), counting('A'));
+    expect(shown(running)).toEqual(['A']);
+    expect(shown(running, 'A')).toEqual([]);
+    expect(shown(running, 'A', 'deals')).toEqual(['A']);
+    expect(shown(running, 'B')).toEqual(['A']);
+    const stillRead = play(both, choose('B'), account('B'), counting('A'), choose('A'));
+    expect(shown(stillRead, 'A')).toEqual(['A']);
   });
 });
 

@@ -95,6 +95,9 @@ const BEFORE_ANY = -1;
 /** So long the feed may become; then it begins anew with its newest, and what is older is read when it is asked for. */
 const FEED_MAX = 500;
 const FEED_KEPT = 20;
+/** So much of an id stands for a login that is not known. */
+const ID_SHOWN = 8;
+
 /** Older ones are read from the newest on: what is there already is not shown twice. */
 const FROM_THE_NEWEST = '';
 
@@ -114,7 +117,13 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case 'account':
       return action.account.accountId === state.chosen
         ? withReading(
-            { ...state, isAbsent: false, account: action.account, positions: action.positions },
+            {
+              ...state,
+              isAbsent: false,
+              account: action.account,
+              positions: action.positions,
+              elsewhere: state.elsewhere.filter(({ accountId }) => accountId !== action.account.accountId),
+            },
             action.reading,
             action.askedMs,
           )
@@ -169,17 +178,24 @@ function chosen(state: BoardState, accountId: string): BoardState {
     countdown: undefined,
     positions: [],
     points: [],
-    elsewhere: state.elsewhere.filter((one) => one.accountId !== accountId),
+    // Until its own answer is there, the countdown of the account that is chosen stands among the others.
+    elsewhere: [...state.elsewhere, ...countdownShown(state)],
   };
 }
 
-/** A countdown runs whether its account is looked at or not. */
+/** The countdown of the account that is followed, if one runs. */
+export function countdownShown({ account, reading, countdown }: BoardState): readonly CountdownElsewhere[] {
+  if (!account || !countdown || reading?.guardState !== 'breached') return [];
+  return [{ accountId: account.accountId, login: account.login, endsAtMs: countdown.endsAtMs }];
+}
+
+/** A countdown runs whether its account is looked at or not, and whether a list has named it or not. */
 function withElsewhere(state: BoardState, reading: Omit<Reading, 'marks'>, nowMs: number): BoardState {
   const { accountId } = reading;
   const others = state.elsewhere.filter((one) => one.accountId !== accountId);
-  const login = state.accounts?.find((face) => face.accountId === accountId)?.login;
-  if (reading.guardState !== 'breached' || accountId === state.chosen || login === undefined)
+  if (reading.guardState !== 'breached' || accountId === state.account?.accountId)
     return others.length === state.elsewhere.length ? state : { ...state, elsewhere: others };
+  const login = state.accounts?.find((face) => face.accountId === accountId)?.login ?? accountId.slice(0, ID_SHOWN);
   const { endsAtMs } = countdownOf(undefined, reading, nowMs) ?? { endsAtMs: nowMs };
   return { ...state, elsewhere: [...others, { accountId, login, endsAtMs }] };
 }

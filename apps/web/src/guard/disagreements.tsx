@@ -22,7 +22,7 @@ interface Props {
  * `OddRecords`.
  */
 export function Disagreements({ accountId, session, news }: Props) {
-  const path = `/v1/accounts/${accountId}/discrepancies?state=open&limit=${READ_MAX}`;
+  const path = `/v1/accounts/${accountId}/discrepancies?state=open&severity=critical&limit=${READ_MAX}`;
   const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(session, path, news);
   const [asked, setAsked] = useState<Discrepancy>();
 
@@ -44,8 +44,9 @@ export function Disagreements({ accountId, session, news }: Props) {
       </p>
     );
   }
-  const open = value?.items.filter(({ kind, severity }) => kind !== 'D14' && severity === 'critical') ?? [];
-  if (open.length === 0) return null;
+  const open = value?.items.filter(({ kind }) => kind !== 'D14') ?? [];
+  const areMore = value?.nextCursor !== undefined;
+  if (open.length === 0 && !areMore) return null;
   return (
     <div className="disagreements">
       <p className="notice bad small">
@@ -68,6 +69,11 @@ export function Disagreements({ accountId, session, news }: Props) {
           </li>
         ))}
       </ul>
+      {areMore && (
+        <p className="small soft">
+          {t('There are more than these {{count}}: all stand under Discrepancies.', { count: open.length })}
+        </p>
+      )}
       {asked && <SettleDialog discrepancy={asked} onAct={settle} onClose={() => setAsked(undefined)} />}
     </div>
   );
