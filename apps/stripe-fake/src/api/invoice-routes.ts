@@ -1,0 +1,159 @@
+import { changeItems } from '../engine/changing.js';
+import { attemptPayment, paymentProblem, paymentsOf } from '../engine/collecting.js';
+import { draftInvoice, finalizeInvoice, markPaid, markUncollectible, voidInvoice } from '../engine/invoicing.js';
+import { OFF_SESSION } from '../engine/payment.js';
+import { upcomingInvoice } from '../engine/renewing.js';
+import { latest, quoteSubscription } from '../engine/subscribing.js';
+import { newInvoiceItem } from '../model/invoices.js';
+import {
+  type Customer,
+  type Invoice,
+  type PaymentMethod,
+  type StripeObject,
+  type Subscription,
+} from '../model/model.js';
+import { type World } from '../state/world.js';
+import { pageOf } from '../wire/listing.js';
+import { type Params } from '../wire/params.js';
+import { badRequest } from '../wire/stripe-problem.js';
+import { type Reply, field, listing, retrieve, type Routes } from './route.js';
+import { itemsChangeOf, wishOf } from './subscription-params.js';
+
+export const invoiceRoutes: Routes = {
+  'POST /v1/invoices': ({ world, params }) => create(world, params),
+  'POST /v1/invoices/create_preview': ({ world, params }) => preview(world, params),
+  'GET /v1/invoices': listing('invoice', {
+    customer: field('customer'),
+    status: field('status'),
+    subscription: field('_subscription'),
+  }),
+  'GET /v1/invoices/:id': retrieve('invoice'),
+  'POST /v1/invoices/:id': ({ world, params, id }) => {
+    const before = invoiceOf(world, id);
+    const advance = params.flag('auto_advance') ?? before.auto_advance;
+    const metadata = params.metadata(before['metadata'] as Record<string, string>);
+    return world.change(before, { auto_advance: advance, metadata }, 'invoice.updated');
+  },
+  'GET /v1/invoices/:id/lines': ({ world, params, id, path }) =>
+    pageOf([...invoiceOf(world, id).lines.data].reverse(), params, path),
+  'POST /v1/invoices/:id/finalize': ({ world, params, id }) => {
+    params.flag('auto_advance');
+    return finalizeInvoice(world, invoiceOf(world, id));
+  },
+  'POST /v1/invoices/:id/pay': ({ world, params, id }) => pay(world, params, id),
+  'POST /v1/invoices/:id/void': ({ world, id }) => voidInvoice(world, invoiceOf(world, id)),
+  'POST /v1/invoices/:id/mark_uncollectible': ({ world, id }) => markUncollectible(world, invoiceOf(world, id)),
+  'POST /v1/invoiceitems': ({ world, params }) => createItem(world, params),
+  'GET /v1/invoiceitems': listing('invoiceitem', { customer: field('customer'), invoice: field('invoice') }),
+  'GET /v1/invoice_payments': ({ world, params, path }) => payments(world, params, path),
+  'GET /v1/invoice_payments/:id': retrieve('invoice_payment'),
+};
+
+function invoiceOf(world: World, id: string): Invoice {
+  return world.store.need<Invoice>('invoice', id);
+}
+
+function pay(world: World, params: Params, id: string): Reply {
+  const before = invoiceOf(world, id);
+  if (before.status === 'paid') throw badRequest('Invoice is already paid', 'invoice', 'invoice_already_paid');
+  const open = before.status === 'draft' ? finalizeInvoice(world, before) : before;
+  if (open.status === 'paid') return open;
+  if (!['open', 'uncollectible'].includes(open.status))
+    throw badRequest(`This invoice is ${open.status}: it cannot be paid.`, 'invoice', 'invoice_not_editable');
+  params.withoutEffect('off_session', 'forgive');
+  if (params.flag('paid_out_of_band') === true) return markPaid(world, { ...open, paid_out_of_band: true });
+  const name = params.text('payment_method');
+  const method = name ? world.store.need<PaymentMethod>('payment_method', name, 'payment_method') : undefined;
+  const attempt = attemptPayment(world, open, { ...(method ? { method } : {}), manner: OFF_SESSION });
+  return paymentProblem(attempt) ?? attempt.invoice;
+}
+
+function create(world: World, params: Params): Invoice {
+  const customer = world.store.need<Customer>('customer', params.need('customer'), 'customer');
+  const id = params.text('subscription');
+  const subscription = id ? world.store.need<Subscription>('subscription', id, 'subscription') : null;
+  const now = world.now(customer.test_clock);
+  params.withoutEffect('collection_method', 'pending_invoice_items_behavior');
+  const draft = draftInvoice(world, {
+    created: now,
+    customer,
+    currency: params.text('currency') ?? subscription?.currency ?? 'usd',
+    billingReason: 'manual',
+    subscription,
+    period: { start: now, end: now },
+    autoAdvance: params.flag('auto_advance') ?? false,
+    finalizesAt: null,
+    discounts: [],
+    lines: [],
+  });
+  return world.change(draft, { metadata: params.metadata(), description: params.text('description') ?? null });
+}
+
+function createItem(world: World, params: Params): StripeObject {
+  const customer = world.store.need<Customer>('customer', params.need('customer'), 'customer');
+  const amount = params.whole('amount');
+  if (amount === undefined) throw badRequest('Missing required param: amount.', 'amount', 'parameter_missing');
+  const now = world.now(customer.test_clock);
+  return world.add(
+    newInvoiceItem({
+      amount,
+      customer,
+      currency: params.need('currency').toLowerCase(),
+      description: params.text('description') ?? '',
+      date: now,
+      period: { start: now, end: now },
+      subscription: params.text('subscription') ?? null,
+      item: null,
+      metadata: params.metadata(),
+    }),
+    'invoiceitem.created',
+  );
+}
+
+/**
+ * What an invoice would be: of a new subscription, of a change to one, or the next of one as it is. It is the change
+ * itself, done and undone: what it says is what will be charged.
+ */
+function preview(world: World, params: Params): Invoice {
+  const given = params.text('subscription');
+  const details = params.child('subscription_details');
+  const owner = params.text('customer');
+  if (given === undefined || given === '') {
+    const customer = world.store.need<Customer>('customer', params.need('customer'), 'customer');
+    if (details === undefined) throw badRequest('A preview needs a subscription or its details.', 'subscription');
+    details.withoutEffect('proration_behavior');
+    return asPreview(world.store.dryRun(() => quoteSubscription(world, wishOf(world, details, customer))));
+  }
+  const before = world.store.need<Subscription>('subscription', given, 'subscription');
+  if (owner !== undefined && owner !== before.customer)
+    throw badRequest('The subscription does not belong to this customer.', 'customer');
+  const cancels = details?.flag('cancel_at_period_end') ?? false;
+  if (cancels) throw badRequest('There is no upcoming invoice: the subscription ends.', 'subscription');
+  return asPreview(
+    world.store.dryRun(() => {
+      const change = details === undefined ? undefined : itemsChangeOf(world, details, before);
+      const now = change === undefined ? undefined : changeItems(world, before, change);
+      return now ?? upcomingInvoice(world, latest(world, before));
+    }),
+  );
+}
+
+function asPreview(invoice: Invoice): Invoice {
+  return { ...invoice, id: invoice.id.replace(/^in_/, 'upcoming_in_'), automatically_finalizes_at: null };
+}
+
+function payments(world: World, params: Params, path: string): object {
+  const invoice = params.text('invoice');
+  const status = params.text('status');
+  const payment = params.child('payment');
+  payment?.text('type');
+  const intent = payment?.text('payment_intent');
+  const found = (
+    invoice === undefined ? world.store.all<StripeObject>('invoice_payment') : paymentsOf(world, invoice)
+  ).filter(
+    (one) =>
+      (status === undefined || one['status'] === status) &&
+      (intent === undefined || (one['payment'] as Record<string, unknown>)['payment_intent'] === intent),
+  );
+  return pageOf(found, params, path);
+}
