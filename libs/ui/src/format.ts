@@ -11,7 +11,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** The language of numbers and dates: that of the page, as the device writes it where it is the same. */
-function locale(): string {
+export function locale(): string {
   if (typeof document === 'undefined') return 'en';
   const chosen = document.documentElement.lang || 'en';
   return navigator.language.startsWith(chosen) ? navigator.language : chosen;

@@ -12,6 +12,7 @@ export {
   dayTime,
   exact,
   fullTime,
+  locale,
   money,
   percent,
   prose,

@@ -12,7 +12,7 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { money, t, usePreferences } from '@plimsoll/ui';
+import { locale, money, t, usePreferences, whole } from '@plimsoll/ui';
 import { useEffect, useRef } from 'react';
 import { type EquityPoint, evenCells, inSight, tickWords } from './equity-points';
 
@@ -27,9 +27,6 @@ const COLOURS = {
   dark: { text: '#9fb3b8', grid: '#1f3138', up: '#4fd39a', down: '#ff8a80', warn: '#ffc65c' },
 } as const;
 
-const LOCALE = navigator.language;
-const AMOUNT = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-
 /**
  * The equity line above the lines that it must not sink below. With amounts hidden its scale is the change since its
  * beginning, in percent.
@@ -39,7 +36,7 @@ export function EquityChart({ points, lines, theme }: Props) {
   const chart = useRef<IChartApi>(undefined);
   const series = useRef<ISeriesApi<'Baseline'>>(undefined);
   const drawn = useRef<IPriceLine[]>([]);
-  const { hideAmounts } = usePreferences();
+  const { hideAmounts, timeZone } = usePreferences();
   const breach = lines.find((l) => l.tone === 'down')?.level;
 
   useEffect(() => {
@@ -58,12 +55,6 @@ export function EquityChart({ points, lines, theme }: Props) {
         timeVisible: true,
         secondsVisible: true,
         tickMarkMaxCharacterLength: 12,
-        tickMarkFormatter: (time: Time, type: TickMarkType) =>
-          tickWords(Number(time), type < TickMarkType.Time, type === TickMarkType.TimeWithSeconds, LOCALE),
-      },
-      localization: {
-        timeFormatter: (time: Time) => tickWords(Number(time), true, true, LOCALE),
-        priceFormatter: (price: number) => AMOUNT.format(price),
       },
       handleScroll: false,
       handleScale: false,
@@ -125,6 +116,22 @@ export function EquityChart({ points, lines, theme }: Props) {
     );
     chart.current?.timeScale().fitContent();
   }, [points, theme]);
+
+  // In the language of the page, and in the zone that the person chose.
+  useEffect(() => {
+    const words = (time: Time, withDate: boolean, withSeconds: boolean): string =>
+      tickWords(Number(time), withDate, withSeconds, locale(), timeZone === 'local' ? undefined : timeZone);
+    chart.current?.applyOptions({
+      timeScale: {
+        tickMarkFormatter: (time: Time, type: TickMarkType) =>
+          words(time, type < TickMarkType.Time, type === TickMarkType.TimeWithSeconds),
+      },
+      localization: {
+        timeFormatter: (time: Time) => words(time, true, true),
+        priceFormatter: (price: number) => whole(Math.round(price)),
+      },
+    });
+  }, [theme, timeZone]);
 
   const last = points.at(-1);
   return (

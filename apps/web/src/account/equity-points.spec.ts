@@ -48,4 +48,10 @@ describe('the equity line (issue 8, 0.3)', () => {
     expect(tickWords(at.getTime() / 1_000, false, true, 'en-GB')).toBe('18:45:53');
     expect(tickWords(at.getTime() / 1_000, true, false, 'en-GB')).toMatch(/2 Mar.*18:45/);
   });
+
+  it('or that of the zone which the person chose, as everything else on the page', () => {
+    const at = Date.parse('2026-03-02T18:45:53.000Z') / 1_000;
+    expect(tickWords(at, false, true, 'en-GB', 'UTC')).toBe('18:45:53');
+    expect(tickWords(at, false, true, 'en-GB', 'Asia/Tokyo')).toBe('03:45:53');
+  });
 });

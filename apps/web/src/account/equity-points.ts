@@ -42,11 +42,20 @@ export function inSight(
 }
 
 /**
- * A mark of the time axis in the time of this device, as everything else on the page; the date where a day begins anew
- * for the axis.
+ * A mark of the time axis in the time that everything else on the page is in; the date where a day begins anew for the
+ * axis.
+ *
+ * @param timeZone an IANA name; absent: that of this device
  */
-export function tickWords(timeS: number, withDate: boolean, withSeconds: boolean, locale?: string): string {
+export function tickWords(
+  timeS: number,
+  withDate: boolean,
+  withSeconds: boolean,
+  locale?: string,
+  timeZone?: string,
+): string {
   return new Intl.DateTimeFormat(locale, {
+    ...(timeZone === undefined ? {} : { timeZone }),
     ...(withDate ? { day: 'numeric', month: 'short' } : {}),
     hour: '2-digit',
     minute: '2-digit',

@@ -6,6 +6,7 @@ import { formText } from '../shell/form-text';
 import { ReasonDialog } from '../shell/reason-dialog';
 import { ChangeNotice } from './change-notice';
 import { LazyStopDialog } from './lazy-stop-dialog';
+import { type OpenNow, openNow } from './open-now';
 import { orderStateName, sideName } from './order-words';
 import { PositionTable } from './positions-table';
 
@@ -13,6 +14,10 @@ interface Props {
   readonly accountId: string;
   readonly positions: readonly Position[];
   readonly reading: Reading | undefined;
+  /** Age of the reading now, in ms. */
+  readonly ageMs: number;
+  /** The platform answers now. */
+  readonly isLive: boolean;
   readonly session: Session;
 }
 
@@ -20,7 +25,8 @@ const OVER = ['done', 'rejected', 'expired', 'cancelled'];
 const isOver = ({ duplicate, state }: PlacedOrder): boolean => duplicate && OVER.includes(state);
 
 /** What is open now, with the latest prices, and the way to close it: a position, a part of it, or everything. */
-export function PositionsCard({ accountId, positions, reading, session }: Props) {
+export function PositionsCard({ accountId, positions, reading, ageMs, isLive, session }: Props) {
+  const open = openNow(positions, { reading, ageMs, isLive });
   const [ask, setAsk] = useState<Position | 'all'>();
   const [said, setSaid] = useState<string>();
   const [levelled, setLevelled] = useState<Position>();
@@ -59,7 +65,7 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
     <section className="card positions" aria-labelledby="positions-title">
       <header>
         <h2 id="positions-title">{t('Open positions')}</h2>
-        <span className="chip">{positions.length}</span>
+        <span className="chip">{open === 'some' || open === 'none' ? positions.length : '?'}</span>
         {positions.length > 1 && (
           <button className="button push" onClick={() => setAsk('all')}>
             {t('Close all…')}
@@ -70,8 +76,8 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
         {said}
       </p>
       {changed !== undefined && <ChangeNotice key={changed} orderId={changed} />}
-      {positions.length === 0 ? (
-        <p className="empty">{t('Nothing is open.')}</p>
+      {open !== 'some' ? (
+        <p className="empty">{noneWords(open)}</p>
       ) : (
         <PositionTable positions={positions} reading={reading} onClose={setAsk} onLevels={setLevelled} />
       )}
@@ -86,6 +92,12 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
     </section>
   );
+}
+
+function noneWords(open: Exclude<OpenNow, 'some'>): string {
+  if (open === 'none') return t('Nothing is open.');
+  if (open === 'being-read') return t('Something is open, and is being read…');
+  return t('Nothing was open when this account was last heard; how it is now is not known.');
 }
 
 interface DialogProps {

@@ -39,7 +39,12 @@ export function accountColumns(isKnown: boolean): readonly Column<AccountSummary
     {
       id: 'guard',
       name: t('Guard'),
-      cell: ({ guardState }) => (isKnown ? <GuardBadge state={guardState} /> : t('Not known now')),
+      cell: ({ guardState, connection }) =>
+        isKnown ? (
+          <GuardBadge state={guardState} now={connection === 'connected' ? 'protected' : 'unprotected'} />
+        ) : (
+          t('Not known now')
+        ),
       text: ({ guardState }) => (isKnown ? guardState : undefined),
       sortBy: ({ guardState }) => guardState,
     },

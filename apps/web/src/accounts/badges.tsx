@@ -1,4 +1,5 @@
 import { t } from '@plimsoll/ui';
+import { guardTone, type ProtectionNow } from '../guard/protection-now';
 import { GUARD_WORDS } from '../guard/state-words';
 import { isPractice } from '../practice/practice-accounts';
 import type { ConnectionState, GuardState } from '../api/shapes';
@@ -16,9 +17,14 @@ export function Mode({ kind, server }: { readonly kind: string; readonly server:
   return <span className="chip mode">{isPractice(server) ? t('PRACTICE') : t('DEMO')}</span>;
 }
 
-export function GuardBadge({ state }: { readonly state: GuardState }) {
-  const { tone, title } = GUARD_WORDS[state];
-  return <span className={`chip ${tone}`}>{t(title)}</span>;
+interface GuardProps {
+  readonly state: GuardState;
+  /** Whether it can act now; green is said of nothing else. */
+  readonly now?: ProtectionNow | undefined;
+}
+
+export function GuardBadge({ state, now }: GuardProps) {
+  return <span className={`chip ${guardTone(state, now)}`}>{t(GUARD_WORDS[state].title)}</span>;
 }
 
 export function Connection({ state }: { readonly state: ConnectionState }) {

@@ -103,6 +103,12 @@ function Preview({ accountId, lines, history, currency }: PreviewProps) {
   const { data, error } = useApi<Schemas['EquityLine']>(path);
   if (error) return <p className="notice warn">{sayProblem(error)}</p>;
   if (!data) return <p role="status">{t('Reading the equity that was kept…')}</p>;
+  if (data.points.length === 0)
+    return (
+      <p className="notice" role="status">
+        {t('No equity was kept in the last 30 days: what these lines would have done is not known.')}
+      </p>
+    );
   const acts = previewGuard(
     lines,
     data.points.map(({ at, equity, high = equity }) => ({ at, equity: Number(equity), high: Number(high) })),

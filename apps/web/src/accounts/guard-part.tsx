@@ -66,7 +66,11 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
   return (
     <Section title={t('Lines')}>
       <p>
-        {isKnown ? <GuardBadge state={guard.state} /> : <span className="chip">{t('Not known now')}</span>}{' '}
+        {isKnown ? (
+          <GuardBadge state={guard.state} now={isProtected ? 'protected' : 'unprotected'} />
+        ) : (
+          <span className="chip">{t('Not known now')}</span>
+        )}{' '}
         {isKnown && (
           <span className={`chip ${isProtected ? 'up' : 'warn'}`}>
             {isProtected ? t('Protected') : t('Not protected')}

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, Fact, Section, t, whole } from '@plimsoll/ui';
+import { Amount, Answered, Fact, money, Section, t, whole } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 
@@ -56,8 +56,8 @@ function Totals({ statement }: { readonly statement: Schemas['AccountStatement']
             <li key={ticket}>
               {t('Deal {{ticket}}: the terminal told {{told}}, the deals add up to {{running}}.', {
                 ticket,
-                told,
-                running,
+                told: money(told, currency),
+                running: money(running, currency),
               })}
             </li>
           ))}

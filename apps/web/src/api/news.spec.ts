@@ -32,6 +32,14 @@ describe('what a fact may have changed (issue 8, must show 2)', () => {
     ]);
   });
 
+  it('is of a discrepancy the statement too, which says whether all adds up', () => {
+    expect(readAgain('discrepancy', { accountId: 'A', discrepancyId: 'D' }, ...ACCOUNT_PAGES)).toEqual([
+      '/v1/accounts/A',
+      '/v1/accounts/A/statement',
+      '/v1/accounts/A/discrepancies?state=open',
+    ]);
+  });
+
   it('is of a deal that is told late, or corrected, any row of the ledger: it moves the balances after it', () => {
     const isAnyRow = (topic: string, dealtAt: string): boolean | undefined =>
       changedBy({ topic, at: AT, data: { accountId: 'A', ticket: '1', dealtAt } }).isAnyRow;

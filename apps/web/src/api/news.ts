@@ -53,7 +53,7 @@ const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> 
   'deal-correction': (data) => ({ addresses: ledgerOf(data), rows: [], isAnyRow: true }),
   position: (data) => ({ addresses: [account(data), account(data, 'positions')], rows: [] }),
   discrepancy: (data) => ({
-    addresses: [account(data), account(data, 'discrepancies')],
+    addresses: [account(data), account(data, 'discrepancies'), account(data, 'statement')],
     rows: [text(data['discrepancyId'])],
   }),
   subscription: () => ({ addresses: ['/v1/subscription'], rows: [] }),

@@ -1,7 +1,8 @@
 import type { Schemas } from '@plimsoll/client';
-import { t } from '@plimsoll/ui';
+import { t } from '@plimsoll/ui/words';
 import { type Intent, Intents } from './intents';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
+import { personOf } from './person-of';
 import { refusalOf } from './refusal';
 import { backOffMs } from './repeat';
 import { deviceName } from './device-name';
@@ -43,7 +44,9 @@ export class Session {
   private accessToken?: string;
   private refreshAtMs = 0;
   private refreshing?: Promise<void>;
-  private readonly intents = new Intents();
+  private intents = new Intents();
+  /** Whose the session is, or was last. */
+  private person: string | undefined;
 
   constructor(private readonly onEnd: () => void) {}
 
@@ -218,20 +221,30 @@ export class Session {
 
   private async spendRefreshToken(): Promise<void> {
     const refreshToken = localStorage.getItem(KEPT_AS);
+    let tokens: Tokens;
     try {
       if (!refreshToken) throw new ProblemError(NOT_SIGNED_IN);
-      this.keep(await exchange(refreshToken));
+      tokens = await exchange(refreshToken);
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
       throw error;
     }
+    this.keep(tokens);
   }
 
   private keep(tokens: Tokens): void {
-    this.accessToken = tokens.accessToken;
-    this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
     localStorage.setItem(KEPT_AS, tokens.refreshToken);
     localStorage.removeItem(ATTEMPT_KEPT_AS);
+    const person = personOf(tokens.accessToken);
+    if (this.accessToken !== undefined && person !== this.person) {
+      // Somebody else signed in beside this tab: what it shows and was about to do is of another person.
+      this.end();
+      throw new ProblemError(NOT_SIGNED_IN);
+    }
+    if (person !== this.person) this.intents = new Intents();
+    this.person = person;
+    this.accessToken = tokens.accessToken;
+    this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
   }
 
   private forget(): void {

@@ -40,13 +40,7 @@ export function AuditPage() {
           empty={t('No entry fits these filters.')}
         >
           {(rows) => (
-            <DataTable
-              label={t('Audit log')}
-              columns={columns(names)}
-              rows={rows}
-              keyOf={({ seq }) => String(seq)}
-              more={more}
-            />
+            <DataTable label={t('Audit log')} columns={columns(names)} rows={rows} keyOf={recordOf} more={more} />
           )}
         </Answered>
       </Section>

@@ -52,6 +52,8 @@ export function AccountBoard() {
             accountId={account.accountId}
             positions={state.positions}
             reading={reading}
+            ageMs={ageMs}
+            isLive={isLive}
             session={session}
           />
         )}

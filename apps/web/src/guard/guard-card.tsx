@@ -14,7 +14,7 @@ import { CalledOff } from './called-off';
 import { Clock, Countdown } from './countdown';
 import { Disagreements } from './disagreements';
 import { effectSaid } from './effect-said';
-import { type ProtectionNow, protectionNow } from './protection-now';
+import { guardTone, type ProtectionNow, protectionNow } from './protection-now';
 import { OddRecords } from './odd-records';
 import { Reopening } from './reopening';
 import { GUARD_WORDS } from './state-words';
@@ -131,10 +131,7 @@ export function GuardCard({
     <section ref={card} className="card guard" aria-labelledby="guard-title" tabIndex={-1}>
       <header>
         <h2 id="guard-title">{t('Guard')}</h2>
-        <span
-          className={`chip ${fresh === 'fresh' || words.tone !== 'up' ? words.tone : ''}`}
-          data-testid="guard-state"
-        >
+        <span className={`chip ${guardTone(state, protection)}`} data-testid="guard-state">
           {t(words.title)}
         </span>
         {isBlinded && <span className="chip warn">{t('Entries blocked')}</span>}

@@ -1,5 +1,6 @@
 import type { Freshness } from '../api/freshness';
-import type { Reading } from '../api/shapes';
+import type { GuardState, Reading } from '../api/shapes';
+import { GUARD_WORDS } from './state-words';
 
 export type ProtectionNow = 'protected' | 'unprotected' | 'late' | 'unknown';
 
@@ -19,4 +20,10 @@ export function protectionNow({ isProtected, reading, freshness }: Known): Prote
   if (freshness === 'unknown' || reading === undefined) return 'unknown';
   if (!isProtected || reading.connection !== 'connected') return 'unprotected';
   return freshness === 'late' ? 'late' : 'protected';
+}
+
+/** The colour of a state of the guard: green only while it can act. */
+export function guardTone(state: GuardState, now: ProtectionNow | undefined): 'up' | 'warn' | 'down' | '' {
+  const { tone } = GUARD_WORDS[state];
+  return tone === 'up' && now !== 'protected' ? '' : tone;
 }

@@ -40,9 +40,10 @@ describe('all accounts at one look (issue 8 §2, BR-8)', () => {
       account({ accountId: 'c', connection: 'offline', today: { zone: 'utc', result: '0' } }),
       account({ accountId: 'd', openRisk: { ...openRisk, loss: '7' }, roomLeft: '1' }, 'USD'),
     ];
-    expect(todayOf(accounts, 'EUR', false)).toEqual({ result: -30.5, byUtc: 2 });
+    expect(todayOf(accounts, 'EUR', false)).toEqual({ result: -30.5, byUtc: 2, notKnown: 0 });
     expect(riskOf(accounts, 'EUR', false)).toEqual({ loss: 200, counted: 2, withoutStop: 2, unknown: 2, notKnown: 1 });
-    expect(nearestOf(accounts, 'EUR', false)).toMatchObject({ accountId: 'b', room: -5 });
+    expect(nearestOf(accounts, 'EUR', false)).toMatchObject({ accountId: 'b', room: -5, notKnown: 1 });
+    expect(todayOf([...accounts, account({})], 'EUR', false)).toMatchObject({ result: -30.5, notKnown: 1 });
     expect([todayOf(accounts, 'USD', false), riskOf(accounts, 'EUR', true), nearestOf(accounts, 'EUR', true)]).toEqual([
       undefined,
       undefined,

@@ -35,6 +35,8 @@ export interface TotalToday {
   readonly result: number;
   /** Accounts whose day is that of UTC, because the broker's is not known. */
   readonly byUtc: number;
+  /** Accounts that do not tell: theirs is not in it. */
+  readonly notKnown: number;
 }
 
 /** The account that is nearest to the line where its guard closes. */
@@ -42,6 +44,8 @@ export interface Nearest {
   readonly accountId: string;
   readonly login: string;
   readonly room: number;
+  /** Accounts whose room is not known now: one of them may have less. */
+  readonly notKnown: number;
 }
 
 export interface Total {
@@ -102,11 +106,13 @@ export function todayOf(
   currency: string,
   isReal: boolean,
 ): TotalToday | undefined {
-  const days = ofKind(accounts, currency, isReal).flatMap(({ today }) => today ?? []);
+  const some = ofKind(accounts, currency, isReal);
+  const days = some.flatMap(({ today }) => today ?? []);
   if (days.length === 0) return undefined;
   return {
     result: days.reduce((sum, { result }) => sum + Number(result), 0),
     byUtc: days.filter(({ zone }) => zone === 'utc').length,
+    notKnown: some.length - days.length,
   };
 }
 
@@ -135,8 +141,10 @@ export function nearestOf(
   currency: string,
   isReal: boolean,
 ): Nearest | undefined {
-  const known = ofKind(accounts, currency, isReal).flatMap(({ accountId, identity: { login }, roomLeft }) =>
+  const some = ofKind(accounts, currency, isReal);
+  const known = some.flatMap(({ accountId, identity: { login }, roomLeft }) =>
     roomLeft === undefined ? [] : [{ accountId, login, room: Number(roomLeft) }],
   );
-  return known.toSorted((a, b) => a.room - b.room)[0];
+  const [least] = known.toSorted((a, b) => a.room - b.room);
+  return least && { ...least, notKnown: some.length - known.length };
 }

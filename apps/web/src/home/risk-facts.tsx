@@ -20,6 +20,7 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
         {today !== undefined && today.byUtc > 0 && (
           <span className="small soft"> {t('{{count}} by the day of UTC', { count: whole(today.byUtc) })}</span>
         )}
+        <Silent count={today?.notKnown} />
       </Fact>
       <Fact name={t('Lost if every stop is hit')}>
         {!saysNothing(risk) && <Amount value={risk?.loss.toFixed(2)} currency={currency} />}
@@ -34,11 +35,17 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
             <Link className="small" to="/accounts/$accountId" params={{ accountId: nearest.accountId }}>
               {nearest.login}
             </Link>
+            <Silent count={nearest.notKnown} />
           </>
         )}
       </Fact>
     </>
   );
+}
+
+/** Accounts of which it says nothing. */
+function Silent({ count = 0 }: { readonly count?: number | undefined }) {
+  return count > 0 && <span className="small soft"> {t('silent accounts: {{count}}', { count: whole(count) })}</span>;
 }
 
 /** Something is open, and the loss of none of it is known: that is never a zero. */

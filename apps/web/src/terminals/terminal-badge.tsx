@@ -6,5 +6,6 @@ import type { TerminalState } from './terminal-state';
 export function TerminalBadge({ state }: { readonly state: TerminalState }) {
   if (state === 'revoked') return <span className="chip">{t('Revoked')}</span>;
   if (state === 'unseen') return <span className="chip warn">{t('Waits for its first hello')}</span>;
+  if (state === 'unknown') return <span className="soft">{t('Not known now')}</span>;
   return <Connection state={state} />;
 }

@@ -3,6 +3,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Answered, Button, type Column, DataTable, Fact, Group, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { Mode } from '../accounts/badges';
+import { addressOf } from '../api/addresses';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
@@ -13,13 +14,14 @@ import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal } from './terminal-state';
 
 const EVERY_MS = 5_000;
-const ACCOUNTS = '/v1/accounts?limit=200';
 
 /** One terminal: how it is, its secrets, and what was done to it and by it. */
 export function TerminalPage() {
   const { terminalId } = useParams({ from: '/signed-in/terminals/$terminalId' });
   const asked = useApi<Terminal>(`/v1/terminals/${terminalId}`, { everyMs: EVERY_MS });
-  const accounts = useApi<Schemas['AccountPage']>(ACCOUNTS, { everyMs: EVERY_MS });
+  const accounts = useApi<Schemas['AccountPage']>(addressOf('/v1/accounts', { limit: 200, terminalId }), {
+    everyMs: EVERY_MS,
+  });
   const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
   const [acting, setActing] = useState<'rotate' | 'revoke'>();
   const terminal = asked.data;
@@ -57,6 +59,12 @@ export function TerminalPage() {
   );
 }
 
+/** That it may is a claim about now, and needs a terminal that speaks. */
+function mayTrade({ connection, tradeAllowed }: Schemas['AccountSummary'], isKnown: boolean): string {
+  if (!tradeAllowed) return t('No: switched off in the terminal');
+  return isKnown && connection === 'connected' ? t('Yes') : t('Not known now');
+}
+
 interface FactsProps {
   readonly terminal: Terminal;
   /** Absent while they are not known. */
@@ -91,9 +99,7 @@ function Facts({ terminal, accounts, isKnown }: FactsProps) {
         <Fact name={t('Last numbers')}>
           <When at={account?.at} />
         </Fact>
-        <Fact name={t('May trade')}>
-          {account === undefined ? '–' : account.tradeAllowed ? t('Yes') : t('No: switched off in the terminal')}
-        </Fact>
+        <Fact name={t('May trade')}>{account === undefined ? '–' : mayTrade(account, isKnown)}</Fact>
         <Fact name={t('Added')}>
           <When at={terminal.createdAt} />
         </Fact>

@@ -25,6 +25,8 @@ describe('the state of a terminal (issue 8 §2)', () => {
 
   it('is not that of an account where it never said hello, or was revoked', () => {
     expect(stateOf(terminal, accountOf(terminal, []))).toBe('unseen');
+    expect(stateOf(terminal, undefined, false)).toBe('unknown');
+    expect(stateOf({ ...terminal, status: 'revoked' }, undefined, false)).toBe('revoked');
     expect(stateOf({ ...terminal, status: 'revoked' }, account('a', '2026-03-02T10:00:00.000Z'))).toBe('revoked');
   });
 

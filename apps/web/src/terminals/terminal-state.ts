@@ -6,8 +6,10 @@ export type TerminalAccount = Pick<
   'accountId' | 'terminalId' | 'identity' | 'connection' | 'at'
 >;
 
-/** `unseen`: it never brought an account. The rest as the account says, and `revoked` before all. */
-export type TerminalState = 'revoked' | 'unseen' | TerminalAccount['connection'];
+/**
+ * `unseen`: it never brought an account; `unknown`: it may have. The rest as the account says, and `revoked` before all.
+ */
+export type TerminalState = 'revoked' | 'unseen' | 'unknown' | TerminalAccount['connection'];
 
 /** The account that the terminal speaks for now; the last one where it brought several. */
 export function accountOf<Account extends TerminalAccount>(
@@ -19,10 +21,14 @@ export function accountOf<Account extends TerminalAccount>(
     .reduce<Account | undefined>((last, one) => (last === undefined || one.at > last.at ? one : last), undefined);
 }
 
-/** A revoked terminal is refused, whatever its account still says. */
-export function stateOf(terminal: Terminal, account: TerminalAccount | undefined): TerminalState {
+/**
+ * A revoked terminal is refused, whatever its account still says.
+ *
+ * @param areAll its account was looked for among all there are
+ */
+export function stateOf(terminal: Terminal, account: TerminalAccount | undefined, areAll = true): TerminalState {
   if (terminal.status === 'revoked') return 'revoked';
-  return account?.connection ?? 'unseen';
+  return account?.connection ?? (areAll ? 'unseen' : 'unknown');
 }
 
 /** What a program needs to be this terminal, as the simulator reads it from its environment. */

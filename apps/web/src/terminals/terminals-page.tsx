@@ -57,7 +57,7 @@ export function TerminalsPage() {
             <DataTable
               label={t('Terminals')}
               columns={columns(isKnown)}
-              rows={terminals.map((terminal) => rowOf(terminal, accounts.data?.items ?? []))}
+              rows={terminals.map((terminal) => rowOf(terminal, accounts.data))}
               keyOf={({ terminal }) => terminal.terminalId}
               csvName="terminals"
               more={more}
@@ -71,9 +71,10 @@ export function TerminalsPage() {
   );
 }
 
-function rowOf(terminal: Terminal, accounts: readonly Schemas['AccountSummary'][]): Row {
-  const account = accountOf(terminal, accounts);
-  return { terminal, account, state: stateOf(terminal, account) };
+function rowOf(terminal: Terminal, accounts: Schemas['AccountPage'] | undefined): Row {
+  const account = accountOf(terminal, accounts?.items ?? []);
+  const areAll = accounts !== undefined && accounts.nextCursor === undefined;
+  return { terminal, account, state: stateOf(terminal, account, areAll) };
 }
 
 function columns(isKnown: boolean): readonly Column<Row>[] {
