@@ -26,7 +26,11 @@ export class ProblemError extends Error {
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
 
-  constructor(override readonly cause: unknown) {
+  /** @param isOnce asked for again it is done at most once; else each time it is asked for */
+  constructor(
+    override readonly cause: unknown,
+    readonly isOnce = true,
+  ) {
     super('It is not known whether it was done');
   }
 }
@@ -54,7 +58,7 @@ function wordsForPeople(code: string): string | undefined {
 }
 
 /** What is known when the answer to something that was to be done is lost. */
-export function sayUnknown({ cause }: OutcomeUnknownError): string {
+function sayUnknown({ cause }: OutcomeUnknownError): string {
   if (cause instanceof ProblemError)
     return t('{{what}}: it is not known whether it was done.', { what: t(cause.problem.title) });
   return t('No answer came: it is not known whether it was done.');
@@ -62,7 +66,10 @@ export function sayUnknown({ cause }: OutcomeUnknownError): string {
 
 /** One or two sentences for a person: what is wrong and what to do. */
 export function sayProblem(error: unknown): string {
-  if (error instanceof OutcomeUnknownError) return `${sayUnknown(error)} ${t('Press again: it is done at most once.')}`;
+  if (error instanceof OutcomeUnknownError)
+    return `${sayUnknown(error)} ${
+      error.isOnce ? t('Press again: it is done at most once.') : t('Look at the page before you press again.')
+    }`;
   if (!(error instanceof ProblemError))
     return t('The platform cannot be reached. Check the connection; nothing was lost.');
   const { code, title, detail, cure, retryAfterS } = error.problem;

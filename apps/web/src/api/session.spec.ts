@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sayProblem } from './problem';
 import { Session } from './session';
 
 const KEPT_AS = 'plimsoll.refresh-token';
@@ -9,6 +10,7 @@ const tokenOf = (sub: string): string =>
 class Browser {
   readonly kept = new Map<string, string>();
   readonly asked: string[] = [];
+  isLost = false;
 
   readonly localStorage = {
     getItem: (key: string) => this.kept.get(key) ?? null,
@@ -22,6 +24,7 @@ class Browser {
       // Spent at once, so that each call renews it.
       return answer({ accessToken: tokenOf(refreshToken), refreshToken, expiresIn: 0 });
     }
+    if (this.isLost) return Promise.reject(new TypeError('no answer'));
     this.asked.push((headers as Record<string, string>)['authorization'] ?? '');
     return answer({});
   };
@@ -53,6 +56,23 @@ describe('the session of a tab', () => {
     await session.resume();
     await session.post('/v1/accounts/A/close-all');
     expect([ended, browser.asked]).toEqual([0, [`Bearer ${tokenOf('ada')}`]]);
+  });
+
+  it('never says that what is asked for anew each time is done at most once', async () => {
+    browser.kept.set(KEPT_AS, 'ada');
+    await session.resume();
+    browser.isLost = true;
+    const told = async (done: Promise<unknown>): Promise<string> =>
+      sayProblem(
+        await done.then(
+          () => undefined,
+          (error: unknown) => error,
+        ),
+      );
+    expect(await told(session.post('/v1/a'))).toContain('done at most once');
+    expect(await told(session.postAnew('/v1/practice-accounts/T/market', { preset: 'gap' }))).toBe(
+      'No answer came: it is not known whether it was done. Look at the page before you press again.',
+    );
   });
 
   it('ends when somebody else signed in beside it: nothing is read or done as another person', async () => {

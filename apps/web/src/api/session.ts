@@ -163,9 +163,12 @@ export class Session {
     throw reuse;
   }
 
-  /** For what does no harm twice: each time it is asked for anew, and answered by how things are then. */
-  postAnew<T>(path: string, body: object = {}): Promise<T> {
-    return this.order<T>('POST', path, body, { content: '', idempotencyKey: crypto.randomUUID(), asked: [] });
+  /** Each time it is asked for anew, and answered by how things are then: for what a person may see whether it was done. */
+  async postAnew<T>(path: string, body: object = {}): Promise<T> {
+    const intent = { content: '', idempotencyKey: crypto.randomUUID(), asked: [] };
+    return this.order<T>('POST', path, body, intent).catch((error: unknown) => {
+      throw error instanceof OutcomeUnknownError ? new OutcomeUnknownError(error.cause, false) : error;
+    });
   }
 
   private async order<T>(method: Changing, path: string, body: object | undefined, intent: Intent): Promise<T> {

@@ -1,6 +1,6 @@
 import { t } from '@plimsoll/ui';
 import { useEffect, useState } from 'react';
-import { OutcomeUnknownError, sayProblem, sayUnknown } from '../api/problem';
+import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
 
 const ACTS = [
@@ -44,11 +44,12 @@ export function DemoCard({ session, isLive, onDone }: Props) {
   async function act(name: string, done: string): Promise<void> {
     setBusy(name);
     try {
-      await session.post(`/v1/demo/${name}`);
+      // The demo takes no idempotency key: an alert that is sent again is another alert.
+      await session.postAnew(`/v1/demo/${name}`);
       setSaid({ text: t(done), bad: false });
       onDone();
     } catch (error) {
-      setSaid({ text: sayLost(error), bad: true });
+      setSaid({ text: sayProblem(error), bad: true });
     } finally {
       setBusy(undefined);
     }
@@ -80,11 +81,4 @@ export function DemoCard({ session, isLive, onDone }: Props) {
       )}
     </section>
   );
-}
-
-/** The demo takes no idempotency key: an alert that is sent again is another alert. */
-function sayLost(error: unknown): string {
-  return error instanceof OutcomeUnknownError
-    ? `${sayUnknown(error)} ${t('Look at the page before you press again.')}`
-    : sayProblem(error);
 }
