@@ -4,4 +4,14 @@ import { ServiceConfig } from '@plimsoll/service-host';
 export class BillingConfig extends ServiceConfig {
   /** Whether services hold people to their plan; here for showing it. */
   readonly limitsEnforced = this.env.flag('ENFORCE_SUBSCRIPTION_LIMITS');
+  /** How long a plan is kept after a payment failed. */
+  readonly graceDays = this.env.int('BILLING_GRACE_DAYS', { default: 14, min: 0, max: 21 });
+  /** Where people reach the page: Stripe sends them back there. */
+  readonly publicUrl = this.env.url('PUBLIC_URL', ['http', 'https'], { default: 'http://127.0.0.1:7300' });
+  /** Absent where nothing can be bought. */
+  readonly stripeSecretKey = this.env.optional('STRIPE_SECRET_KEY');
+  /** What webhooks are signed with; two, separated by a comma, while one follows the other. */
+  readonly stripeWebhookSecrets = (this.env.optional('STRIPE_WEBHOOK_SECRET') ?? '').split(',').filter(Boolean);
+  /** Another address than Stripe's own: the stand-in that `npm start` brings. */
+  readonly stripeApiBase = this.env.optionalUrl('STRIPE_API_BASE', ['http', 'https']);
 }

@@ -15,7 +15,7 @@ export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   // Whatever the API answers is about somebody; a route that may be kept says so itself.
   noStorePrefixes: [`/${API_PREFIX}/`],
   // Signatures of webhooks are over the bytes that were sent, and senders name any content type.
-  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`],
+  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`, `/${API_PREFIX}/stripe/`],
   configure: async (app, config) => {
     app.setGlobalPrefix(API_PREFIX);
     serveDocuments(app, config);

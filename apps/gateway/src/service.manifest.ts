@@ -1,5 +1,12 @@
 import {
   catalogueGet,
+  checkoutBegin,
+  planChange,
+  planChangeQuote,
+  portalBegin,
+  stripeEventTake,
+  subscriptionCancel,
+  subscriptionKeep,
   pipelineFeatureUses,
   subscriptionGet,
   acceptInvitationRequest,
@@ -249,7 +256,18 @@ const broker = [
   resolveDiscrepancyRequest,
 ];
 
-const billing = [catalogueGet, subscriptionGet, pipelineFeatureUses];
+const billing = [
+  catalogueGet,
+  checkoutBegin,
+  pipelineFeatureUses,
+  planChange,
+  planChangeQuote,
+  portalBegin,
+  stripeEventTake,
+  subscriptionCancel,
+  subscriptionGet,
+  subscriptionKeep,
+];
 const system = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
 
 export const manifest = defineService({

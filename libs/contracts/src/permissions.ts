@@ -12,6 +12,8 @@ export const permissions = [
   'signal:read',
   'pipeline:read',
   'pipeline:manage',
+  'billing:read',
+  'billing:manage',
   'audit:read',
   'member:read',
   'member:manage',
@@ -32,6 +34,7 @@ const reading: readonly Permission[] = [
   'source:read',
   'signal:read',
   'pipeline:read',
+  'billing:read',
   'member:read',
   'profile:read',
   'profile:manage',
@@ -51,7 +54,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
   support: reading,
   auditor: [...reading, 'audit:read'],
   trader: trading,
-  admin: [...trading, 'audit:read', 'member:manage'],
+  admin: [...trading, 'audit:read', 'member:manage', 'billing:manage'],
   owner: permissions,
 };
 
@@ -61,7 +64,8 @@ export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /**
  * What a scope lets through of what the roles of the owner grant. In none: what is about the person (`profile:manage`:
- * password, factors, sessions, keys) and about others (`member:…`), so that a key that got lost makes no other key.
+ * password, factors, sessions, keys), about others (`member:…`) and about money (`billing:manage`), so that a key that
+ * got lost makes no other key and spends nothing.
  */
 const scoped: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
   read: [
@@ -71,6 +75,7 @@ const scoped: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
     'source:read',
     'signal:read',
     'pipeline:read',
+    'billing:read',
     'audit:read',
     'profile:read',
     'stream:read',

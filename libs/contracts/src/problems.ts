@@ -144,6 +144,21 @@ export const problems = {
     title: 'What is open is too small to lose that much',
     cure: 'Open a larger position: no price would bring the account to the line of its guard.',
   },
+  'billing-not-here': {
+    status: 409,
+    title: 'Nothing can be bought here',
+    cure: 'Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.',
+  },
+  'billing-unavailable': {
+    status: 503,
+    title: 'Stripe does not answer',
+    cure: 'Try again in a moment; nothing was charged twice. What you have goes on.',
+  },
+  'quote-changed': {
+    status: 409,
+    title: 'The price is another one by now',
+    cure: 'Look at the new price and decide again; nothing was changed.',
+  },
   'plan-limit-reached': {
     status: 402,
     title: 'The plan gives no more of this',

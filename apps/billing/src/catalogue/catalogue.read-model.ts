@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type AddOn, type Plan, type PlanCode, type PlanPrice } from '@plimsoll/contracts';
+import { type AddOn, type BillingInterval, type Plan, type PlanCode, type PlanPrice } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { IsNull, Not } from 'typeorm';
+import { type KnownPrice } from '../domain/stripe-subscription.js';
 import { AddOnEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
 
 /** Plans, add-ons and prices as they are read. */
@@ -17,6 +19,28 @@ export class CatalogueReadModel {
       plans: [...newest.values()].map((plan) => toPlan(plan, prices)),
       addOns: addOns.map((addOn) => toAddOn(addOn, prices)),
     };
+  }
+
+  /** The prices of plans, sold or not any more, by their names. */
+  async planPrices(tx: Tx): Promise<Map<string, KnownPrice>> {
+    const prices = await tx.of(PriceEntity).findBy({ plan: Not(IsNull()) });
+    return new Map(
+      prices.map(({ priceId, plan, planVersion, billingInterval: interval }) => [
+        priceId,
+        { priceId, plan: plan as PlanCode, planVersion: planVersion!, interval },
+      ]),
+    );
+  }
+
+  /** The price of a plan that is on sale now; undefined where it is not sold so. */
+  async priceOf(tx: Tx, plan: PlanCode, interval: BillingInterval, currency: string): Promise<PriceEntity | undefined> {
+    const { version } = await this.newest(tx, plan);
+    const where = { plan, planVersion: version, billingInterval: interval, currency };
+    return (await tx.of(PriceEntity).findOneBy(where)) ?? undefined;
+  }
+
+  async priceNamed(tx: Tx, priceId: string): Promise<PriceEntity | undefined> {
+    return (await tx.of(PriceEntity).findOneBy({ priceId })) ?? undefined;
   }
 
   /** The version that somebody has, on sale or not. */

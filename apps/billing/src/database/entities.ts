@@ -2,6 +2,7 @@ import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
+import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 
 /** All tables of the schema. */
@@ -13,4 +14,7 @@ export const ENTITIES: readonly EntityClass[] = [
   SubscriptionEntity,
   EntitlementHeadEntity,
   EntitlementOverrideEntity,
+  StripeCustomerEntity,
+  StripeOperationEntity,
+  StripeEventEntity,
 ];

@@ -6,6 +6,12 @@ export const RETENTION: TableRetention = {
   add_ons: { rows: 'state' },
   prices: { rows: 'state' },
   subscriptions: { rows: 'kept', why: 'what was bought belongs to the books: tax law asks for six years and more' },
+  stripe_customers: { rows: 'state' },
+  stripe_operations: {
+    rows: 'kept',
+    why: 'what was asked of Stripe, under which key: who was charged, and by what call',
+  },
+  stripe_events: { rows: 'purged', days: 90, by: 'received_at', key: ['event_id'] },
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },
 };

@@ -173,6 +173,58 @@ create table relay_lease (
 );
 grant delete, insert, select, update on relay_lease to billing_worker;
 
+create table stripe_customers (
+  tenant_id uuid not null,
+  customer_id text not null,
+  created_at timestamp with time zone not null,
+  constraint stripe_customers_pkey PRIMARY KEY (tenant_id)
+);
+alter table stripe_customers enable row level security;
+alter table stripe_customers force row level security;
+CREATE INDEX stripe_customers_customer ON stripe_customers USING btree (customer_id);
+create policy tenant_only on stripe_customers for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on stripe_customers for all to billing_worker using true with check true;
+grant delete, insert, select, update on stripe_customers to billing_app;
+grant delete, insert, select, update on stripe_customers to billing_worker;
+
+create table stripe_events (
+  event_id text not null,
+  type text not null,
+  api_version text,
+  object_id text,
+  created_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  payload jsonb not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  outcome text,
+  constraint stripe_events_pkey PRIMARY KEY (event_id)
+);
+CREATE INDEX stripe_events_open ON stripe_events USING btree (next_at) WHERE handled_at IS NULL;
+CREATE INDEX stripe_events_received ON stripe_events USING btree (received_at);
+grant delete, insert, select, update on stripe_events to billing_app;
+grant delete, insert, select, update on stripe_events to billing_worker;
+
+create table stripe_operations (
+  tenant_id uuid not null,
+  operation_id uuid not null,
+  kind text not null,
+  fingerprint text not null,
+  state text not null,
+  answer text,
+  created_at timestamp with time zone not null,
+  constraint stripe_operations_pkey PRIMARY KEY (tenant_id, operation_id),
+  constraint stripe_operations_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text, 'over'::text])))
+);
+alter table stripe_operations enable row level security;
+alter table stripe_operations force row level security;
+CREATE UNIQUE INDEX stripe_operations_wish ON stripe_operations USING btree (tenant_id, kind, fingerprint) WHERE state = ANY (ARRAY['asked'::text, 'done'::text]);
+create policy tenant_only on stripe_operations for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on stripe_operations for all to billing_worker using true with check true;
+grant delete, insert, select, update on stripe_operations to billing_app;
+grant delete, insert, select, update on stripe_operations to billing_worker;
+
 create table subscriptions (
   tenant_id uuid not null,
   subscription_id uuid not null,
@@ -188,6 +240,9 @@ create table subscriptions (
   revision bigint not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  stripe_subscription_id text,
+  price_id text,
+  asked_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (tenant_id, subscription_id),
   constraint subscriptions_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint subscriptions_check CHECK (((pending_plan IS NULL) = (pending_at IS NULL))),
@@ -195,6 +250,7 @@ create table subscriptions (
 );
 alter table subscriptions enable row level security;
 alter table subscriptions force row level security;
+CREATE INDEX subscriptions_stripe ON subscriptions USING btree (stripe_subscription_id) WHERE stripe_subscription_id IS NOT NULL;
 CREATE UNIQUE INDEX subscriptions_live ON subscriptions USING btree (tenant_id) WHERE ended_at IS NULL;
 create policy tenant_only on subscriptions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on subscriptions for all to billing_worker using true with check true;

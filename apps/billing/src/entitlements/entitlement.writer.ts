@@ -42,7 +42,7 @@ export class EntitlementWriter {
     }
     const revision = Number(head?.revision ?? 0) + 1;
     const snapshot: EntitlementSnapshot = { ...content, revision, at: at.toISOString() };
-    await heads.save({ tenantId, revision: String(revision), snapshot, nextChangeAt });
+    await heads.upsert({ tenantId, revision: String(revision), snapshot, nextChangeAt }, ['tenantId']);
     await this.outbox.add(tx, entitlementsChanged, { tenantId, key: tenantId, data: snapshot });
   }
 

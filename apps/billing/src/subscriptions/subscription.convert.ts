@@ -13,17 +13,20 @@ export interface Around {
   readonly snapshot: EntitlementSnapshot | undefined;
   readonly enforced: boolean;
   readonly testMoney: boolean;
+  readonly canBuy: boolean;
 }
 
 export function toSubscription(
   row: SubscriptionEntity,
-  { planName, snapshot, enforced, testMoney }: Around,
+  { planName, snapshot, enforced, testMoney, canBuy }: Around,
 ): Subscription {
   return {
     ...toSubscriptionData(row),
     planName,
     limits: snapshot === undefined ? [] : limitsOf(snapshot, enforced),
     testMoney,
+    canBuy,
+    isPaid: row.stripeSubscriptionId !== null,
   };
 }
 

@@ -7,6 +7,7 @@ import { PlanEntity } from '../catalogue/catalogue.entities.js';
 @ForeignKey(() => PlanEntity, ['plan', 'planVersion'], ['plan', 'version'])
 @Check('subscriptions_revision_check', 'revision >= 1')
 @Check('subscriptions_check', '(pending_plan is null) = (pending_at is null)')
+@Index('subscriptions_stripe', ['stripeSubscriptionId'], { where: 'stripe_subscription_id is not null' })
 @Index('subscriptions_live', ['tenantId'], { unique: true, where: 'ended_at is null' })
 export class SubscriptionEntity {
   @PrimaryColumn('uuid') tenantId!: string;
@@ -23,4 +24,9 @@ export class SubscriptionEntity {
   @Column('bigint') revision!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  /** Absent while it costs nothing. */
+  @Column('text', { nullable: true }) stripeSubscriptionId!: string | null;
+  @Column('text', { nullable: true }) priceId!: string | null;
+  /** When Stripe was asked for what stands here; an answer to an earlier question is older. */
+  @Column('timestamptz', { nullable: true }) askedAt!: Date | null;
 }

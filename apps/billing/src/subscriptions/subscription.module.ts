@@ -9,6 +9,6 @@ import { SubscriptionReadModel } from './subscription.read-model.js';
   imports: [CatalogueModule],
   controllers: [SubscriptionController],
   providers: [SubscriptionChanges, SubscriptionReadModel],
-  exports: [SubscriptionChanges],
+  exports: [SubscriptionChanges, SubscriptionReadModel],
 })
 export class SubscriptionModule {}

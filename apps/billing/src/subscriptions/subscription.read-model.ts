@@ -27,7 +27,8 @@ export class SubscriptionReadModel {
         planName,
         snapshot: head?.snapshot,
         enforced: this.config.limitsEnforced,
-        testMoney: true,
+        testMoney: !(this.config.stripeSecretKey ?? '').startsWith('sk_live_'),
+        canBuy: this.config.stripeSecretKey !== undefined,
       });
     });
   }

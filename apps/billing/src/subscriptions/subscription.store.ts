@@ -31,3 +31,17 @@ export async function insertFirst(
   );
   return begun.length === 0 ? undefined : ((await live(tx, tenantId)) ?? undefined);
 }
+
+/** Ends the one that is held, so that another can begin. */
+export async function endLive(tx: Tx, { tenantId, subscriptionId }: SubscriptionEntity, at: Date): Promise<void> {
+  await tx.of(SubscriptionEntity).update({ tenantId, subscriptionId }, { endedAt: at });
+}
+
+export async function saveSubscription(tx: Tx, subscription: SubscriptionEntity): Promise<void> {
+  await tx.of(SubscriptionEntity).upsert(subscription, ['tenantId', 'subscriptionId']);
+}
+
+/** Whether the tenant ever had the plan. */
+export function hadPlan(tx: Tx, tenantId: string, plan: PlanCode): Promise<boolean> {
+  return tx.of(SubscriptionEntity).existsBy({ tenantId, plan });
+}

@@ -23,7 +23,7 @@ export class PlanController {
   constructor(private readonly requests: Requests) {}
 
   @Get('catalogue')
-  @RequiresPermission('profile:read')
+  @RequiresPermission('billing:read')
   @Responds(Catalogue)
   @ApiOperation({
     summary: 'Plans and add-ons',
@@ -35,7 +35,7 @@ export class PlanController {
   }
 
   @Get('subscription')
-  @RequiresPermission('profile:read')
+  @RequiresPermission('billing:read')
   @Responds(Subscription)
   @ApiOperation({
     summary: 'Your plan',

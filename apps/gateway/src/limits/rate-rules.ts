@@ -44,6 +44,10 @@ export const routeLimits = {
   mail: { rules: [{ name: 'mail', rate: { perMinute: 10, burst: 10 }, who: address }] },
   /** New accounts from one address. */
   registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: address }] },
+  /** Stripe sends bursts after an outage, from a few addresses; strangers may not fill the place with guesses. */
+  stripe: {
+    rules: [{ name: 'stripe', rate: { perMinute: 6_000, burst: 2_000 }, who: address }],
+  },
   /**
    * One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses.
    */

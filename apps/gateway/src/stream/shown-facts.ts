@@ -15,7 +15,7 @@ export const shownFacts: Readonly<Record<string, { readonly topic: string; reado
   'broker.deal.corrected': { topic: 'deal-correction', permission: 'account:read' },
   'broker.position.changed': { topic: 'position', permission: 'account:read' },
   'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
-  'billing.subscription.changed': { topic: 'subscription', permission: 'profile:read' },
+  'billing.subscription.changed': { topic: 'subscription', permission: 'billing:read' },
   'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },
 };
 

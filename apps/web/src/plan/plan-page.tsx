@@ -2,6 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Answered, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { Paid } from './buying';
 import { Limits } from './limits';
 import { Plans } from './plans';
 import { statusWords } from './plan-words';
@@ -20,13 +21,21 @@ export function PlanPage() {
           'Limits hold for what is new: more pipelines, more accounts, more entries. Nothing that closes a position is ever limited, and the guard watches on every plan.',
         )}
       </PageHeader>
+      {subscription.data?.canBuy && subscription.data.testMoney && (
+        <p className="notice">
+          {t('No money moves here: payments are played. Pay with the card 4242 4242 4242 4242.')}
+        </p>
+      )}
+      {subscription.data && !subscription.data.canBuy && (
+        <p className="notice">{t('Nothing can be bought at this installation.')}</p>
+      )}
       <Section title={t('Yours')}>
         <Answered asked={subscription} what={t('your plan')} say={sayProblem}>
           {(known) => <Yours subscription={known} />}
         </Answered>
       </Section>
       <Answered asked={catalogue} what={t('the plans')} say={sayProblem}>
-        {(offered) => <Plans catalogue={offered} current={subscription.data?.plan} />}
+        {(offered) => <Plans catalogue={offered} subscription={subscription.data} />}
       </Answered>
     </>
   );
@@ -51,6 +60,7 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
         )}
       </dl>
       <Limits limits={limits} />
+      {subscription.isPaid && <Paid subscription={subscription} />}
     </>
   );
 }

@@ -1,19 +1,33 @@
 import type { Schemas } from '@plimsoll/client';
 import { Section, SegmentedControl, t, usePreferences } from '@plimsoll/ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Buy, Change, type Wanted } from './buying';
 import { given, price } from './plan-words';
 
 type Catalogue = Schemas['Catalogue'];
 type Plan = Schemas['Plan'];
 type Interval = Schemas['PlanPrice']['interval'];
 
+interface ChoiceProps {
+  readonly plan: Plan;
+  readonly subscription: Schemas['Subscription'];
+  readonly shown: Shown;
+}
+
 interface Shown {
   readonly interval: Interval;
   readonly currency: string;
 }
 
+interface Props {
+  readonly catalogue: Catalogue;
+  /** What the organisation has; absent while it is not known, and then nothing is sold. */
+  readonly subscription: Schemas['Subscription'] | undefined;
+}
+
 /** What can be bought, side by side. */
-export function Plans({ catalogue, current }: { readonly catalogue: Catalogue; readonly current: string | undefined }) {
+export function Plans({ catalogue, subscription }: Props) {
+  const current = subscription?.plan;
   const currencies = [
     ...new Set(catalogue.plans.flatMap(({ prices }) => prices.map(({ currency }) => currency))),
   ].sort();
@@ -41,7 +55,9 @@ export function Plans({ catalogue, current }: { readonly catalogue: Catalogue; r
       <ul className="plans">
         {catalogue.plans.map((plan) => (
           <li key={plan.plan} aria-current={plan.plan === current ? 'true' : undefined}>
-            <OnePlan plan={plan} isCurrent={plan.plan === current} shown={shown} />
+            <OnePlan plan={plan} isCurrent={plan.plan === current} shown={shown}>
+              {subscription && <Choice plan={plan} subscription={subscription} shown={shown} />}
+            </OnePlan>
           </li>
         ))}
       </ul>
@@ -57,15 +73,14 @@ export function Plans({ catalogue, current }: { readonly catalogue: Catalogue; r
   );
 }
 
-function OnePlan({
-  plan,
-  isCurrent,
-  shown,
-}: {
+interface PlanProps {
   readonly plan: Plan;
   readonly isCurrent: boolean;
   readonly shown: Shown;
-}) {
+  readonly children?: ReactNode;
+}
+
+function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
   const lines = plan.grants.map(given).filter((line) => line !== undefined);
   return (
     <>
@@ -81,8 +96,23 @@ function OnePlan({
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {children}
     </>
   );
+}
+
+/** What can be done with one plan now. */
+function Choice({ plan, subscription, shown }: ChoiceProps) {
+  const { canBuy, isPaid, plan: held, interval } = subscription;
+  const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
+  if (!canBuy || isHeld || !isSold(plan.plan) || !plan.prices.some(({ currency }) => currency === shown.currency))
+    return null;
+  const wanted = { plan: plan.plan, interval: shown.interval, currency: shown.currency };
+  return isPaid ? <Change wanted={wanted} name={plan.name} /> : <Buy wanted={wanted} name={plan.name} />;
+}
+
+function isSold(plan: string): plan is Wanted['plan'] {
+  return plan === 'basic' || plan === 'pro' || plan === 'enterprise';
 }
 
 function PriceOf({ prices, shown }: { readonly prices: Plan['prices']; readonly shown: Shown }) {

@@ -7,7 +7,7 @@ const ofOwner = (owner: 'pipelines', meaning: string) =>
     name: 'feature.uses',
     input: Nothing,
     output: FeatureUses,
-    permission: 'profile:read',
+    permission: 'billing:read',
     meaning,
   });
 

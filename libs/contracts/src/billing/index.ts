@@ -1,3 +1,22 @@
+export {
+  BeginCheckout,
+  BillingPage,
+  CancelSubscription,
+  ChangePlan,
+  checkoutBegin,
+  planChange,
+  PlanChange,
+  planChangeQuote,
+  PlanChangeQuote,
+  portalBegin,
+  type SoldPlan,
+  soldPlans,
+  stripeEventTake,
+  StripeEventTaken,
+  subscriptionCancel,
+  subscriptionKeep,
+  TakeStripeEvent,
+} from './checkout.js';
 export { EntitlementSnapshot, FeatureUse, FeatureUses, LimitStanding } from './entitlements.js';
 export { pipelineFeatureUses } from './feature-uses.js';
 export { entitlementsChanged, subscriptionChanged } from './facts.js';

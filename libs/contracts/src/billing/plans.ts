@@ -60,6 +60,6 @@ export const catalogueGet = defineRequest({
   name: 'catalogue.get',
   input: Nothing,
   output: Catalogue,
-  permission: 'profile:read',
+  permission: 'billing:read',
   meaning: 'Plans and add-ons that can be bought now, with their prices.',
 });

@@ -42,7 +42,9 @@ export class SubscriptionData {
 export class Subscription extends SubscriptionData {
   @Text({ max: 80, meaning: 'name of the plan', example: 'Pro' }) planName: string;
   @ListOf(() => LimitStanding, { max: 50, meaning: 'every limit, and how much of it is used' }) limits: LimitStanding[];
-  @Flag({ meaning: 'no money moves: payments are played by a stand-in for Stripe' }) testMoney: boolean;
+  @Flag({ meaning: 'no money moves: payments are played' }) testMoney: boolean;
+  @Flag({ meaning: 'plans can be bought at this installation' }) canBuy: boolean;
+  @Flag({ meaning: 'it is paid for at Stripe' }) isPaid: boolean;
 }
 
 export const subscriptionGet = defineRequest({
@@ -50,6 +52,6 @@ export const subscriptionGet = defineRequest({
   name: 'subscription.get',
   input: Nothing,
   output: Subscription,
-  permission: 'profile:read',
+  permission: 'billing:read',
   meaning: 'The plan of the organisation, and its limits.',
 });

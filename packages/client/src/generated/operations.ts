@@ -14,6 +14,7 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/practice-accounts',
   'post /v1/sources',
   'post /v1/sources/{sourceId}/rotate',
+  'post /v1/subscription/checkout',
   'post /v1/team/invitations',
   'post /v1/terminals',
   'post /v1/terminals/{terminalId}/rotate',
@@ -38,4 +39,5 @@ export const open: ReadonlySet<string> = new Set([
   'post /v1/auth/verify-email',
   'post /v1/hooks/{token}',
   'get /v1/mailbox',
+  'post /v1/stripe/events',
 ]);

@@ -903,7 +903,7 @@ export interface paths {
          * Plans and add-ons
          * @description What can be bought now, from the smallest to the largest, with prices in the smallest unit of their currency.
          *
-         *     Needs the permission `profile:read`.
+         *     Needs the permission `billing:read`.
          */
         get: operations["Plan.catalogue"];
         put?: never;
@@ -2096,6 +2096,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stripe/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an event of Stripe
+         * @description For Stripe alone: signed with the secret of the webhook endpoint, at most 512 KB, within 300 s.
+         *
+         *     Open to everybody.
+         */
+        post: operations["Stripe.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscription": {
         parameters: {
             query?: never;
@@ -2107,11 +2129,143 @@ export interface paths {
          * Your plan
          * @description The plan of your organisation, its limits, and how much of each is used. `used` is absent where whoever counts it does not answer now.
          *
-         *     Needs the permission `profile:read`.
+         *     Needs the permission `billing:read`.
          */
         get: operations["Plan.subscription"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the subscription
+         * @description With the period that is paid; until then everything stays. The guard watches on every plan.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy a plan
+         * @description Answers the address at which the browser goes on, at Stripe. Forms that were opened before are closed.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.checkout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the subscription
+         * @description Takes back that it ends with the period.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the plan
+         * @description At once and at the price that was told; what is left of the period that was paid counts.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        put: operations["Subscription.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cards and invoices
+         * @description Answers the address at which the browser goes on, at Stripe; it works for some minutes.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What another plan costs
+         * @description Changes nothing. The `quote` of the answer belongs to the change.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3223,12 +3377,38 @@ export interface components {
              */
             told: string;
         };
+        BeginCheckout: {
+            /**
+             * @description in which currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan: "basic" | "pro" | "enterprise";
+        };
         BeginPasskey: {
             /**
              * @description The password, so that an open page is not enough.
              * @example correct horse battery staple
              */
             password: string;
+        };
+        BillingPage: {
+            /**
+             * @description address to open in the browser
+             * @example https://checkout.stripe.com/c/pay/cs_1
+             */
+            url: string;
         };
         BodyReading: {
             /**
@@ -3286,6 +3466,13 @@ export interface components {
             /**
              * @description why, for the audit log
              * @example The setup is gone
+             */
+            reason?: string;
+        };
+        CancelSubscription: {
+            /**
+             * @description why, for whoever runs the platform
+             * @example Too dear for one strategy.
              */
             reason?: string;
         };
@@ -3386,6 +3573,25 @@ export interface components {
              * @example a longer horse battery staple
              */
             newPassword: string;
+        };
+        ChangePlan: {
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan: "basic" | "pro" | "enterprise";
+            /**
+             * @description of the answer that told the price
+             * @example WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd
+             */
+            quote: string;
         };
         ChangeRolesBody: {
             /** @description Why, for the audit log. */
@@ -5899,6 +6105,53 @@ export interface components {
              */
             version: number;
         };
+        PlanChange: {
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan: "basic" | "pro" | "enterprise";
+        };
+        PlanChangeQuote: {
+            /**
+             * Format: date-time
+             * @description when it comes
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description currency of both
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description what is charged at once, in the smallest unit of the currency
+             * @example 7000
+             */
+            dueNow: number;
+            /**
+             * @description at once; otherwise at the end of the period that is paid
+             * @example true
+             */
+            isNow: boolean;
+            /**
+             * @description send it with the change: the price that was shown is the price that is charged
+             * @example WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd
+             */
+            quote: string;
+            /**
+             * @description what each period costs from then on, in the smallest unit
+             * @example 9900
+             */
+            thenEach: number;
+        };
         PlanPrice: {
             /**
              * @description in the smallest unit of the currency (cents)
@@ -6108,7 +6361,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -6184,7 +6437,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
@@ -7306,7 +7559,24 @@ export interface components {
              */
             ticket: string;
         };
+        StripeEventTaken: {
+            /**
+             * @description the event
+             * @example evt_1
+             */
+            eventId: string;
+            /**
+             * @description it came before
+             * @example true
+             */
+            isRepeated: boolean;
+        };
         Subscription: {
+            /**
+             * @description plans can be bought at this installation
+             * @example true
+             */
+            canBuy: boolean;
             /**
              * @description it ends with the period
              * @example true
@@ -7330,6 +7600,11 @@ export interface components {
              * @enum {string}
              */
             interval?: "month" | "year";
+            /**
+             * @description it is paid for at Stripe
+             * @example true
+             */
+            isPaid: boolean;
             /** @description every limit, and how much of it is used */
             limits: components["schemas"]["LimitStanding"][];
             /** @description what was asked for and comes later */
@@ -7368,7 +7643,7 @@ export interface components {
              */
             subscriptionId: string;
             /**
-             * @description no money moves: payments are played by a stand-in for Stripe
+             * @description no money moves: payments are played
              * @example true
              */
             testMoney: boolean;
@@ -8276,6 +8551,49 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         */
+        "409.billing-not-here.conflict": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         */
+        "409.billing-not-here.conflict.idempotency-key-in-use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `quote-changed`: The price is another one by now. Look at the new price and decide again; nothing was changed.
+         */
+        "409.billing-not-here.conflict.quote-changed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way. */
         "409.conflict": {
             headers: {
@@ -8463,6 +8781,27 @@ export interface components {
         };
         /** @description `internal-error`: Something of ours broke. Tell support the `errorId`. */
         "500.internal-error": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `billing-unavailable`: Stripe does not answer. Try again in a moment; nothing was charged twice. What you have goes on.
+         *
+         *     `busy`: The service is at its limit. Try again after the seconds in `Retry-After`.
+         *
+         *     `database-slow`: The database took too long. Read the state before you repeat the call, or repeat it with the same idempotency key.
+         *
+         *     `database-unavailable`: The database does not answer. Try again shortly; nothing was lost.
+         *
+         *     `service-timeout`: A part of the platform answered too late. Read the state before you repeat the call, or repeat it with the same idempotency key.
+         *
+         *     `service-unavailable`: A part of the platform does not answer. Try again shortly; nothing was lost.
+         */
+        "503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -14155,6 +14494,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Stripe.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description as Stripe makes it */
+                "Stripe-Signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "evt_1",
+                 *       "object": "event",
+                 *       "type": "invoice.paid"
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eventId": "evt_1",
+                     *       "isRepeated": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StripeEventTaken"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.signature-invalid.timestamp-outside-window"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Plan.subscription": {
         parameters: {
             query?: never;
@@ -14188,7 +14575,9 @@ export interface operations {
                      *           "enforced": true
                      *         }
                      *       ],
-                     *       "testMoney": true
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"];
@@ -14200,6 +14589,316 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Too dear for one strategy."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelSubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.checkout": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "basic",
+                 *       "interval": "month",
+                 *       "currency": "USD"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BeginCheckout"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://checkout.stripe.com/c/pay/cs_1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "basic",
+                 *       "interval": "month",
+                 *       "quote": "WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePlan"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://checkout.stripe.com/c/pay/cs_1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "basic",
+                 *       "interval": "month"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isNow": true,
+                     *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "dueNow": 7000,
+                     *       "thenEach": 9900,
+                     *       "currency": "USD",
+                     *       "quote": "WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanChangeQuote"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
         };
     };

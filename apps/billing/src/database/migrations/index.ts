@@ -1,1 +1,2 @@
 export { Billing1796100000000 } from './1796100000000-billing.js';
+export { Stripe1796200000000 } from './1796200000000-stripe.js';

@@ -1,0 +1,106 @@
+import {
+  type BillingInterval,
+  type PlanCode,
+  type SubscriptionStatus,
+  subscriptionStatuses,
+} from '@plimsoll/contracts';
+import type Stripe from 'stripe';
+
+/** A price of the catalogue, as a subscription at Stripe names it. */
+export interface KnownPrice {
+  readonly priceId: string;
+  readonly plan: PlanCode;
+  readonly planVersion: number;
+  readonly interval: BillingInterval;
+}
+
+/** What a subscription at Stripe says, in our words. */
+export interface Mirrored {
+  readonly stripeSubscriptionId: string;
+  readonly priceId: string;
+  readonly plan: PlanCode;
+  readonly planVersion: number;
+  readonly status: SubscriptionStatus;
+  readonly billingInterval: BillingInterval;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAtPeriodEnd: boolean;
+  readonly pendingPlan: PlanCode | null;
+  readonly pendingAt: Date | null;
+}
+
+export type Unreadable = 'no-item' | 'price-unknown' | 'status-unknown';
+
+const MS = 1_000;
+const OVER: readonly SubscriptionStatus[] = ['canceled', 'incomplete_expired'];
+const OWED: readonly SubscriptionStatus[] = ['past_due', 'unpaid'];
+
+/** The names that our prices have at Stripe. */
+export function priceNamed(price: Stripe.Price): string {
+  return price.lookup_key ?? price.metadata['price_id'] ?? price.id;
+}
+
+/** Reads a subscription at Stripe; by name what it cannot be read for. The first item with a plan's price says the plan. */
+export function mirrored(
+  subscription: Stripe.Subscription,
+  priceOf: (priceId: string) => KnownPrice | undefined,
+): Mirrored | Unreadable {
+  const [first] = subscription.items.data;
+  if (first === undefined) return 'no-item';
+  const item = subscription.items.data.find(({ price }) => priceOf(priceNamed(price)) !== undefined);
+  const price = item && priceOf(priceNamed(item.price));
+  if (item === undefined || price === undefined) return 'price-unknown';
+  const status = subscriptionStatuses.find((known) => known === subscription.status);
+  if (status === undefined) return 'status-unknown';
+  return {
+    stripeSubscriptionId: subscription.id,
+    priceId: price.priceId,
+    plan: price.plan,
+    planVersion: price.planVersion,
+    status,
+    billingInterval: price.interval,
+    currentPeriodEnd: new Date(item.current_period_end * MS),
+    cancelAtPeriodEnd: subscription.cancel_at_period_end,
+    ...pendingOf(subscription, priceOf),
+  };
+}
+
+/** What the schedule of a subscription has put off. */
+function pendingOf(
+  { schedule }: Stripe.Subscription,
+  priceOf: (priceId: string) => KnownPrice | undefined,
+): Pick<Mirrored, 'pendingPlan' | 'pendingAt'> {
+  const none = { pendingPlan: null, pendingAt: null };
+  // An answer of an older version may leave it out.
+  if (typeof schedule !== 'object' || schedule === null) return none;
+  const current = schedule.current_phase?.end_date;
+  const next = schedule.phases.find(({ start_date }) => start_date === current);
+  const price = next?.items[0]?.price;
+  if (next === undefined || price === undefined || typeof price === 'string' || !('metadata' in price)) return none;
+  const known = priceOf(priceNamed(price));
+  return known === undefined ? none : { pendingPlan: known.plan, pendingAt: new Date(next.start_date * MS) };
+}
+
+/** It never comes back from there, whatever an older answer says. */
+export function isOver(status: SubscriptionStatus): boolean {
+  return OVER.includes(status);
+}
+
+/** Whether it stands for a plan that is, or was, paid: one that waits for its first payment does not yet. */
+export function hasBegun(status: SubscriptionStatus): boolean {
+  return status !== 'incomplete' && !isOver(status);
+}
+
+/**
+ * Until when a plan is kept though its payment failed: set when that is first seen, kept while it lasts, gone when it
+ * is paid.
+ */
+export function graceOf(
+  status: SubscriptionStatus,
+  before: { readonly status: SubscriptionStatus; readonly graceUntil: Date | null } | undefined,
+  now: Date,
+  graceDays: number,
+): Date | null {
+  if (!OWED.includes(status)) return null;
+  if (before !== undefined && OWED.includes(before.status)) return before.graceUntil;
+  return new Date(now.getTime() + graceDays * 24 * 60 * 60 * MS);
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type BeginCheckout, problem, ProblemError } from '@plimsoll/contracts';
+import { Database } from '@plimsoll/persistence';
+import { type PriceEntity } from '../catalogue/catalogue.entities.js';
+import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
+import { StripePrices } from './stripe-prices.js';
+
+/** What can be bought by whom. */
+@Injectable()
+export class CheckoutOffer {
+  constructor(
+    private readonly db: Database,
+    private readonly catalogue: CatalogueReadModel,
+    private readonly subscriptions: SubscriptionChanges,
+    private readonly prices: StripePrices,
+  ) {}
+
+  async priceFor(
+    tenantId: string,
+    { plan, interval, currency }: BeginCheckout,
+  ): Promise<{ readonly id: string; readonly lookupKey: string }> {
+    const [price, name] = await this.db.readTenant(tenantId, async (tx) => {
+      const held = await this.subscriptions.current(tx, tenantId);
+      if (held === null)
+        throw new ProblemError(problem('not-found', 'The plan of a new organisation is here in a moment.'));
+      if (held.stripeSubscriptionId !== null)
+        throw new ProblemError(
+          problem('conflict', 'A plan is paid for already: change it instead of buying a second one.'),
+        );
+      const found = await this.catalogue.priceOf(tx, plan, interval, currency);
+      return [sold(found), (await this.catalogue.newest(tx, plan)).name] as const;
+    });
+    return { id: await this.prices.idOf(price, `Plimsoll ${name}`), lookupKey: price.priceId };
+  }
+}
+
+function sold(price: PriceEntity | undefined): PriceEntity {
+  if (price === undefined)
+    throw new ProblemError(
+      problem('validation-failed', undefined, {
+        violations: [{ field: 'currency', message: 'is none that the plan is sold in' }],
+      }),
+    );
+  return price;
+}

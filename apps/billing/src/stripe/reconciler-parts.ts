@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@plimsoll/persistence';
+import { StripeEventHandler } from './stripe-event.handler.js';
+import { StripeCustomerEntity } from './stripe.entities.js';
+import { SubscriptionMirror } from './subscription-mirror.js';
+
+/** What the reconciler sets right, and by which it does. */
+@Injectable()
+export class ReconcilerParts {
+  constructor(
+    readonly events: StripeEventHandler,
+    readonly mirror: SubscriptionMirror,
+    private readonly db: Database,
+  ) {}
+
+  async customers(): Promise<string[]> {
+    const rows = await this.db.asWorker((tx) => tx.of(StripeCustomerEntity).find({ order: { tenantId: 'ASC' } }));
+    return rows.map(({ customerId }) => customerId);
+  }
+}

@@ -1,0 +1,60 @@
+import { type Tx } from '@plimsoll/persistence';
+import { type StripeEventEntity } from './stripe.entities.js';
+
+/** What of a webhook is kept. */
+export type NewEvent = Pick<
+  StripeEventEntity,
+  'eventId' | 'type' | 'apiVersion' | 'objectId' | 'createdAt' | 'receivedAt' | 'payload'
+>;
+
+/** Of one object a process asks at a time; one that died leaves it for another after this. */
+const CLAIM_MS = 60_000;
+
+/** False where it was kept before. */
+export async function keepEvent(tx: Tx, event: NewEvent): Promise<boolean> {
+  const kept = await tx.query(
+    `insert into stripe_events (event_id, type, api_version, object_id, created_at, received_at, payload, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $6)
+     on conflict (event_id) do nothing
+     returning 1`,
+    [
+      event.eventId,
+      event.type,
+      event.apiVersion,
+      event.objectId,
+      event.createdAt,
+      event.receivedAt,
+      JSON.stringify(event.payload),
+    ],
+  );
+  return kept.length === 1;
+}
+
+/** An event that waits to be looked into, and how often that was tried. */
+export interface OpenEvent {
+  readonly event_id: string;
+  readonly type: string;
+  readonly object_id: string | null;
+  readonly attempts: number;
+}
+
+/** Takes those that are due, for this process alone for a while. */
+export function claimEvents(tx: Tx, now: Date, max: number): Promise<OpenEvent[]> {
+  return tx.query<OpenEvent>(
+    `update stripe_events set attempts = attempts + 1, next_at = $2
+     where event_id in (
+       select event_id from stripe_events where handled_at is null and next_at <= $1
+       order by next_at limit $3 for update skip locked)
+     returning event_id, type, object_id, attempts`,
+    [now, new Date(now.getTime() + CLAIM_MS), max],
+  );
+}
+
+/** All that was told of an object until now is answered by one look at it. */
+export function settleEvents(tx: Tx, eventIds: readonly string[], outcome: string, at: Date): void {
+  tx.send('update stripe_events set handled_at = $2, outcome = $3 where event_id = any($1)', [eventIds, at, outcome]);
+}
+
+export function putOffEvents(tx: Tx, eventIds: readonly string[], reason: string, until: Date): void {
+  tx.send('update stripe_events set next_at = $2, outcome = $3 where event_id = any($1)', [eventIds, until, reason]);
+}

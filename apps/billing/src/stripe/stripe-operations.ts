@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import Stripe from 'stripe';
+import { In, LessThan } from 'typeorm';
+import { StripeApi } from './stripe-api.js';
+import { StripeOperationEntity } from './stripe.entities.js';
+
+/** What is to be done at Stripe: what kind of call, and what makes it the same call when it is asked for again. */
+export interface Wanted {
+  readonly tenantId: string;
+  readonly kind: 'customer' | 'checkout' | 'portal' | 'change' | 'cancel' | 'keep' | 'expire' | 'price';
+  /** Two wishes with the same fingerprint are one, for a day, unless Stripe refused the first. */
+  readonly fingerprint: string;
+}
+
+/** Stripe keeps a key for 24 h; after that the same key is another call. */
+const KEY_KEPT_MS = 23 * 60 * 60 * 1_000;
+
+/** Calls that change something at Stripe: the key is stored before the call, so that a crash or a silence does nothing twice. */
+@Injectable()
+export class StripeOperations {
+  constructor(
+    private readonly db: Database,
+    private readonly api: StripeApi,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Does it, or tells again what came of it: a call of the same kind and fingerprint goes under the same key. */
+  async once<T extends { readonly id: string }>(
+    wanted: Wanted,
+    call: (stripe: Stripe, options: Stripe.RequestOptions) => Promise<T>,
+  ): Promise<T> {
+    const operationId = await this.keyOf(wanted);
+    try {
+      const answer = await this.api.call((stripe) => call(stripe, { idempotencyKey: operationId }));
+      await this.settle(wanted.tenantId, operationId, 'done', answer.id);
+      return answer;
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeError)
+        await this.settle(wanted.tenantId, operationId, 'refused', error.code ?? error.type);
+      throw error;
+    }
+  }
+
+  /** The key of what is wanted: the one that it was asked for with before, unless Stripe refused that or forgot it. */
+  private async keyOf({ tenantId, kind, fingerprint }: Wanted): Promise<string> {
+    const now = this.clock.now();
+    const forgotten = new Date(now.getTime() - KEY_KEPT_MS);
+    return this.db.withTenant(tenantId, async (tx) => {
+      const same = { tenantId, kind, fingerprint };
+      await tx.of(StripeOperationEntity).update({ ...same, createdAt: LessThan(forgotten) }, { state: 'over' });
+      // Two at once: one row is made, and both call under its key.
+      await tx.query(
+        `insert into stripe_operations (tenant_id, operation_id, kind, fingerprint, state, created_at)
+         values ($1, $2, $3, $4, 'asked', $5)
+         on conflict (tenant_id, kind, fingerprint) where state in ('asked', 'done') do nothing`,
+        [tenantId, newId(this.clock), kind, fingerprint, now],
+      );
+      const row = await tx.of(StripeOperationEntity).findOneByOrFail({ ...same, state: In(['asked', 'done']) });
+      return row.operationId;
+    });
+  }
+
+  private settle(tenantId: string, operationId: string, state: 'done' | 'refused', answer: string): Promise<unknown> {
+    return this.db.withTenant(tenantId, (tx) =>
+      tx.of(StripeOperationEntity).update({ tenantId, operationId }, { state, answer }),
+    );
+  }
+}

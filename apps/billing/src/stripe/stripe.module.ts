@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { EntitlementModule } from '../entitlements/entitlement.module.js';
+import { SubscriptionModule } from '../subscriptions/subscription.module.js';
+import { CheckoutHandler } from './checkout.handler.js';
+import { CheckoutOffer } from './checkout-offer.js';
+import { PaidPlans } from './paid-plans.js';
+import { PlanChangeHandler } from './plan-change.handler.js';
+import { Reconciler } from './reconciler.js';
+import { ReconcilerParts } from './reconciler-parts.js';
+import { StripeApi } from './stripe-api.js';
+import { StripeController } from './stripe.controller.js';
+import { StripeCustomers } from './stripe-customers.js';
+import { StripeEventHandler } from './stripe-event.handler.js';
+import { StripeEventWorker } from './stripe-event.worker.js';
+import { StripeOperations } from './stripe-operations.js';
+import { StripePrices } from './stripe-prices.js';
+import { SubscriptionMirror } from './subscription-mirror.js';
+
+/** Buying at Stripe, and knowing what was bought there. */
+@Module({
+  imports: [CatalogueModule, EntitlementModule, SubscriptionModule],
+  controllers: [StripeController],
+  providers: [
+    StripeApi,
+    StripeOperations,
+    StripeCustomers,
+    StripePrices,
+    CheckoutOffer,
+    CheckoutHandler,
+    PaidPlans,
+    PlanChangeHandler,
+    SubscriptionMirror,
+    StripeEventHandler,
+    StripeEventWorker,
+    Reconciler,
+    ReconcilerParts,
+  ],
+})
+export class StripeModule {}

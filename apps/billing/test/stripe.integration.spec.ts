@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Actor,
+  type BeginCheckout,
+  checkoutBegin,
+  planChange,
+  planChangeQuote,
+  ProblemError,
+  stripeEventTake,
+  type Subscription,
+  subscriptionCancel,
+  subscriptionGet,
+  subscriptionKeep,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { NatsStrategy, Requests } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
+import { TEST_KEYS, type TestDatabase, testDatabase, testEnvironment, waitFor } from '@plimsoll/testing';
+import Stripe from 'stripe';
+import { BillingConfig } from '../src/billing.config.js';
+import { BillingModule } from '../src/billing.module.js';
+import { Reconciler } from '../src/stripe/reconciler.js';
+import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
+import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
+
+const PRO: BeginCheckout = { plan: 'pro', interval: 'month', currency: 'USD' };
+const DAY_S = 86_400;
+
+describe('buying at Stripe (BL-2)', () => {
+  let database: TestDatabase;
+  let service: RunningService;
+  let standIn: StripeStandIn;
+  let requests: Requests;
+  /** While false the platform cannot be reached by webhooks. */
+  let isReached = true;
+  const heard: { body: Buffer; signature: string }[] = [];
+
+  beforeAll(async () => {
+    standIn = await StripeStandIn.start(async (body, signature) => {
+      if (!isReached) return 503;
+      heard.push({ body, signature });
+      return take(body, signature);
+    });
+    database = await testDatabase('billing');
+    Object.assign(process.env, database.environment, TEST_KEYS, { NATS_URL: testEnvironment().natsUrl! });
+    const config = defineConfig(BillingConfig, {
+      SERVICE_NAME: 'billing',
+      OPS_PORT: '0',
+      STRIPE_SECRET_KEY: KEY,
+      STRIPE_API_BASE: standIn.url,
+      STRIPE_WEBHOOK_SECRET: `${SECRET},whsec_before`,
+    });
+    const logger = Logger.create({ service: 'billing', level: 'warn' });
+    service = await startService(BillingModule, { transport: NatsStrategy }, { config, logger });
+    requests = service.app.get(Requests);
+  });
+
+  afterAll(async () => {
+    await service.stop('end of the spec');
+    await standIn.stop();
+    await database.drop();
+  });
+
+  const take = async (body: Buffer, signature: string): Promise<number> => {
+    try {
+      await requests.ask(stripeEventTake, { body: body.toString('base64'), signature });
+      return 200;
+    } catch (error) {
+      if (error instanceof ProblemError) return 400;
+      throw error;
+    }
+  };
+  const newcomer = async (): Promise<Actor> => {
+    const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['owner'] };
+    const event = {
+      tenantId: actor.tenantId,
+      data: { name: 'N', createdAt: new Date().toISOString(), beforePlans: false },
+    };
+    await service.app
+      .get(Database)
+      .asWorker((tx) => service.app.get(TenantConsumer, { strict: false }).appeared(event as never, { tx } as never));
+    return actor;
+  };
+  const held = (actor: Actor): Promise<Subscription> => requests.ask(subscriptionGet, {}, { actor });
+  const reach = (actor: Actor, wanted: (subscription: Subscription) => boolean): Promise<Subscription> =>
+    waitFor('the subscription', async () => {
+      const now = await held(actor);
+      return wanted(now) ? now : undefined;
+    });
+  const begin = (actor: Actor, what = PRO): Promise<{ url: string }> => requests.ask(checkoutBegin, what, { actor });
+  const pays = async (actor: Actor, what = PRO): Promise<void> => {
+    const { url } = await begin(actor, what);
+    expect(await standIn.pay(url)).toBe(303);
+  };
+  const customerOf = async ({ tenantId }: Actor): Promise<string> => {
+    const { data } = await standIn.stripe.customers.search({ query: `metadata['tenant_id']:'${tenantId}'` });
+    expect(data).toHaveLength(1);
+    return data[0]!.id;
+  };
+
+  it('makes PRO active when it is paid, with its limits, and charges once', async () => {
+    const actor = await newcomer();
+    expect(await held(actor)).toMatchObject({ plan: 'free', isPaid: false, canBuy: true, testMoney: true });
+    await pays(actor);
+    const bought = await reach(actor, ({ plan }) => plan === 'pro');
+    expect(bought).toMatchObject({ status: 'active', interval: 'month', isPaid: true, cancelAtPeriodEnd: false });
+    expect(bought.limits).toContainEqual(expect.objectContaining({ feature: 'pipelines.active', limit: 20 }));
+    const { data: invoices } = await standIn.stripe.invoices.list({ customer: await customerOf(actor) });
+    expect(invoices.map((invoice) => [invoice.status, invoice.amount_paid, invoice.currency])).toEqual([
+      ['paid', 9_900, 'usd'],
+    ]);
+    await expect(begin(actor)).rejects.toMatchObject({ problem: { code: 'conflict' } });
+  });
+
+  it('leaves one form open however often it is begun, and one customer however many at once', async () => {
+    const actor = await newcomer();
+    const pages = await Promise.all([begin(actor), begin(actor)]);
+    await begin(actor, { ...PRO, plan: 'basic' });
+    const customer = await customerOf(actor);
+    const { data: open } = await standIn.stripe.checkout.sessions.list({ customer, status: 'open' });
+    expect(open).toHaveLength(1);
+    expect(await standIn.pay(pages[0].url)).not.toBe(303);
+    expect(await held(actor)).toMatchObject({ plan: 'free' });
+  });
+
+  it('a card that is refused buys nothing', async () => {
+    const actor = await newcomer();
+    const { url } = await begin(actor);
+    expect(await standIn.pay(url, '4000000000000002')).toBe(402);
+    expect(await held(actor)).toMatchObject({ plan: 'free', isPaid: false });
+  });
+
+  it('charges for a change exactly what was quoted, and refuses a price that is another by now', async () => {
+    const actor = await newcomer();
+    await pays(actor, { ...PRO, plan: 'basic' });
+    await reach(actor, ({ plan }) => plan === 'basic');
+    const wanted = { plan: 'pro', interval: 'month' } as const;
+    const quote = await requests.ask(planChangeQuote, wanted, { actor });
+    expect(quote).toMatchObject({ isNow: true, thenEach: 9_900, currency: 'USD' });
+    expect(quote.dueNow).toBeGreaterThan(6_900);
+    expect(quote.dueNow).toBeLessThanOrEqual(7_000);
+    const forged = { ...wanted, quote: Buffer.from('["pro-v1-month-usd",1767607200,1]').toString('base64url') };
+    await expect(requests.ask(planChange, forged, { actor })).rejects.toMatchObject({
+      problem: { code: 'quote-changed' },
+    });
+    expect(await requests.ask(planChange, { ...wanted, quote: quote.quote }, { actor })).toMatchObject({
+      plan: 'pro',
+      status: 'active',
+    });
+    const { data } = await standIn.stripe.invoices.list({ customer: await customerOf(actor) });
+    expect(data.map((invoice) => invoice.amount_paid).sort((a, b) => a - b)).toEqual([2_900, quote.dueNow]);
+  });
+
+  it('ends with the period, and is kept when that is taken back', async () => {
+    const actor = await newcomer();
+    await pays(actor);
+    await reach(actor, ({ plan }) => plan === 'pro');
+    expect(await requests.ask(subscriptionCancel, { reason: 'too dear' }, { actor })).toMatchObject({
+      plan: 'pro',
+      cancelAtPeriodEnd: true,
+    });
+    expect(await requests.ask(subscriptionKeep, {}, { actor })).toMatchObject({ cancelAtPeriodEnd: false });
+    expect(await requests.ask(subscriptionCancel, {}, { actor })).toMatchObject({ cancelAtPeriodEnd: true });
+  });
+
+  it('is free again when the subscription is over, whoever ended it, and can be bought anew', async () => {
+    const actor = await newcomer();
+    await pays(actor);
+    await reach(actor, ({ plan }) => plan === 'pro');
+    const { data } = await standIn.stripe.subscriptions.list({ customer: await customerOf(actor) });
+    await standIn.stripe.subscriptions.cancel(data[0]!.id);
+    expect(await reach(actor, ({ plan }) => plan === 'free')).toMatchObject({ isPaid: false, status: 'none' });
+    await pays(actor);
+    expect(await reach(actor, ({ plan }) => plan === 'pro')).toMatchObject({ status: 'active' });
+  });
+
+  it('finds what no webhook told, and takes what comes twice, late and in any order for what it is', async () => {
+    const actor = await newcomer();
+    isReached = false;
+    await pays(actor);
+    await service.app.get(Reconciler, { strict: false }).lostEvents();
+    const bought = await reach(actor, ({ plan }) => plan === 'pro');
+    isReached = true;
+    for (const { body, signature } of [...heard, ...heard].reverse()) await take(body, signature);
+    expect(await service.app.get(Reconciler, { strict: false }).walk()).toBe(0);
+    expect(await held(actor)).toEqual(bought);
+  });
+
+  it('believes no stranger: nothing is kept of what is not signed, old or no event', async () => {
+    const signed = (payload: string, timestamp = Math.floor(Date.now() / 1_000)): [Buffer, string] => [
+      Buffer.from(payload),
+      Stripe.webhooks.generateTestHeaderString({ payload, secret: SECRET, timestamp }),
+    ];
+    const event = JSON.stringify({
+      id: `evt_${newId()}`,
+      object: 'event',
+      type: 'a.b',
+      created: 1,
+      data: { object: {} },
+    });
+    expect(await take(Buffer.from(event), 't=1,v1=00')).toBe(400);
+    expect(await take(...signed(event, Math.floor(Date.now() / 1_000) - DAY_S))).toBe(400);
+    expect(await take(...signed('{"object":"charge"}'))).toBe(400);
+    expect(await take(...signed('no json'))).toBe(400);
+    expect(await take(...signed(event))).toBe(200);
+  });
+});

@@ -1,0 +1,106 @@
+import { Body, Controller, HttpCode, HttpStatus, Post, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Actor,
+  BeginCheckout,
+  BillingPage,
+  CancelSubscription,
+  ChangePlan,
+  checkoutBegin,
+  planChange,
+  PlanChange,
+  planChangeQuote,
+  PlanChangeQuote,
+  portalBegin,
+  Subscription,
+  subscriptionCancel,
+  subscriptionKeep,
+} from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+
+/** Buying, changing and ending a plan (BL-2). Cards are given to Stripe, never to the platform. */
+@ApiTags('billing')
+@Controller('subscription')
+export class SubscriptionController {
+  constructor(private readonly requests: Requests) {}
+
+  @Post('checkout')
+  @RequiresPermission('billing:manage')
+  @Responds(BillingPage, 201)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'Buy a plan',
+    description:
+      'Answers the address at which the browser goes on, at Stripe. Forms that were opened before are closed.',
+  })
+  checkout(
+    @Body() body: BeginCheckout,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<BillingPage> {
+    return this.requests.ask(checkoutBegin, body, { actor, idempotencyKey });
+  }
+
+  @Post('portal')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(BillingPage)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'Cards and invoices',
+    description: 'Answers the address at which the browser goes on, at Stripe; it works for some minutes.',
+  })
+  portal(@CurrentActor() actor: Actor): Promise<BillingPage> {
+    return this.requests.ask(portalBegin, {}, { actor });
+  }
+
+  @Post('quote')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(PlanChangeQuote)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'What another plan costs',
+    description: 'Changes nothing. The `quote` of the answer belongs to the change.',
+  })
+  quote(@Body() body: PlanChange, @CurrentActor() actor: Actor): Promise<PlanChangeQuote> {
+    return this.requests.ask(planChangeQuote, body, { actor });
+  }
+
+  @Put('plan')
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses('quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'Change the plan',
+    description: 'At once and at the price that was told; what is left of the period that was paid counts.',
+  })
+  change(@Body() body: ChangePlan, @CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(planChange, body, { actor });
+  }
+
+  @Post('cancel')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'End the subscription',
+    description: 'With the period that is paid; until then everything stays. The guard watches on every plan.',
+  })
+  cancel(@Body() body: CancelSubscription, @CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(subscriptionCancel, body, { actor });
+  }
+
+  @Post('keep')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({ summary: 'Keep the subscription', description: 'Takes back that it ends with the period.' })
+  keep(@CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(subscriptionKeep, {}, { actor });
+  }
+}

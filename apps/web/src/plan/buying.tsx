@@ -1,0 +1,122 @@
+import type { Schemas } from '@plimsoll/client';
+import { Button, Confirm, t, usePreferences, When } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayForm } from '../api/problem';
+import { useAct } from '../api/use-api';
+import { price } from './plan-words';
+
+type Subscription = Schemas['Subscription'];
+type Quote = Schemas['PlanChangeQuote'];
+export type Wanted = Pick<Schemas['BeginCheckout'], 'plan' | 'interval' | 'currency'>;
+
+const CHANGED = ['/v1/subscription'];
+
+/** Opens the form of Stripe, in this tab: the card is given there and never here. */
+export function Buy({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {
+  const begin = useAct(
+    (session, what: Wanted) => session.post<Schemas['BillingPage']>('/v1/subscription/checkout', what),
+    [],
+  );
+  return (
+    <>
+      <Button
+        loading={begin.isPending}
+        onClick={() => begin.mutate(wanted, { onSuccess: ({ url }) => window.location.assign(url) })}
+      >
+        {t('Take {{name}}', { name })}
+      </Button>
+      {begin.isError && <p role="alert">{sayForm(begin.error).text}</p>}
+    </>
+  );
+}
+
+/** From one plan that is paid to another: first what it costs, then the change at that price. */
+export function Change({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {
+  const { language } = usePreferences();
+  const [quote, setQuote] = useState<Quote>();
+  const { plan, interval } = wanted;
+  const ask = useAct((session, _: undefined) => session.post<Quote>('/v1/subscription/quote', { plan, interval }), []);
+  const change = useAct(
+    (session, { quote: agreed }: Quote) =>
+      session.put<Subscription>('/v1/subscription/plan', { plan, interval, quote: agreed }),
+    CHANGED,
+  );
+  const amount = (cents: number): string => price(cents, quote?.currency ?? wanted.currency, language);
+  return (
+    <>
+      <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined, { onSuccess: setQuote })}>
+        {t('Change to {{name}}', { name })}
+      </Button>
+      {ask.isError && <p role="alert">{sayForm(ask.error).text}</p>}
+      <Confirm
+        isOpen={quote !== undefined}
+        title={t('Change to {{name}}', { name })}
+        action={t('Change at this price')}
+        say={sayForm}
+        onAct={async () => void (await change.mutateAsync(quote!))}
+        onClose={() => setQuote(undefined)}
+      >
+        <p>
+          {quote && t('Now {{dueNow}}, for the rest of the period.', { dueNow: amount(quote.dueNow) })}{' '}
+          {quote &&
+            (interval === 'year'
+              ? t('Then {{each}} a year.', { each: amount(quote.thenEach) })
+              : t('Then {{each}} a month.', { each: amount(quote.thenEach) }))}
+        </p>
+      </Confirm>
+    </>
+  );
+}
+
+/** Cards and invoices, ending, and taking that back. */
+export function Paid({ subscription }: { readonly subscription: Subscription }) {
+  const [isEnding, setIsEnding] = useState(false);
+  const portal = useAct(
+    (session, _: undefined) => session.post<Schemas['BillingPage']>('/v1/subscription/portal', {}),
+    [],
+  );
+  const cancel = useAct(
+    (session, reason: string) => session.post<Subscription>('/v1/subscription/cancel', reason ? { reason } : {}),
+    CHANGED,
+  );
+  const keep = useAct((session, _: undefined) => session.post<Subscription>('/v1/subscription/keep', {}), CHANGED);
+  const failed = [portal, keep].find(({ isError }) => isError);
+  return (
+    <div className="actions">
+      <Button
+        variant="default"
+        loading={portal.isPending}
+        onClick={() => portal.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url) })}
+      >
+        {t('Cards and invoices')}
+      </Button>
+      {subscription.cancelAtPeriodEnd ? (
+        <Button loading={keep.isPending} onClick={() => keep.mutate(undefined)}>
+          {t('Keep the plan')}
+        </Button>
+      ) : (
+        <Button variant="default" onClick={() => setIsEnding(true)}>
+          {t('End the plan')}
+        </Button>
+      )}
+      {failed && <p role="alert">{sayForm(failed.error).text}</p>}
+      <Confirm
+        isOpen={isEnding}
+        title={t('End the plan')}
+        action={t('End it with the period')}
+        reason="optional"
+        say={sayForm}
+        onAct={async (reason) => void (await cancel.mutateAsync(reason))}
+        onClose={() => setIsEnding(false)}
+      >
+        <p>
+          {t('It stays until')} <When at={subscription.currentPeriodEnd} />
+          {'. '}
+          {t(
+            'Then you have the free plan. What is beyond it stays as it is; the guard watches on, and closing is never limited.',
+          )}
+        </p>
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { defineRequest, Nothing } from '../requests/define-request.js';
+import { Count, Currency, Flag, Instant, OneOf, Text } from '../vocabulary/index.js';
+import { type BillingInterval, billingIntervals } from './plans.js';
+import { Subscription } from './subscriptions.js';
+
+/** What can be bought: the others cost nothing, or are given. */
+export const soldPlans = ['basic', 'pro', 'enterprise'] as const;
+export type SoldPlan = (typeof soldPlans)[number];
+
+/** Which plan, how often paid, in which currency. */
+export class BeginCheckout {
+  @OneOf(soldPlans, { meaning: 'the plan' }) plan: SoldPlan;
+  @OneOf(billingIntervals, { meaning: 'how often it is paid' }) interval: BillingInterval;
+  @Currency({ meaning: 'in which currency', example: 'USD' }) currency: string;
+}
+
+/** Where it goes on: at Stripe, never here, so that no card ever reaches the platform. */
+export class BillingPage {
+  @Text({ max: 2_000, meaning: 'address to open in the browser', example: 'https://checkout.stripe.com/c/pay/cs_1' })
+  url: string;
+}
+
+export class PlanChange {
+  @OneOf(soldPlans, { meaning: 'the plan' }) plan: SoldPlan;
+  @OneOf(billingIntervals, { meaning: 'how often it is paid' }) interval: BillingInterval;
+}
+
+/** What a change costs, before it is made. */
+export class PlanChangeQuote {
+  @Flag({ meaning: 'at once; otherwise at the end of the period that is paid' }) isNow: boolean;
+  @Instant({ meaning: 'when it comes' }) at: string;
+  @Count({ meaning: 'what is charged at once, in the smallest unit of the currency', example: 7_000 }) dueNow: number;
+  @Count({ meaning: 'what each period costs from then on, in the smallest unit', example: 9_900 }) thenEach: number;
+  @Currency({ meaning: 'currency of both', example: 'USD' }) currency: string;
+  @Text({
+    max: 400,
+    meaning: 'send it with the change: the price that was shown is the price that is charged',
+    example: 'WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd',
+  })
+  quote: string;
+}
+
+export class ChangePlan extends PlanChange {
+  @Text({
+    max: 400,
+    meaning: 'of the answer that told the price',
+    example: 'WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd',
+  })
+  quote: string;
+}
+
+export class CancelSubscription {
+  @Text({
+    max: 500,
+    optional: true,
+    meaning: 'why, for whoever runs the platform',
+    example: 'Too dear for one strategy.',
+  })
+  reason?: string;
+}
+
+/** A webhook of Stripe as the gateway saw it. */
+export class TakeStripeEvent {
+  @Text({ max: 700_000, meaning: 'the bytes, base64' }) body: string;
+  @Text({ max: 2_000, meaning: 'Stripe-Signature' }) signature: string;
+}
+
+export class StripeEventTaken {
+  @Text({ max: 100, meaning: 'the event', example: 'evt_1' }) eventId: string;
+  @Flag({ meaning: 'it came before' }) isRepeated: boolean;
+}
+
+export const checkoutBegin = defineRequest({
+  owner: 'billing',
+  name: 'checkout.begin',
+  input: BeginCheckout,
+  output: BillingPage,
+  permission: 'billing:manage',
+  meaning: 'Begins to buy a plan: where the browser goes on.',
+});
+export const portalBegin = defineRequest({
+  owner: 'billing',
+  name: 'portal.begin',
+  input: Nothing,
+  output: BillingPage,
+  permission: 'billing:manage',
+  meaning: 'Where cards and invoices are kept: where the browser goes on.',
+});
+export const planChangeQuote = defineRequest({
+  owner: 'billing',
+  name: 'plan.quote-change',
+  input: PlanChange,
+  output: PlanChangeQuote,
+  permission: 'billing:manage',
+  priority: 'read',
+  meaning: 'What a change of the plan costs and when it comes.',
+});
+export const planChange = defineRequest({
+  owner: 'billing',
+  name: 'plan.change',
+  input: ChangePlan,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Changes the plan at the price that was told: upwards at once, downwards at the end of the period.',
+});
+export const subscriptionCancel = defineRequest({
+  owner: 'billing',
+  name: 'subscription.cancel',
+  input: CancelSubscription,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Ends the subscription with the period that is paid.',
+});
+export const subscriptionKeep = defineRequest({
+  owner: 'billing',
+  name: 'subscription.keep',
+  input: Nothing,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Takes back a cancellation or a change that has not come yet.',
+});
+export const stripeEventTake = defineRequest({
+  owner: 'billing',
+  name: 'stripe-event.take',
+  input: TakeStripeEvent,
+  output: StripeEventTaken,
+  permission: 'public',
+  meaning: 'Keeps a webhook of Stripe whose signature is right; what it means is asked of Stripe afterwards.',
+});
