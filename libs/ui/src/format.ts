@@ -22,24 +22,29 @@ function zone(): { timeZone?: string } {
   return timeZone === 'local' ? {} : { timeZone };
 }
 
+/** A number in the language of the page, its minus a minus: a line never breaks behind it, as it does behind a hyphen. */
+function written(value: string | number, how: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale(), how).format(Number(value)).replace('-', '−');
+}
+
 /** `10012.5` → `10,012.50`; exact digits stay text until they are shown. Hidden where the person hides amounts. */
 export function money(amount: string | undefined, currency?: string): string {
   if (amount === undefined) return '–';
   if (preferences().hideAmounts) return HIDDEN;
-  return new Intl.NumberFormat(locale(), {
+  return written(amount, {
     minimumFractionDigits: DECIMALS,
     maximumFractionDigits: DECIMALS,
     ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency } : {}),
-  }).format(Number(amount));
+  });
 }
 
 export function signedMoney(amount: string): string {
   if (preferences().hideAmounts) return HIDDEN;
-  return new Intl.NumberFormat(locale(), {
+  return written(amount, {
     minimumFractionDigits: DECIMALS,
     maximumFractionDigits: DECIMALS,
     signDisplay: 'exceptZero',
-  }).format(Number(amount));
+  });
 }
 
 /** Prose of the platform, as the person chose to see amounts. */
@@ -59,11 +64,7 @@ export function shownData(data: unknown, name?: string): unknown {
 
 export function percent(ratio: string | number | undefined): string {
   if (ratio === undefined) return '–';
-  return new Intl.NumberFormat(locale(), {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(Number(ratio));
+  return written(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 export function whole(count: number): string {

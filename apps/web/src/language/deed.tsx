@@ -5,8 +5,8 @@ export function Deed({ action }: { readonly action: string }) {
   const words = deedWords(action);
   if (words === undefined) return <code>{action}</code>;
   return (
-    <>
+    <span className="deed">
       {words} <code className="soft small">{action}</code>
-    </>
+    </span>
   );
 }

@@ -83,7 +83,7 @@ function columns(names: ReadonlyMap<string, string>): readonly Column<Signal>[] 
       cell: (signal) => <span className="clipped">{signalWords(signal).join(' · ') || '–'}</span>,
       text: (signal) => signalWords(signal).join(' · '),
     },
-    { name: t('Pipelines'), cell: ({ signalId }) => <SignalOutcomeCell signalId={signalId} /> },
+    { name: t('Pipelines'), cell: ({ signalId }) => <SignalOutcomeCell signalId={signalId} />, isProse: true },
     { name: t('Orders and result'), cell: ({ signalId }) => <SignalResultCell signalId={signalId} />, isProse: true },
   ];
 }
