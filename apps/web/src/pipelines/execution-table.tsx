@@ -11,6 +11,16 @@ import { StateChip } from './execution-state';
 type Execution = Schemas['ExecutionSummary'];
 const recordOf = ({ executionId }: Execution): string => executionId;
 
+/** Why the list is empty, and where it goes on. */
+function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <>
+      {t('Nothing has run yet. An execution begins when an active pipeline takes a signal.')}{' '}
+      {!isFiltered && <Link to="/pipelines">{t('Pipelines')}</Link>}
+    </>
+  );
+}
+
 /** Runs of pipelines, newest first. */
 export function ExecutionTable({ filters }: { readonly filters: Filters }) {
   const { asked, more } = usePages<Execution>('/v1/executions', { ...filters, limit: 100 }, { recordOf });
@@ -20,7 +30,7 @@ export function ExecutionTable({ filters }: { readonly filters: Filters }) {
       what={t('the executions')}
       say={sayProblem}
       isEmpty={(rows) => rows.length === 0}
-      empty={t('Nothing has run yet. An execution begins when an active pipeline takes a signal.')}
+      empty={<Nothing isFiltered={Object.values(filters).some((value) => value !== undefined)} />}
     >
       {(rows) => (
         <DataTable
