@@ -4,7 +4,7 @@ import { Answered, type Column, DataTable, dataText, PageHeader, Section, t, Whe
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
-import { Deed } from '../language/deed';
+import { Deed, DeedOutcome } from '../language/deed';
 import { Disclosure } from '../shell/disclosure';
 import { Export } from './export';
 import { FilterBar } from './filter-bar';
@@ -68,19 +68,13 @@ function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
         <span title={targetId} translate="no">{`${targetKind} ${ofThing(targetId)}`}</span>
       ),
     },
-    { name: t('Outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+    { name: t('Outcome'), cell: ({ outcome }) => <DeedOutcome outcome={outcome} /> },
     {
       name: t('Reason and detail'),
       isProse: true,
       cell: (entry) => <Detail entry={entry} />,
     },
   ];
-}
-
-function Outcome({ outcome }: Pick<Entry, 'outcome'>) {
-  if (outcome === 'done') return <span className="chip">{t('Done')}</span>;
-  if (outcome === 'refused') return <span className="chip warn">{t('Refused')}</span>;
-  return <span className="chip down">{t('Failed')}</span>;
 }
 
 function Detail({ entry: { reason, detail, correlationId, hash } }: { readonly entry: Entry }) {

@@ -4,6 +4,7 @@ import { Answered, Button, type Column, DataTable, Fact, Group, PageHeader, Sect
 import { useState } from 'react';
 import { Mode } from '../accounts/badges';
 import { addressOf } from '../api/addresses';
+import { Deed, DeedOutcome } from '../language/deed';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
@@ -167,8 +168,13 @@ function HistoryTable({ title, list: { asked, more }, empty }: HistoryProps) {
 function historyColumns(): readonly Column<Entry>[] {
   return [
     { name: t('When'), cell: ({ at }) => <When at={at} />, text: ({ at }) => at, sortBy: ({ at }) => at },
-    { name: t('Act'), cell: ({ action }) => action, text: ({ action }) => action, sortBy: ({ action }) => action },
-    { name: t('Outcome'), cell: ({ outcome }) => outcome, text: ({ outcome }) => outcome },
+    {
+      name: t('Act'),
+      cell: ({ action }) => <Deed action={action} />,
+      text: ({ action }) => action,
+      sortBy: ({ action }) => action,
+    },
+    { name: t('Outcome'), cell: ({ outcome }) => <DeedOutcome outcome={outcome} />, text: ({ outcome }) => outcome },
     { name: t('Reason'), cell: ({ reason }) => reason ?? '–', text: ({ reason }) => reason, isProse: true },
   ];
 }
