@@ -9,7 +9,7 @@ import {
   ACCOUNTS,
   answerInTurn,
   countTones,
-  farthestLabelPx,
+  gaugeLabels,
   keysOf,
   reached,
   refused,
@@ -541,7 +541,7 @@ afterAll(async () => {
   it('says why a crash hurts nothing, and starts over with the balance given back (issue 8, 0.8)', async () => {
     const said = page.locator('.demo .notice');
     await page.getByRole('button', { name: 'Crash the market' }).click();
-    await said.filter({ hasText: 'Nothing is open on the account' }).waitFor({ timeout: 15_000 });
+    await said.filter({ hasText: 'Nothing is open that a market can hurt' }).waitFor({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Start over' }).click();
     await said.filter({ hasText: 'The demo begins anew' }).waitFor({ timeout: 20_000 });
     await page.locator('.figure', { hasText: 'Balance' }).getByText('$10,000.00').waitFor({ timeout: 15_000 });
@@ -560,16 +560,20 @@ afterAll(async () => {
         (theme) =>
           (
             globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }
-          ).localStorage.setItem('plimsoll.theme', theme),
+          ).localStorage.setItem('plimsoll.preferences', JSON.stringify({ theme })),
         colorScheme,
       );
       await page.setViewportSize({ width, height });
       await page.reload();
       await page.getByText('Terminal connected').waitFor();
       await guardSays('Armed');
+      await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
       expect(await violations(page)).toEqual([]);
       expect(await sideways()).toBeLessThanOrEqual(0);
-      expect(await page.evaluate(farthestLabelPx)).toBeLessThanOrEqual(14);
+      const labels = await page.evaluate(gaugeLabels);
+      expect(labels.farthestPx).toBeLessThanOrEqual(14);
+      expect(labels.deepestOverlapPx).toBeLessThanOrEqual(0);
+      expect([labels.leaders, Math.round(labels.loosestLeaderPx / 10)]).toEqual([4, 0]);
       await shot(`${colorScheme}-${width}`);
     },
     180_000,
@@ -585,7 +589,7 @@ afterAll(async () => {
       await context.setOffline(true);
       await reference.getByRole('searchbox', { name: 'Search' }).fill('reset guard');
       await reference.getByText(/^\d+ found$/).waitFor();
-      await reference.getByRole('heading', { name: 'Unlock a closed account' }).waitFor();
+      await reference.getByRole('heading', { name: 'Reset: unlock an account, or allow entries again' }).waitFor();
       await context.close();
     }
   }, 240_000);

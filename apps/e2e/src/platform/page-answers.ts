@@ -88,7 +88,9 @@ export async function reached(route: Route): Promise<void> {
 
 interface Placed {
   readonly left: number;
-  readonly width: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 interface PageThere {
   readonly document: {
@@ -117,14 +119,53 @@ export function showsAtMost(seconds: number): boolean {
   return Number(document.querySelector('[data-testid=countdown]')?.textContent) <= seconds;
 }
 
-/** In the page: how far the label of a line of the guard stands from its tick, at most, in px. */
-export function farthestLabelPx(): number {
+interface GaugeLabels {
+  /** How far the label of a line of the guard stands from its tick, at most. */
+  readonly farthestPx: number;
+  /** How deep two of its labels cover each other, at most; what is not more than 0 does not. */
+  readonly deepestOverlapPx: number;
+  /** How far a leader ends from its tick or its label, at most. */
+  readonly loosestLeaderPx: number;
+  readonly leaders: number;
+}
+
+/** In the page: how the labels of the lines of the guard stand by their ticks, in px. */
+export function gaugeLabels(): GaugeLabels {
   const { document } = globalThis as unknown as PageThere;
-  const centres = (path: string): number[] =>
-    [...document.querySelectorAll(path)]
-      .map((one) => one.getBoundingClientRect())
-      .map(({ left, width }) => left + width / 2);
-  const ticks = centres('.waterline .rung');
-  const labels = centres('.rungs li');
-  return Math.max(...ticks.map((tick, i) => Math.abs(tick - labels[i]!)));
+  const placed = (path: string): Placed[] =>
+    [...document.querySelectorAll(path)].map((one) => one.getBoundingClientRect());
+  const middle = ({ left, right }: Placed): number => (left + right) / 2;
+  const ticks = placed('.waterline .rung');
+  const labels = placed('.rungs li');
+  const leaders = [...placed('.leaders.above line'), ...placed('.leaders.below line')];
+  const loose = leaders.map((leader, i) => {
+    // Above are the first and the third line, below the second and the fourth.
+    const of = [0, 2, 1, 3][i]!;
+    const [tick, label] = [ticks[of]!, labels[of]!];
+    const isAbove = i < 2;
+    const ends = [leader.left - middle(tick), leader.right - middle(label)];
+    const swapped = [leader.right - middle(tick), leader.left - middle(label)];
+    const sideways = Math.min(...[ends, swapped].map((pair) => Math.max(...pair.map(Math.abs))));
+    const [fromTick, fromLabel] = isAbove
+      ? [leader.bottom - tick.top, leader.top - label.bottom]
+      : [leader.top - tick.bottom, label.top - leader.bottom];
+    return Math.max(sideways, Math.abs(fromTick), Math.abs(fromLabel));
+  });
+  const all = [...labels, ...placed('.gauge .now')];
+  const overlaps = all.flatMap((one, i) =>
+    all
+      .slice(i + 1)
+      .map((two) =>
+        Math.min(
+          Math.min(one.right, two.right) - Math.max(one.left, two.left),
+          Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top),
+        ),
+      ),
+  );
+  return {
+    farthestPx: Math.max(...ticks.map((tick, i) => Math.abs(middle(tick) - middle(labels[i]!)))),
+    deepestOverlapPx: Math.max(...overlaps),
+    loosestLeaderPx: Math.max(...loose),
+    leaders: leaders.length,
+  };
 }

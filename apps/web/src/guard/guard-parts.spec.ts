@@ -38,23 +38,24 @@ describe('the bar of the guard (issue 8, 0.3: labels stood up to 273 px from the
       [0.15, 0.2],
       [0.18, 0.22],
     ]) {
-      const ticks = row.map((fall) => alongBar(fall, end) * widthPx);
-      besideTicks(ticks, 66, widthPx).forEach((x, i) => expect(Math.abs(x - ticks[i]!)).toBeLessThanOrEqual(14));
+      const ticks = row.map((fall) => ({ px: alongBar(fall, end) * widthPx, labelPx: 66 }));
+      besideTicks(ticks, widthPx).forEach((x, i) => expect(Math.abs(x - ticks[i]!.px)).toBeLessThanOrEqual(14));
     }
   });
 
   it('keeps labels in order, apart and on the bar, whatever the lines are', () => {
+    const tick = fc.record({
+      px: fc.double({ min: 0, max: 330, noNaN: true }),
+      labelPx: fc.integer({ min: 20, max: 100 }),
+    });
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 300, noNaN: true }), { minLength: 1, maxLength: 3 }), (some) => {
-        const placed = besideTicks(
-          [...some].sort((a, b) => a - b),
-          70,
-          300,
-        );
-        placed.forEach((x, i) => {
-          expect(x).toBeGreaterThanOrEqual(35);
-          expect(x).toBeLessThanOrEqual(265);
-          if (i > 0) expect(x - placed[i - 1]!).toBeGreaterThan(69);
+      fc.property(fc.array(tick, { minLength: 1, maxLength: 3 }), (some) => {
+        const ticks = [...some].sort((a, b) => a.px - b.px);
+        const edges = besideTicks(ticks, 330).map((x, i) => [x - ticks[i]!.labelPx / 2, x + ticks[i]!.labelPx / 2]);
+        edges.forEach(([left, right], i) => {
+          expect(left).toBeGreaterThanOrEqual(0);
+          expect(right).toBeLessThanOrEqual(330);
+          if (i > 0) expect(left! - edges[i - 1]![1]!).toBeGreaterThan(5);
         });
       }),
     );
