@@ -79,6 +79,11 @@ async function take(terminal: Connected): Promise<Command[]> {
   return body.commands;
 }
 
+/** What the other channel gives at once. */
+async function polled(terminal: Connected): Promise<Command[]> {
+  return (await terminal.commands(terminal.commandCursor, 0)).body.commands;
+}
+
 /** The position has these levels from now on, and the terminal tells so. */
 function moved(terminal: Connected, { stopLoss, takeProfit }: ModifyPositionBody) {
   const { stopLoss: _stop, takeProfit: _target, ...rest } = terminal.positions.get(ID)!;
@@ -290,6 +295,27 @@ describe('stop and target of an open position (issue 8 §2)', () => {
     expect(await order(orderId)).toMatchObject({
       state: 'expired',
       reason: 'the stop loss was moved meanwhile: this would give the position more room',
+    });
+  });
+
+  it('is not given either when it was handed out before the line broke: by no channel, before nor after', async () => {
+    const terminal = await holding();
+    const { orderId, state } = await modify(terminal, { takeProfit: '1.12' });
+    expect(state).toBe('leased');
+    const looser = await holding();
+    await modify(looser, { stopLoss: '1.08', acceptsMoreRisk: true });
+    await Promise.all([terminal.hello(), looser.hello()]);
+    // What the positions are now nobody knows yet.
+    expect(await polled(terminal)).toEqual([]);
+    expect(await polled(looser)).toMatchObject([{ type: 'modify', stopLoss: '1.08' }]);
+    const { body } = await terminal.sync({ events: [moved(terminal, { stopLoss: '1.098' })] });
+    expect(body).toMatchObject({ commands: [], revoked: [expect.any(String)] });
+    await terminal.sync({
+      commandResults: [{ commandId: body.revoked[0]!, state: 'revoked', at: new Date().toISOString() }],
+    });
+    expect(await order(orderId)).toMatchObject({
+      state: 'cancelled',
+      reason: 'taken back: the stop loss was moved meanwhile, and this would give the position more room',
     });
   });
 

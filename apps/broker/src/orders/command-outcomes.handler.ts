@@ -9,7 +9,7 @@ import { type Candidate, DealOrders, type LateProof } from '../domain/attributio
 import { isOurs } from '../domain/magic.js';
 import { OutcomeChanges, type JournalView } from './outcome-changes.js';
 import { CommandQueue } from './command-queue.js';
-import { addsRisk } from './modify-commands.js';
+import { addsRisk, isUnproved } from './modify-commands.js';
 import { tellCommand } from './command-span.js';
 import { orderToFact } from './order.convert.js';
 import { OrderStore } from './order.store.js';
@@ -165,6 +165,7 @@ export function deliverable(live: LiveAccount, visibility: JournalView, now: Dat
   const due = [...live.commands.values()].filter(
     (command) =>
       !(entriesBlocked && addsRisk(live, command.wire)) &&
+      !isUnproved(live, command.wire) &&
       command.state === 'leased' &&
       command.leasedJournal === visibility.journalId &&
       command.wire.seq > visibility.commandCursor &&

@@ -14,7 +14,7 @@ export interface ShownPositions {
 
 export interface ModifyStep {
   readonly command: OpenCommand;
-  readonly step: Decision | 'hand-out';
+  readonly step: Decision | 'hand-out' | 'take-back';
 }
 
 /** What the positions say of changes of stop and target that wait for them; nothing while they are not proved. */
@@ -24,15 +24,33 @@ export function modifySteps(
   now: Date,
 ): ModifyStep[] {
   const open = [...commands].filter(({ wire }) => wire.type === 'modify' && wire.positionId !== undefined);
-  const waiting = open.flatMap((command) =>
-    command.state === 'queued' || command.state === 'unknown' ? { command, state: command.state } : [],
-  );
-  if (waiting.length === 0 || positionsDigest([...positions.values()]) !== digest) return [];
-  return waiting.flatMap(({ command, state }) => {
-    const { wire, changedAt: since } = command;
+  if (open.length === 0 || positionsDigest([...positions.values()]) !== digest) return [];
+  return open.flatMap<ModifyStep>((command) => {
+    const { wire, state, changedAt: since } = command;
+    if (state !== 'queued' && state !== 'unknown')
+      return state === 'leased' && !command.revoking && isOverLoose(positions, wire)
+        ? { command, step: 'take-back' }
+        : [];
     const step = settledByPosition({ state, asked: wire, since }, positions.get(wire.positionId!), now);
     return step === undefined ? [] : { command, step };
   });
+}
+
+/**
+ * Nobody accepted more risk for it, and what the position is now either is not known or shows that the stop was moved
+ * meanwhile: an answer that was lost is not given again blindly.
+ */
+export function isUnproved(live: LiveAccount, wire: Command): boolean {
+  return wire.expect?.notLooser === true && (!live.complete || isOverLoose(live.positions, wire));
+}
+
+/** It was to take risk away, and would add some to the position as it is now. */
+function isOverLoose(
+  positions: ReadonlyMap<string, TerminalPosition>,
+  { expect, positionId, ...asked }: Command,
+): boolean {
+  const position = positionId === undefined ? undefined : positions.get(positionId);
+  return expect?.notLooser === true && position !== undefined && loosens(position.side, position, asked);
 }
 
 /** Executed, the account could lose more than it can now: nothing of this goes out while the guard blocks entries. */

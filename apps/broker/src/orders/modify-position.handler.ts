@@ -136,8 +136,8 @@ export class ModifyPositionHandler {
       positionId,
       ...(to.stopLoss === undefined ? {} : { stopLoss: to.stopLoss }),
       ...(to.takeProfit === undefined ? {} : { takeProfit: to.takeProfit }),
-      // A position that was turned round meanwhile has another losing side.
-      expect: { side, volumeMin: '0' },
+      // A position that was turned round meanwhile has another losing side; one whose stop was moved, another risk.
+      expect: { side, volumeMin: '0', ...(isLooser ? {} : { notLooser: true }) },
       notAfter: new Date(this.clock.now().getTime() + (isLooser ? LOOSER_LIFE_MS : TIGHTER_LIFE_MS)),
       actor,
     };

@@ -25,6 +25,7 @@ export interface JournalView {
 
 const NO_MORE = { kind: 'none' } as const;
 const BLOCKED = 'entries are blocked by the guard';
+const MOVED = 'taken back: the stop loss was moved meanwhile, and this would give the position more room';
 const CANCEL_LIFE_MS = 300_000;
 
 /**
@@ -37,7 +38,7 @@ export class OutcomeChanges {
   readonly retries: RetrySpec[] = [];
   /** Cancels of pending orders that must not be filled any more. */
   readonly cancels: CommandSpec[] = [];
-  /** Orders that the guard takes back, and why: told when they are cancelled. */
+  /** Orders that are taken back, and why: told when they are cancelled. */
   readonly cancelNotes = new Map<string, string>();
   /** Somebody must look: trading is switched off, or an order ended unconfirmed. */
   readonly pages: string[] = [];
@@ -184,13 +185,17 @@ export class OutcomeChanges {
     }
   }
 
-  /** What the terminal shows says of changes of stop and target: one whose outcome is unknown, one that waits. */
+  /**
+   * What the terminal shows says of changes of stop and target: of one whose outcome is unknown, one that waits, one
+   * that was handed out and may not have come.
+   */
   shown(shown: ShownPositions, journalId: string): void {
     const commands = [...this.live.commands.values()]
       .filter((command) => !this.endedAlready(command))
       .map((command) => ({ ...command, state: this.stateOf(command) }));
     for (const { command, step } of modifySteps(commands, shown, this.now)) {
-      if (step !== 'hand-out') this.settle(command, step);
+      if (step === 'take-back') this.takeBack(command, MOVED);
+      else if (step !== 'hand-out') this.settle(command, step);
       else if (new Date(command.wire.notAfter) > this.now) this.handOut(command, journalId);
     }
   }
@@ -210,14 +215,7 @@ export class OutcomeChanges {
       const state = this.stateOf(command);
       const [commands, cancels] = [this.commands.size, this.cancels.length];
       if (state === 'queued') this.settle(command, plain('cancelled', `taken back: ${BLOCKED}`));
-      else if (state === 'leased' && !command.revoking)
-        this.commands.set(command.wire.id, {
-          commandId: command.wire.id,
-          state,
-          ended: false,
-          revoking: true,
-          now: command.changedAt,
-        });
+      else if (state === 'leased' && !command.revoking) this.takeBack(command);
       else if (state === 'placed' && command.orderTicket !== undefined && !cancelling.has(command.orderTicket))
         this.cancels.push(cancelOf(command, `blocked:${command.orderId}:${this.now.getTime()}`, 'guard', this.now));
       if (state !== 'queued' && (this.commands.size > commands || this.cancels.length > cancels))
@@ -268,6 +266,11 @@ export class OutcomeChanges {
         continue;
       this.handOut(command, journalId);
     }
+  }
+
+  private takeBack({ wire, orderId, state, changedAt: now }: OpenCommand, why?: string): void {
+    this.commands.set(wire.id, { commandId: wire.id, state, ended: false, revoking: true, now });
+    if (why !== undefined) this.cancelNotes.set(orderId, why);
   }
 
   private handOut(command: OpenCommand, leasedJournal: string): void {

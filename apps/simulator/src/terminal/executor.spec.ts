@@ -79,6 +79,25 @@ describe('executor of a terminal', () => {
     expect(state(command.id)).toBe('done');
   });
 
+  it('does not take a stop away that was set meanwhile, when it was not asked to', async () => {
+    const { executor, positions, trade, state } = terminalOf(fast);
+    const { side: _side, volume: _volume, ...rest } = commandOf();
+    const expected = { side: 'buy', volumeMin: '0', notLooser: true } as const;
+    const modify = { ...rest, type: 'modify', priority: 'modify', positionId: '7', takeProfit: '1.2' } as const;
+    positions.push({ positionId: '7', side: 'buy', volume: '0.1', stopLoss: '1.08' });
+    for (const [levels, expects, becomes] of [
+      [{}, expected, 'rejected'],
+      [{ stopLoss: '1.07' }, expected, 'rejected'],
+      [{ stopLoss: '1.09' }, expected, 'done'],
+      [{}, { side: 'buy', volumeMin: '0' }, 'done'],
+    ] as const) {
+      const command: Command = { ...modify, ...levels, expect: expects, id: commandOf().id };
+      executor.receive(command);
+      await until(() => state(command.id) === becomes);
+    }
+    expect(trade).toHaveBeenCalledTimes(2);
+  });
+
   it('executes one id once, however often it comes', async () => {
     const { executor, trade, state } = terminalOf();
     const command = commandOf();

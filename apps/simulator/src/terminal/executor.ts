@@ -1,4 +1,4 @@
-import type { Command, CommandResult, CommandResultState } from '@plimsoll/contracts';
+import type { Command, CommandResult, CommandResultState, TerminalPosition } from '@plimsoll/contracts';
 import { type Clock, dec, sleep, toWire } from '@plimsoll/kernel';
 import { RETCODE, type TradeOutcome } from '../broker/trade-request.js';
 import type { SeededRandom } from '../market/seeded-random.js';
@@ -151,11 +151,15 @@ export class Executor {
   }
 
   /** What the platform said must hold, looked at just before the order is sent. */
-  private refusal({ type, expect, positionId }: Command): string | undefined {
+  private refusal(command: Command): string | undefined {
+    const { type, expect, positionId } = command;
     const blocked = type === 'open' ? this.parts.entriesBlocked?.() : undefined;
     if (blocked !== undefined || expect === undefined) return blocked;
     const position = this.parts.account.positions().find((open) => open.positionId === positionId);
-    if (!position || (position.side === expect.side && dec(position.volume).gte(expect.volumeMin))) return undefined;
+    if (!position) return undefined;
+    if (expect.notLooser && isLooser(position, command.stopLoss))
+      return `The position has its stop loss at ${position.stopLoss}: this would give it more room.`;
+    if (position.side === expect.side && dec(position.volume).gte(expect.volumeMin)) return undefined;
     return `The position is ${position.side} ${position.volume}, expected ${expect.side} ${expect.volumeMin} at least.`;
   }
 
@@ -196,4 +200,10 @@ function outcomeFields(outcome: TradeOutcome): Partial<CommandResult> {
     ...(filledVolume ? { filledVolume: toWire(filledVolume) } : {}),
     ...(price ? { price: toWire(price) } : {}),
   };
+}
+
+/** With this stop loss the position could lose more than it can now. */
+function isLooser({ side, stopLoss }: TerminalPosition, asked: string | undefined): boolean {
+  if (stopLoss === undefined) return false;
+  return asked === undefined || (side === 'buy' ? dec(asked).lt(stopLoss) : dec(asked).gt(stopLoss));
 }

@@ -136,6 +136,11 @@ export type CommandPriority = (typeof commandPriorities)[number];
 export class CommandExpectation {
   @OneOf(sides) side: Side;
   @Volume() volumeMin: string;
+  @Flag({
+    optional: true,
+    meaning: 'modify: the position would have no less of a stop loss afterwards: neither none, nor one further away',
+  })
+  notLooser?: boolean;
 }
 
 /** One instruction to a terminal. The terminal executes one id at most once and keeps its result. */
