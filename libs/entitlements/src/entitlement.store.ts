@@ -1,19 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type EntitlementSnapshot } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
 import { Entitlements } from './entitlements.js';
 
 /** A process that was told of a change within this time is seen by the others' next look. */
-const OVERLAP = '10 seconds';
+const OVERLAP_S = 10;
 
 /** The service's own copy of what each tenant may: told by facts, read at the start, and looked at for news of other processes. */
 @Injectable()
 export class EntitlementStore {
-  private loaded = false;
+  /** When the last look that succeeded began; undefined before the first. */
+  private lookedMs: number | undefined;
 
   constructor(
     private readonly db: Database,
     private readonly entitlements: Entitlements,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Keeps what a fact told, unless something newer is known, and lets this process know when that is committed. */
@@ -28,16 +32,18 @@ export class EntitlementStore {
     tx.afterCommit(() => this.entitlements.learn(tenantId, snapshot));
   }
 
-  /** Reads all at first, then what was learnt lately: by any process of this service. */
+  /** Reads all at first, then what any process of this service learnt since the last look that succeeded. */
   async refresh(): Promise<void> {
-    const since = this.loaded ? `where learnt_at > clock_timestamp() - interval '${OVERLAP}'` : '';
+    const nowMs = this.clock.monotonicMs();
+    const looked = this.lookedMs === undefined ? [] : [(nowMs - this.lookedMs) / 1_000 + OVERLAP_S];
+    const since = looked.length === 0 ? '' : 'where learnt_at > clock_timestamp() - make_interval(secs => $1)';
     const rows = await this.db.asWorker((tx) =>
       tx.query<{ tenant_id: string; snapshot: EntitlementSnapshot }>(
         `select tenant_id, snapshot from entitlements ${since}`,
-        [],
+        looked,
       ),
     );
     for (const { tenant_id: tenantId, snapshot } of rows) this.entitlements.learn(tenantId, snapshot);
-    this.loaded = true;
+    this.lookedMs = nowMs;
   }
 }
