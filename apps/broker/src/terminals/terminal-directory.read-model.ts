@@ -21,8 +21,8 @@ export class TerminalDirectory {
   private readonly known = new Map<string, KnownTerminal>();
   private readonly unknown: UnknownTerminals<KnownTerminal>;
   private readonly listeners: ((terminal: KnownTerminal) => void)[] = [];
-  /** Until all were read once: then only what changed. */
-  private whole = true;
+  /** When the last look that succeeded began; undefined until all were read once: then only what changed. */
+  private lookedMs: number | undefined;
   private firstRead: () => void = () => undefined;
   private readonly read = new Promise<void>((resolve) => (this.firstRead = resolve));
 
@@ -31,7 +31,7 @@ export class TerminalDirectory {
     private readonly database: Database,
     private readonly requests: Requests,
     private readonly secrets: TerminalSecrets,
-    @Inject(CLOCK) clock: Clock,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.unknown = new UnknownTerminals(clock, (terminalId) => this.ask(terminalId));
   }
@@ -78,13 +78,13 @@ export class TerminalDirectory {
     this.listeners.push(listener);
   }
 
-  /** Reads what changed. A failure leaves those known as they are. */
+  /** Reads what changed since the last look that succeeded. A failure leaves those known as they are. */
   @Every({ name: 'terminal directory', everyMs: REFRESH_MS, endsIn: 'close' })
   async refresh(): Promise<void> {
     try {
-      const rows = await this.database.asWorker((tx) =>
-        this.store.changed(tx, this.whole ? undefined : REFRESH_OVERLAP_S),
-      );
+      const nowMs = this.clock.monotonicMs();
+      const withinS = this.lookedMs === undefined ? undefined : (nowMs - this.lookedMs) / 1_000 + REFRESH_OVERLAP_S;
+      const rows = await this.database.asWorker((tx) => this.store.changed(tx, withinS));
       for (const row of rows)
         this.learn(row.tenant_id, {
           terminalId: row.terminal_id,
@@ -94,7 +94,7 @@ export class TerminalDirectory {
           secrets: row.secrets,
           version: row.version,
         });
-      this.whole = false;
+      this.lookedMs = nowMs;
     } finally {
       this.firstRead();
     }
