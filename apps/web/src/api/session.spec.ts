@@ -11,6 +11,8 @@ class Browser {
   readonly kept = new Map<string, string>();
   readonly asked: string[] = [];
   isLost = false;
+  isOver = false;
+  lifeS = 0;
 
   readonly localStorage = {
     getItem: (key: string) => this.kept.get(key) ?? null,
@@ -22,15 +24,17 @@ class Browser {
     if (path === '/v1/auth/refresh') {
       const { refreshToken } = JSON.parse(body as string) as { refreshToken: string };
       // Spent at once, so that each call renews it.
-      return answer({ accessToken: tokenOf(refreshToken), refreshToken, expiresIn: 0 });
+      return answer({ accessToken: tokenOf(refreshToken), refreshToken, expiresIn: this.lifeS });
     }
     if (this.isLost) return Promise.reject(new TypeError('no answer'));
+    if (this.isOver) return answer({ code: 'not-authenticated', title: 'x' }, 401);
     this.asked.push((headers as Record<string, string>)['authorization'] ?? '');
     return answer({});
   };
 }
 
-const answer = (value: unknown): Promise<Response> => Promise.resolve(new Response(JSON.stringify(value)));
+const answer = (value: unknown, status = 200): Promise<Response> =>
+  Promise.resolve(new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } }));
 
 describe('the session of a tab', () => {
   const before = { ...pick() };
@@ -73,6 +77,16 @@ describe('the session of a tab', () => {
     expect(await told(session.postAnew('/v1/practice-accounts/T/market', { preset: 'gap' }))).toBe(
       'No answer came: it is not known whether it was done. Look at the page before you press again.',
     );
+  });
+
+  it('that is refused takes nothing from who signed in beside it meanwhile', async () => {
+    browser.kept.set(KEPT_AS, 'ada');
+    browser.lifeS = 600;
+    await session.resume();
+    browser.kept.set(KEPT_AS, 'bob');
+    browser.isOver = true;
+    await expect(session.get('/v1/me')).rejects.toMatchObject({ problem: { code: 'not-authenticated' } });
+    expect([ended, browser.kept.get(KEPT_AS)]).toEqual([1, 'bob']);
   });
 
   it('ends when somebody else signed in beside it: nothing is read or done as another person', async () => {

@@ -47,6 +47,7 @@ export class Session {
   private intents = new Intents();
   /** Whose the session is, or was last. */
   private person: string | undefined;
+  private keptToken: string | null = null;
 
   constructor(private readonly onEnd: () => void) {}
 
@@ -207,7 +208,7 @@ export class Session {
       if (refused === undefined) throw error;
       // Another call has renewed it meanwhile; or our clock is behind theirs.
       if (refused === 'renew' && token === this.accessToken) this.refreshAtMs = 0;
-      if (refused === 'over' && token === this.accessToken) this.forget();
+      if (refused === 'over' && token === this.accessToken) this.isOver();
       if (this.accessToken === undefined) throw error;
       await this.renew();
       return call<T>(method, path, body, { ...options, token: this.accessToken, idempotencyKey });
@@ -246,8 +247,15 @@ export class Session {
     }
     if (person !== this.person) this.intents = new Intents();
     this.person = person;
+    this.keptToken = tokens.refreshToken;
     this.accessToken = tokens.accessToken;
     this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
+  }
+
+  /** The platform ended it. What another tab keeps by now may be somebody else's, and is judged when it is spent. */
+  private isOver(): void {
+    if (localStorage.getItem(KEPT_AS) === this.keptToken) this.forget();
+    else this.end();
   }
 
   private forget(): void {

@@ -140,6 +140,13 @@ describe('what the guard can do is told by each reading (issue 8, must show 3)',
     expect(boardReducer(blind, told(true)).guard?.protected).toBe(true);
   });
 
+  it('goes before an answer that was asked for earlier and came later', () => {
+    const blind = boardReducer(armed, { ...told(false), nowMs: NOW + 2_000 } as BoardAction);
+    expect(boardReducer(blind, guard('A', { protected: true })).guard?.protected).toBe(false);
+    const later = { ...guard('A', { protected: true }), askedMs: NOW + 3_000 } as BoardAction;
+    expect(boardReducer(blind, later).guard?.protected).toBe(true);
+  });
+
   it('where a reading says nothing of it, the answer stands', () => {
     expect(boardReducer(armed, { type: 'reading', reading: reading('A'), nowMs: NOW }).guard).toBe(armed.guard);
   });

@@ -135,9 +135,7 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case 'history':
       return action.accountId === state.chosen ? withHistory(state, action.points) : state;
     case 'guard':
-      return action.accountId === state.chosen
-        ? { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown }
-        : state;
+      return action.accountId === state.chosen ? withGuard(state, action.guard, action.askedMs) : state;
     case 'signals':
       return {
         ...state,
@@ -234,6 +232,12 @@ function countdownOf(
   if (deadlineAt === undefined || (known?.byGuard && known.deadlineAt === deadlineAt)) return known;
   const leftMs = new Date(deadlineAt).getTime() - (new Date(at).getTime() + ageMs);
   return { deadlineAt, endsAtMs: nowMs + leftMs, byGuard: false };
+}
+
+/** A reading that came after the guard was asked knows better whether it can act. */
+function withGuard(state: BoardState, guard: GuardView, askedMs: number): BoardState {
+  const told = { ...state, guard, countdown: toldByGuard(guard, askedMs) ?? state.countdown };
+  return state.reading && state.readingAtMs > askedMs ? withProtection(told, state.reading) : told;
 }
 
 function toldByGuard({ deadlineAt, remainingMs }: GuardView, askedMs: number): Countdown | undefined {
