@@ -34,6 +34,8 @@ export interface CliEnvironment {
   readonly limits: Readonly<Record<string, string>>;
   /** Who sees the system, and where its dashboards are, for the gateway of an installation that is started here. */
   readonly system: Readonly<Record<string, string>>;
+  /** Keys of Stripe for the billing of an installation that is started here; without one a stand-in takes its place. */
+  readonly stripe: Readonly<Record<string, string>>;
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
 }
@@ -60,6 +62,7 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     },
     limits: { ENFORCE_SUBSCRIPTION_LIMITS: text('ENFORCE_SUBSCRIPTION_LIMITS') ?? 'true' },
     system: given(['SYSTEM_ORGANISATIONS', 'METRICS_URL']),
+    stripe: given(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
     mail: given(['SMTP_URL', 'MAIL_FROM']),
   };
 }

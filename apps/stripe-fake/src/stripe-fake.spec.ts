@@ -106,7 +106,9 @@ describe('checkout', () => {
   it('is a page that says that no money moves, and sells with a test card', async () => {
     const session = await open();
     expect(session).toMatchObject({ status: 'open', amount_total: 9_900, payment_status: 'unpaid' });
-    const page = await (await fetch(session.url!)).text();
+    const shown = await fetch(session.url!);
+    expect(shown.headers.get('referrer-policy')).toBe('same-origin');
+    const page = await shown.text();
     expect(page).toContain('No money moves');
     expect(page).toContain('$99.00');
     const { status, to } = await ground.submit(session.url!, GOOD_CARD);

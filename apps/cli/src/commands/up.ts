@@ -14,6 +14,7 @@ import { type DemoState, readDemoState } from '../demo/demo-state.js';
 import { demoEnvironment, hookUrl, runDemo } from '../demo/run-demo.js';
 import { holdPractice } from '../demo/practice.js';
 import { holdControlPlace, SIMULATOR } from '../demo/simulator.js';
+import { holdStripe } from '../demo/stripe-stand-in.js';
 import { duration } from '../output/words.js';
 import { judgeRun } from '../run/judge-run.js';
 import { bindAddress, publicUrl, reachWarnings, reachWishes, trustedProxies } from '../run/reach-options.js';
@@ -112,11 +113,13 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   // The demo's person has no mailbox elsewhere: with the demo, mails stay here.
   const mail = options.demo ? {} : cliEnvironment().mail;
   const practice = await holdPractice();
+  const stripe = await holdStripe(cliEnvironment().stripe);
   const demo = options.demo ? demoEnvironment(dataDir, control.url) : {};
   const env = {
     all: { ...telemetry, ...cliEnvironment().limits },
     gateway: { ...mailbox, ...cliEnvironment().system, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
+    billing: stripe.environment,
   };
   const wishes = reachWishes(options, cliEnvironment().reach);
   progress.begin('starting');
@@ -131,6 +134,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
   }).finally(() => progress.close());
   await practice.start(platform);
+  await stripe.start(platform);
   return {
     urls: platform.urls,
     warnings: reachWarnings(rememberedReach(dataDir), { mails: mail['SMTP_URL'] !== undefined }),

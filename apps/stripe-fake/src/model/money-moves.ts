@@ -36,6 +36,7 @@ export function newPaymentIntent(input: IntentInput): PaymentIntent {
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
+    managed_payments: { enabled: false },
     metadata: {},
     next_action: null,
     on_behalf_of: null,

@@ -3,8 +3,9 @@ import { type World } from '../state/world.js';
 import { checkoutPage } from './checkout-page.js';
 import { htmlPage } from './html.js';
 import { type PageAnswer, type PageCall } from './page.js';
+import { portalPage } from './portal-page.js';
 
-const PAGES: readonly ((call: PageCall) => PageAnswer | undefined)[] = [checkoutPage];
+const PAGES: readonly ((call: PageCall) => PageAnswer | undefined)[] = [checkoutPage, portalPage];
 
 /** The pages that people see: checkout, portal, invoices. Forms are only taken from this origin. */
 export function answerPage(world: World, request: IncomingMessage, response: ServerResponse, body: string): void {
@@ -38,7 +39,8 @@ function send(response: ServerResponse, answer: PageAnswer): void {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
-    'referrer-policy': 'no-referrer',
+    // With `no-referrer` a browser calls the origin of our own forms `null`.
+    'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
   });
   response.end(answer.html);

@@ -26,7 +26,7 @@ export const noJournal: Journal = { read: () => [], append: () => undefined, clo
  * cut short is cut off: it was never answered. Throws where a line before it cannot be read.
  */
 export function fileJournal(file: string): Journal {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   cutTornLine(file);
   const handle = openSync(file, 'a', 0o600);
   return {
