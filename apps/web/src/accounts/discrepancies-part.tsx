@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, Button, Form, Modal, Section, SelectField, shownData, t, TextField, When } from '@plimsoll/ui';
+import { evidenceName } from './evidence-words';
 import { useState } from 'react';
 import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
@@ -119,7 +120,7 @@ function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unk
     <dl className="figures">
       {Object.entries(evidence).map(([name, value]) => (
         <div className="figure" key={name}>
-          <dt>{name}</dt>
+          <dt>{evidenceName(name)}</dt>
           <dd>{evidenceText(name, value)}</dd>
         </div>
       ))}
@@ -128,6 +129,7 @@ function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unk
 }
 
 function evidenceText(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No');
   const shown = shownData(value, name);
   return typeof shown === 'string' ? shown : JSON.stringify(shown);
 }
