@@ -11,4 +11,8 @@ describe('numbers below zero', () => {
     expect(money('10012.5')).toBe('10,012.50');
     expect(signedMoney('6.11')).toBe('+6.11');
   });
+
+  it('have none where a percentage rounds to nothing: equity a hair above its peak has not fallen', () => {
+    expect(percent('-0.000025')).toBe('0.0%');
+  });
 });

@@ -64,7 +64,9 @@ export function shownData(data: unknown, name?: string): unknown {
 
 export function percent(ratio: string | number | undefined): string {
   if (ratio === undefined) return '–';
-  return written(ratio, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // What rounds to nothing has no sign.
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return written(ratio, { style: 'percent', ...digits, signDisplay: 'negative' });
 }
 
 export function whole(count: number): string {

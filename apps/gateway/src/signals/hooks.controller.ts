@@ -62,7 +62,9 @@ export class HooksController {
   }
 }
 
-/** Whether it failed on our side: then the sender shall try again, whatever it was. */
+/** Whether it failed on our side: then the sender shall try again, whatever it was. Who is busy says surely: not kept. */
 function isOurs(error: unknown): boolean {
-  return !(error instanceof ProblemError) || problems[error.problem.code].status >= SERVER_ERROR;
+  if (!(error instanceof ProblemError)) return true;
+  const { code } = error.problem;
+  return code !== 'busy' && problems[code].status >= SERVER_ERROR;
 }

@@ -89,6 +89,14 @@ describe('SG-1 webhook calls', () => {
     });
   });
 
+  it('an entry that is sent away at the limit is told so, never as perhaps stored', async () => {
+    const busy = new ProblemError(problem('busy', 'signals wait too long', { retryAfterS: 2 }));
+    expect((await thrown(controller(() => Promise.reject(busy)).take(call()))).problem).toMatchObject({
+      code: 'busy',
+      retryAfterS: 2,
+    });
+  });
+
   it('what the sender did wrong stays what it is', async () => {
     expect(
       (await thrown(controller(() => Promise.reject(new ProblemError(problem('signature-invalid')))).take(call())))

@@ -51,7 +51,9 @@ export class TakePayloadHandler {
       !(await this.mayClose(source.tenantId, reading.value.signals, now))
     ) {
       admission.sentAway();
-      return problem('busy', 'signals wait too long to be acted on', { retryAfterS: RETRY_AFTER_S });
+      return problem('busy', 'Signals wait too long to be acted on. This alert was not kept.', {
+        retryAfterS: RETRY_AFTER_S,
+      });
     }
     const hash = payloadHash(body, input.query ?? '');
     const payload: PayloadRow = {

@@ -13,8 +13,13 @@ const CONNECTION: Readonly<Record<ConnectionState, { readonly dot: string; reado
 
 /** Whose money is at stake, in words and colour. */
 export function Mode({ kind, server }: { readonly kind: string; readonly server: string }) {
-  if (kind === 'real') return <span className="chip mode live">{t('LIVE')}</span>;
-  return <span className="chip mode">{isPractice(server) ? t('PRACTICE') : t('DEMO')}</span>;
+  return <span className={kind === 'real' ? 'chip mode live' : 'chip mode'}>{modeName(kind, server)}</span>;
+}
+
+/** Whose money is at stake, in a word. */
+export function modeName(kind: string, server: string): string {
+  if (kind === 'real') return t('LIVE');
+  return isPractice(server) ? t('PRACTICE') : t('DEMO');
 }
 
 interface GuardProps {

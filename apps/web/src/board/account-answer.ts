@@ -3,6 +3,7 @@ import type { Position, Reading } from '../api/shapes';
 
 /** An account in `GET /v1/accounts` */
 export interface AccountSummaryAnswer extends Omit<Reading, 'marks'> {
+  readonly terminalId: string;
   readonly identity: {
     readonly login: string;
     readonly server: string;

@@ -23,6 +23,7 @@ const face = (accountId: string) => ({
 });
 const summary = (accountId: string, more: Partial<Reading> = {}): AccountSummaryAnswer => ({
   ...reading(accountId, more),
+  terminalId: 'T',
   identity: { login: accountId, server: 'S', currency: 'USD', accountKind: 'demo' },
 });
 const account = (accountId: string): BoardAction => ({

@@ -19,12 +19,19 @@ export function CalledOff({ history, breachMuted }: Props) {
     isEnabled: deed !== undefined,
   });
   if (deed === undefined) return null;
-  const member = whoIs(deed.actor, team.data?.items ?? []);
-  const who = member ? (member.name ?? member.email) : t('Somebody of your team');
   return (
     <p className="notice small" role="status" data-testid="called-off">
-      {member?.self ? t('You called the countdown off.') : t('{{who}} called the countdown off.', { who })}{' '}
-      {sayPhrases(deed.phrases, readable(deed.reason))}
+      {whoCalled(deed, team.data?.items)} {sayPhrases(deed.phrases, readable(deed.reason))}
     </p>
   );
+}
+
+/** Names nobody while the team is not known: whoever pressed it is not told that somebody else did. */
+function whoCalled({ actor }: GuardDeed, team: readonly Schemas['TeamMember'][] | undefined): string {
+  if (team === undefined) return t('The countdown was called off.');
+  const member = whoIs(actor, team);
+  if (member?.self) return t('You called the countdown off.');
+  return t('{{who}} called the countdown off.', {
+    who: member ? (member.name ?? member.email) : t('Somebody of your team'),
+  });
 }

@@ -115,7 +115,7 @@ export function GuardCard({
 
   // On a phone the countdown may be out of sight: what decides about everything comes into view.
   useEffect(() => {
-    if (state === 'breached') card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (state === 'breached' && card.current) showHead(card.current);
   }, [state]);
 
   async function act({ what, runId }: Asking, reason: string): Promise<void> {
@@ -282,4 +282,13 @@ function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
         ` ${t('The market is closed for {{symbols}}: the guard goes on at its opening.', { symbols: stuck.join(', ') })}`}
     </p>
   );
+}
+
+/** The masthead covers so much of what lies under it. */
+const MASTHEAD_PX = 62;
+
+/** Brings the beginning into view, for the seconds stand there: the card may be taller than a phone. */
+function showHead(card: HTMLElement): void {
+  const { top, bottom } = card.getBoundingClientRect();
+  if (top < MASTHEAD_PX || bottom > innerHeight) card.scrollIntoView({ block: 'start', behavior: 'smooth' });
 }

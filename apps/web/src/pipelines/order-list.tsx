@@ -2,7 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { signedMoney, t, usePreferences, When } from '@plimsoll/ui';
 import { orderStateName } from '../account/order-words';
 import { readable } from '../api/format';
-import { orderReason } from '../language/retcode-words';
+import { orderReason, repeats } from '../language/retcode-words';
 
 type Order = Schemas['ExecutionOrder'];
 type Outcome = Schemas['TradeOutcome'];
@@ -49,9 +49,8 @@ export function orderWords({ type, state, volume, filledVolume, price, reason }:
     lots === undefined ? undefined : t('{{lots}} lots', { lots }),
     price === undefined ? undefined : t('at {{price}}', { price }),
   ];
-  const said = [orderStateName(state), reason === undefined ? undefined : readable(orderReason(reason))]
-    .filter(Boolean)
-    .join(', ');
+  const why = reason === undefined || repeats(state, reason) ? undefined : readable(orderReason(reason));
+  const said = [orderStateName(state), why].filter(Boolean).join(', ');
   return `${words.filter(Boolean).join(' ')}: ${said}`;
 }
 

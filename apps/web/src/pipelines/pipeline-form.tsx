@@ -2,6 +2,8 @@ import type { Schemas } from '@plimsoll/client';
 import { Checkbox, NumberField, required, SelectField, Stack, t, TextField } from '@plimsoll/ui';
 import { useEffect } from 'react';
 import { type Control, Controller, useController } from 'react-hook-form';
+import { modeName } from '../accounts/badges';
+import { useTerminalNames } from '../terminals/terminal-names';
 import { useAccounts } from './account-name';
 import type { SettingField, SettingValue } from './setting-fields';
 import { usePages } from '../api/use-api';
@@ -81,6 +83,7 @@ export function PipelineFields({ control, fields }: Props) {
 function AccountField({ control }: { readonly control: Control<PipelineValues> }) {
   const { asked } = useAccounts();
   const accounts = asked.data ?? [];
+  const names = useTerminalNames();
   const { field } = useController({ control, name: 'accountId' });
   const only = accounts.length === 1 ? accounts[0]!.accountId : undefined;
   // Whoever has one account need not choose it, also when it connects while the form is open.
@@ -99,9 +102,11 @@ function AccountField({ control }: { readonly control: Control<PipelineValues> }
       }
       rules={required}
       isSearchable
-      data={accounts.map(({ accountId, identity }) => ({
+      data={accounts.map(({ accountId, terminalId, identity }) => ({
         value: accountId,
-        label: `${identity.login} · ${identity.server} · ${identity.accountKind === 'real' ? t('LIVE') : t('DEMO')}`,
+        label: [names.get(terminalId), identity.login, identity.server, modeName(identity.accountKind, identity.server)]
+          .filter(Boolean)
+          .join(' · '),
       }))}
     />
   );
@@ -180,8 +185,14 @@ function withinLimits(value: unknown, min: number | undefined, max: number | und
     : t('Not within its limits');
 }
 
+/** Never `1e-8`. */
+function plain(limit: number): string {
+  return new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 20 }).format(limit);
+}
+
 function limits({ min, max, fallback }: SettingField): string {
-  const range = min === undefined || max === undefined ? '' : t('{{min}} to {{max}}.', { min, max });
+  const range =
+    min === undefined || max === undefined ? '' : t('{{min}} to {{max}}.', { min: plain(min), max: plain(max) });
   return fallback === undefined ? `${range} ${t('May be left empty.')}` : range;
 }
 

@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { useKnown } from '../api/use-known';
+import { useTerminalNames } from '../terminals/terminal-names';
 import { MarketButtons } from './market-buttons';
 import {
   isNotOffered,
@@ -31,6 +32,7 @@ export function PracticeSection() {
   const practice = usePracticeAccounts();
   const isKnown = useKnown(practice.dataUpdatedAt, PRACTICE_EVERY_MS);
   const [isAdding, setIsAdding] = useState(false);
+  const names = useTerminalNames();
   if (isNotOffered(practice.error)) return null;
   const isFull = practice.data !== undefined && practice.data.items.length >= practice.data.limit;
   return (
@@ -54,7 +56,7 @@ export function PracticeSection() {
         {({ items }) => (
           <ul className="feed">
             {items.map((one) => (
-              <One key={one.terminalId} account={one} isKnown={isKnown} />
+              <One key={one.terminalId} account={one} name={names.get(one.terminalId)} isKnown={isKnown} />
             ))}
           </ul>
         )}
@@ -64,14 +66,21 @@ export function PracticeSection() {
   );
 }
 
-function One({ account, isKnown }: { readonly account: PracticeAccount; readonly isKnown: boolean }) {
+interface OneProps {
+  readonly account: PracticeAccount;
+  /** That its owner gave its terminal. */
+  readonly name: string | undefined;
+  readonly isKnown: boolean;
+}
+
+function One({ account, name, isKnown }: OneProps) {
   const { terminalId, login, equity, connected, openPositions } = account;
   const [isEnding, setIsEnding] = useState(false);
   const end = useAct((session) => session.delete(`${PRACTICE}/${terminalId}`), TOUCHED);
   return (
     <li>
       <div className="head">
-        <strong>{t('Account {{login}}', { login })}</strong>
+        <strong>{name === undefined ? t('Account {{login}}', { login }) : `${name} · ${login}`}</strong>
         <span className="chip mode">{t('PRACTICE')}</span>
         <Speaks isConnected={connected} isKnown={isKnown} />
         <span className="push">
