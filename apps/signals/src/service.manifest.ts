@@ -1,4 +1,4 @@
-import { defineService, dispatchReading, signalsOutcome } from '@plimsoll/contracts';
+import { defineService, dispatchReading, signalsByOutcome, signalsOutcome } from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'signals',
@@ -7,7 +7,7 @@ export const manifest = defineService({
   schema: true,
   redis: false,
   wave: 1,
-  asks: [signalsOutcome],
+  asks: [signalsByOutcome, signalsOutcome],
   consumes: [],
   hearsSamples: [dispatchReading],
   secrets: ['master-key', 'sealed-requests-key'],

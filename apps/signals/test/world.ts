@@ -2,12 +2,16 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import {
   type Actor,
   type CreateSource,
+  headers,
   type IssuedSource,
   type PayloadTaken,
   payloadTake,
   type Problem,
   ProblemError,
   requestSubject,
+  type SignalOutcome,
+  type SignalsByOutcomeQuery,
+  signalsByOutcome,
   type SignalsOutcomeName,
   signalsOutcome,
   sourceCreate,
@@ -45,6 +49,8 @@ export class FakePipelines {
   outcome: SignalsOutcomeName | 'silent' = 'done';
   /** The signals that it was asked about. */
   readonly asked: string[][] = [];
+  /** Of each tenant what became of which signals. */
+  readonly outcomes = new Map<string, Map<string, SignalOutcome>>();
 
   static async start(): Promise<FakePipelines> {
     const pipelines = new FakePipelines(await connect(connectionOptions(natsOfSpec(), 'fake-pipelines')));
@@ -54,8 +60,22 @@ export class FakePipelines {
         if (pipelines.outcome !== 'silent') message.respond(JSON.stringify({ data: { outcome: pipelines.outcome } }));
       },
     });
+    pipelines.nc.subscribe(requestSubject(signalsByOutcome), {
+      callback: (_, message) => {
+        const signalIds = pipelines.idsOf(message.json(), message.headers?.get(headers.tenant) ?? '');
+        if (pipelines.outcome !== 'silent') message.respond(JSON.stringify({ data: { signalIds } }));
+      },
+    });
     await pipelines.nc.flush();
     return pipelines;
+  }
+
+  private idsOf({ outcome, below, least, limit }: SignalsByOutcomeQuery, tenantId: string): string[] {
+    return [...(this.outcomes.get(tenantId) ?? [])]
+      .filter(([id, became]) => became === outcome && (!below || id < below) && (!least || id >= least))
+      .map(([id]) => id)
+      .sort((one, other) => (one < other ? 1 : -1))
+      .slice(0, limit);
   }
 
   stop(): Promise<void> {

@@ -10,7 +10,15 @@ export {
 export { type Condition, conditions, containing } from './conditions.js';
 export { Database, type DatabaseOptions, type PoolState } from './database.js';
 export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
-export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';
+export {
+  keysetPage,
+  type KeysetQuery,
+  type Page,
+  type PageKey,
+  pageLimit,
+  type PageRequest,
+  wrongCursor,
+} from './keyset.js';
 export { type PoolName } from './pool.js';
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
 export { migrate, type MigrateOptions, migrationNames, rollback } from './migrations.js';

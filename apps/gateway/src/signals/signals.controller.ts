@@ -14,7 +14,11 @@ export class SignalsController {
   @Get()
   @RequiresPermission('signal:read')
   @Responds(SignalPage)
-  @ApiOperation({ summary: 'List signals', description: 'Newest first; by instrument, type, source and time.' })
+  @ApiOperation({
+    summary: 'List signals',
+    description:
+      'Newest first; by instrument, type, source, time and what became of them. With `outcome` a page may hold fewer than `limit`, even none, while `nextCursor` leads on; where the pipelines do not answer it is a problem, never an empty list.',
+  })
   list(@Query() query: SignalListQuery, @CurrentActor() actor: Actor): Promise<SignalPage> {
     return this.requests.ask(signalList, query, { actor });
   }

@@ -125,6 +125,7 @@ create table executions (
 );
 alter table executions enable row level security;
 alter table executions force row level security;
+CREATE INDEX executions_by_state ON executions USING btree (tenant_id, state, signal_id);
 CREATE INDEX executions_due ON executions USING btree (due_at) WHERE state = ANY (ARRAY['running'::text, 'waiting'::text]);
 CREATE INDEX executions_listed ON executions USING btree (tenant_id, started_at DESC, id DESC);
 CREATE INDEX executions_occurred ON executions USING btree (tenant_id, symbol, occurred_at);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ExecutionModule } from '../executions/execution.module.js';
 import { PipelineModule } from '../pipelines/pipeline.module.js';
 import { PrecedentsStore } from './precedents.store.js';
+import { SignalsByOutcomeReadModel } from './signals-by-outcome.read-model.js';
 import { SignalsInBriefReadModel } from './signals-in-brief.read-model.js';
 import { SignalsConsumer } from './signals.consumer.js';
 import { VerdictWriter } from './verdict-writer.js';
@@ -13,6 +14,13 @@ import { VerdictStore } from './verdict.store.js';
 @Module({
   imports: [ExecutionModule, PipelineModule],
   controllers: [SignalsConsumer, VerdictController],
-  providers: [VerdictStore, VerdictWriter, VerdictReadModel, SignalsInBriefReadModel, PrecedentsStore],
+  providers: [
+    VerdictStore,
+    VerdictWriter,
+    VerdictReadModel,
+    SignalsInBriefReadModel,
+    SignalsByOutcomeReadModel,
+    PrecedentsStore,
+  ],
 })
 export class DispatchModule {}

@@ -3,6 +3,9 @@ import {
   type PipelineVerdictsQuery,
   problem,
   type Problem,
+  type SignalsByOutcome,
+  signalsByOutcome,
+  type SignalsByOutcomeQuery,
   type SignalsInBrief,
   signalsInBrief,
   type SignalsInBriefBody,
@@ -14,6 +17,7 @@ import {
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { PipelineReadModel } from '../pipelines/pipeline.read-model.js';
+import { SignalsByOutcomeReadModel } from './signals-by-outcome.read-model.js';
 import { SignalsInBriefReadModel } from './signals-in-brief.read-model.js';
 import { VerdictReadModel } from './verdict.read-model.js';
 
@@ -25,12 +29,21 @@ export class VerdictController {
     private readonly verdicts: VerdictReadModel,
     private readonly pipelines: PipelineReadModel,
     private readonly briefs: SignalsInBriefReadModel,
+    private readonly byOutcome: SignalsByOutcomeReadModel,
   ) {}
 
   @Answers(signalsInBrief)
   async inBrief({ signalIds }: SignalsInBriefBody, ctx: RequestContext): Promise<SignalsInBrief> {
     const items = await this.database.readTenant(ctx.tenantId, (tx) => this.briefs.of(tx, ctx.tenantId, signalIds));
     return { items };
+  }
+
+  @Answers(signalsByOutcome)
+  async idsByOutcome(query: SignalsByOutcomeQuery, ctx: RequestContext): Promise<SignalsByOutcome> {
+    const signalIds = await this.database.readTenant(ctx.tenantId, (tx) =>
+      this.byOutcome.idsOf(tx, ctx.tenantId, query),
+    );
+    return { signalIds };
   }
 
   @Answers(verdictsOfSignal)

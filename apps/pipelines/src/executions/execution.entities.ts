@@ -14,6 +14,7 @@ import { PipelineVersionEntity } from '../pipelines/pipeline.entities.js';
   ['tenantId', 'pipelineId', 'pipelineVersion'],
   ['tenantId', 'pipelineId', 'version'],
 )
+@Index('executions_by_state', ['tenantId', 'state', 'signalId'])
 @Index('executions_due', ['dueAt'], { where: `state in ('running', 'waiting')` })
 @Index('executions_listed', ['tenantId', 'startedAt', 'id'])
 @Index('executions_occurred', ['tenantId', 'symbol', 'occurredAt'])

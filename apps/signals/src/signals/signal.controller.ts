@@ -10,11 +10,15 @@ import {
   type SignalRef,
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { OutcomeList } from './outcome-list.js';
 import { SignalReadModel } from './signal.read-model.js';
 
 @Controller()
 export class SignalController {
-  constructor(private readonly readModel: SignalReadModel) {}
+  constructor(
+    private readonly readModel: SignalReadModel,
+    private readonly byOutcome: OutcomeList,
+  ) {}
 
   @Answers(signalGet)
   async get({ signalId }: SignalRef, ctx: RequestContext): Promise<Signal | Problem> {
@@ -23,6 +27,9 @@ export class SignalController {
 
   @Answers(signalList)
   list(query: SignalListQuery, ctx: RequestContext): Promise<SignalPage> {
-    return this.readModel.page(ctx.tenantId, query);
+    const { outcome } = query;
+    return outcome === undefined
+      ? this.readModel.page(ctx.tenantId, query)
+      : this.byOutcome.page({ ...query, outcome }, ctx);
   }
 }

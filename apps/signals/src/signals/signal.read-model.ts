@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Signal, SignalListQuery, SignalPage, SignalType, SourceKind } from '@plimsoll/contracts';
-import { conditions, containing, Database, keysetPage, type KeysetQuery } from '@plimsoll/persistence';
+import { type Condition, conditions, containing, Database, keysetPage, type KeysetQuery } from '@plimsoll/persistence';
 import { aroundId } from '../domain/id-time.js';
 
 interface RawSignal {
@@ -56,6 +56,25 @@ export class SignalReadModel {
     );
   }
 
+  /**
+   * Those of these signals that pass the other filters, the highest id first.
+   *
+   * @param signalIds in falling order, at least one
+   */
+  among(tenantId: string, signalIds: readonly string[], query: SignalListQuery): Promise<Signal[]> {
+    const { where, params } = signalConditions(
+      tenantId,
+      query,
+      ['signal_id = any(?::uuid[])', signalIds],
+      ['received_at >= ?', aroundId(signalIds.at(-1)!)[0]],
+      ['received_at <= ?', aroundId(signalIds[0]!)[1]],
+    );
+    return this.db.readTenant(tenantId, async (tx) => {
+      const sql = `select ${COLUMNS} from signals where ${where} order by signal_id desc`;
+      return (await tx.query<RawSignal>(sql, params)).map(toSignal);
+    });
+  }
+
   get(tenantId: string, signalId: string): Promise<Signal | undefined> {
     return this.db.readTenant(tenantId, async (tx) => {
       const row = await tx.maybeOne<RawSignal>(
@@ -69,16 +88,7 @@ export class SignalReadModel {
 
 /** The query behind a page of signals; visible for its spec. */
 export function signalPage(tenantId: string, query: SignalListQuery): KeysetQuery {
-  const { symbol, type, sourceId, text, from, to } = query;
-  const { where, params } = conditions(
-    ['tenant_id = ?', tenantId],
-    ['symbol = ?', symbol],
-    ['type = ?', type],
-    ['source_id = ?', sourceId],
-    [`concat_ws(' ', symbol, strategy, source_name) ilike ?`, text && containing(text)],
-    ['received_at >= ?', from],
-    ['received_at < ?', to],
-  );
+  const { where, params } = signalConditions(tenantId, query);
   return {
     sql: `select ${COLUMNS} from signals where ${where}`,
     params,
@@ -87,6 +97,23 @@ export function signalPage(tenantId: string, query: SignalListQuery): KeysetQuer
       { column: 'signal_id', type: 'uuid' },
     ],
   };
+}
+
+function signalConditions(
+  tenantId: string,
+  { symbol, type, sourceId, text, from, to }: SignalListQuery,
+  ...more: readonly Condition[]
+): ReturnType<typeof conditions> {
+  return conditions(
+    ['tenant_id = ?', tenantId],
+    ['symbol = ?', symbol],
+    ['type = ?', type],
+    ['source_id = ?', sourceId],
+    [`concat_ws(' ', symbol, strategy, source_name) ilike ?`, text && containing(text)],
+    ['received_at >= ?', from],
+    ['received_at < ?', to],
+    ...more,
+  );
 }
 
 function toSignal(row: RawSignal): Signal {

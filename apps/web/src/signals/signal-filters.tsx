@@ -5,10 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { usePages } from '../api/use-api';
 import { sayProblem } from '../api/problem';
 import { useSession } from '../app/session-context';
+import { stateName } from '../pipelines/execution-state';
 import { TimeField } from '../shell/time-field';
 import { sourceNames } from '../sources/source-names';
 import { SavedViews } from './saved-views';
-import type { SignalsSearch } from './signals.routes';
+import { SIGNAL_OUTCOMES, type SignalOutcome, type SignalsSearch } from './signals.routes';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TRACE = /^[0-9a-f]{32}$/;
@@ -62,6 +63,15 @@ export function SignalFilters() {
           clearable
           clearButtonProps={{ 'aria-label': t('Entries and exits') }}
         />
+        <Select
+          label={t('What became of it')}
+          value={search.outcome ?? null}
+          onChange={(outcome) => set({ outcome: outcome ?? undefined })}
+          data={SIGNAL_OUTCOMES.map((value) => ({ value, label: outcomeName(value) }))}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('Whatever became of it') }}
+        />
         <TimeField label={t('From')} value={search.from} onSet={(from) => set({ from })} />
         <TimeField label={t('Until')} value={search.to} onSet={(to) => set({ to })} />
         {Object.keys(search).length > 0 && (
@@ -76,6 +86,11 @@ export function SignalFilters() {
       </div>
     </FilterPanel>
   );
+}
+
+function outcomeName(outcome: SignalOutcome): string {
+  if (outcome === 'under-way') return t('Under way');
+  return outcome === 'not-run' ? t('Nothing ran') : stateName(outcome);
 }
 
 interface TypedProps {

@@ -79,3 +79,11 @@ export {
 } from './pipeline.requests.js';
 export { DispatchReading, dispatchReading, TenantDelay, WHOLE_PLATFORM } from './samples.js';
 export { SignalsInBrief, signalsInBrief, SignalsInBriefBody, VerdictInBrief } from './signals-in-brief.js';
+export {
+  type SignalOutcome,
+  signalOutcomes,
+  SIGNALS_BY_OUTCOME_MAX,
+  SignalsByOutcome,
+  signalsByOutcome,
+  SignalsByOutcomeQuery,
+} from './signals-by-outcome.js';

@@ -1,4 +1,5 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
+import { type SignalOutcome, signalOutcomes } from '../pipelines/signals-by-outcome.js';
 import { defineRequest } from '../requests/define-request.js';
 import { Id, Instant, ListOf, OneOf, SymbolName, Text } from '../vocabulary/index.js';
 import { SignalAcceptedData, type SignalType, signalTypes } from './facts.js';
@@ -31,6 +32,12 @@ export class SignalListQuery extends PageQuery {
     meaning: 'only where this stands in the instrument, the strategy or the name of the source, in any case',
   })
   text?: string;
+  @OneOf(signalOutcomes, {
+    optional: true,
+    meaning:
+      'only those that became this by the word of a pipeline: one that ran for them is `under-way`, or ended so; `not-run`: none ran',
+  })
+  outcome?: SignalOutcome;
   @Instant({ optional: true, meaning: 'received from then on' }) from?: string;
   @Instant({ optional: true, meaning: 'received before then' }) to?: string;
 }
@@ -53,5 +60,5 @@ export const signalList = defineRequest<SignalListQuery, SignalPage>({
   input: SignalListQuery,
   output: SignalPage,
   permission: 'signal:read',
-  meaning: 'The signals of the tenant, newest first.',
+  meaning: 'The signals of the tenant, newest first; with an outcome only as long as the pipelines answer.',
 });

@@ -1867,7 +1867,7 @@ export interface paths {
         };
         /**
          * List signals
-         * @description Newest first; by instrument, type, source and time.
+         * @description Newest first; by instrument, type, source, time and what became of them. With `outcome` a page may hold fewer than `limit`, even none, while `nextCursor` leads on; where the pipelines do not answer it is a problem, never an empty list.
          *
          *     Needs the permission `signal:read`.
          */
@@ -13825,6 +13825,8 @@ export interface operations {
                 from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those that became this by the word of a pipeline: one that ran for them is `under-way`, or ended so; `not-run`: none ran */
+                outcome?: "under-way" | "completed" | "vetoed" | "failed" | "expired" | "cancelled" | "not-run";
                 /** @description only those of this source */
                 sourceId?: string;
                 /** @description only of this instrument */
