@@ -28,14 +28,16 @@ describe('which signals came to what (issue 8, §2)', () => {
     await who.ended(vetoed, 'vetoed');
     const unheard = await world.broker.signal(who.tenantId, { symbol: 'GBPUSD' });
     await who.verdict(unheard);
+    const busy = await Trader.open(world);
     world.broker.placing = 'queue';
-    const exit = await world.broker.signal(who.tenantId, { type: 'exit' });
-    await who.ended(exit, 'waiting');
+    const queued = await world.broker.signal(busy.tenantId);
+    await busy.ended(queued, 'waiting');
     const found = async (outcome: SignalOutcome): Promise<readonly string[]> => idsOf(who.tenantId, { outcome });
     expect(await found('completed')).toEqual([filled.signalId]);
     expect(await found('failed')).toEqual([rejected.signalId]);
     expect(await found('not-run')).toEqual([unheard.signalId]);
-    expect(await found('under-way')).toEqual([exit.signalId]);
+    expect(await found('under-way')).toEqual([]);
+    expect(await idsOf(busy.tenantId, { outcome: 'under-way' })).toEqual([queued.signalId]);
     expect(await found('vetoed')).toEqual([vetoed.signalId]);
     const stranger = await Trader.open(world);
     for (const outcome of ['completed', 'failed', 'not-run', 'under-way'] as const)
