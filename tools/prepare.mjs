@@ -119,6 +119,8 @@ export async function ensurePackages() {
   await step('installing packages', async () => {
     const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
       'ci',
+      // Also where NODE_ENV=production is set: what builds is among them.
+      '--include=dev',
       '--strict-allow-scripts',
       '--no-audit',
       '--no-fund',

@@ -52,8 +52,12 @@ function problems(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [react(), problems(), compressed()],
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
-  server: { proxy: { '/v1': { target: gateway, ws: true } } },
+export default defineConfig(({ command }) => {
+  // Whoever has another one in their shell gets the same page: with it React is half as large again, and slower.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    plugins: [react(), problems(), compressed()],
+    build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+    server: { proxy: { '/v1': { target: gateway, ws: true } } },
+  };
 });
