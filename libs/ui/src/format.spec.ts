@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { money, percent, signedMoney } from './format';
 
 describe('numbers below zero', () => {

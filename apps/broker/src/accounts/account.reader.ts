@@ -67,7 +67,7 @@ export class AccountReader {
         ...(await Promise.all(
           accountIds
             .slice(from, from + LOADED_AT_ONCE)
-            .map((accountId) => away.get(accountId) ?? this.summaryOf({ tenantId, accountId })),
+            .map(async (accountId) => away.get(accountId) ?? (await this.summaryOf({ tenantId, accountId }))),
         )),
       );
     return {

@@ -46,7 +46,7 @@ export async function readRecordPage<T>(reading: RecordReading<T>): Promise<Kept
   const askedAtMs = Date.now();
   const page = await read();
   const fresh: KeptPage<T> = { ...page, askedAtMs };
-  if (cursor !== undefined || !known || kept!.pages.length === 1) return fresh;
+  if (cursor !== undefined || !known || kept.pages.length === 1) return fresh;
   const merged = withNewest(known, fresh, idOf);
   return [...(merged.pushedDown?.keys() ?? [])].every((id) => holds(known, id)) ? merged : fresh;
 }

@@ -26,7 +26,7 @@ export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
 }
 
 function OneLimit({ feature, limit, used }: Limit) {
-  const what = counted(feature as Parameters<typeof counted>[0]);
+  const what = counted(feature);
   if (limit === undefined)
     return (
       <span>

@@ -42,7 +42,7 @@ export function Plans({ catalogue, subscription }: Props) {
           <SegmentedControl
             aria-label={t('Paid by')}
             value={interval}
-            onChange={(value) => setInterval(value as Interval)}
+            onChange={(value) => setInterval(value)}
             data={[
               { value: 'month', label: t('By month') },
               { value: 'year', label: t('By year, 20 % off') },

@@ -22,7 +22,7 @@ export function verdictSummary({ summary, checks }: Verdict): string {
 }
 
 function wordsOf({ check, expected, actual, wanted }: Check): string | undefined {
-  const value = (name: string, otherwise: string): string => String(wanted?.values[name] ?? otherwise);
+  const value = (name: string, otherwise: string): string => textOf(wanted?.values[name]) ?? otherwise;
   switch (check) {
     case 'type':
       return t('It takes {{expected}}, this is an {{actual}}.', { expected: t(expected), actual: t(actual) });
@@ -42,4 +42,8 @@ function wordsOf({ check, expected, actual, wanted }: Check): string | undefined
     default:
       return undefined;
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
