@@ -6,6 +6,7 @@ export const manifest = defineService({
   owner: 'platform',
   schema: true,
   redis: false,
+  sells: true,
   wave: 1,
   asks: [],
   consumes: [{ fact: teamAppeared, durable: 'billing-team-appeared' }],

@@ -30,15 +30,15 @@ function OneLimit({ feature, limit, used }: Limit) {
   if (limit === undefined)
     return (
       <span>
-        {used === undefined ? t('unlimited {{what}}', { what }) : t('{{used}} {{what}}, unlimited', { used, what })}
+        {used === undefined ? t('{{what}}: unlimited', { what }) : t('{{what}}: {{used}}, unlimited', { what, used })}
       </span>
     );
-  if (used === undefined) return <span>{t('up to {{limit}} {{what}}', { limit, what })}</span>;
+  if (used === undefined) return <span>{t('{{what}}: up to {{limit}}', { what, limit })}</span>;
   const share = limit === 0 ? 1 : used / limit;
   const color = share >= 1 ? 'red' : share >= NEAR ? 'yellow' : undefined;
   return (
     <>
-      <span>{t('{{used}} of {{limit}} {{what}}', { used, limit, what })}</span>
+      <span>{t('{{what}}: {{used}} of {{limit}}', { what, used, limit })}</span>
       <Progress value={Math.min(share, 1) * 100} {...(color ? { color } : {})} aria-label={what} />
     </>
   );

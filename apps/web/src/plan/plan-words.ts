@@ -15,26 +15,26 @@ export function price(amount: number, currency: string, language: string): strin
   }).format(amount / 100);
 }
 
-/** What is counted, in the plural. */
+/** What is counted, given or listed. */
 export function counted(feature: Grant['feature']): string {
   const words: Readonly<Record<Grant['feature'], string>> = {
-    'pipelines.active': t('active pipelines'),
-    'accounts.connected': t('connected accounts'),
-    'sources.active': t('alert sources'),
-    'members.active': t('members of the organisation'),
-    'signals.external': t('entry signals from outside a day'),
-    'signals.buckets': t('kinds of signals'),
-    'closing.automatic': t('closing by pipelines'),
-    'support.priority': t('priority support'),
+    'pipelines.active': t('Active pipelines'),
+    'accounts.connected': t('Connected accounts'),
+    'sources.active': t('Alert sources'),
+    'members.active': t('Members of the organisation'),
+    'signals.external': t('Entry signals from outside, a day'),
+    'signals.buckets': t('Kinds of signals'),
+    'closing.automatic': t('Closing by pipelines'),
+    'support.priority': t('Priority support'),
   };
   return words[feature];
 }
 
 /** What a plan gives of one feature, as a line of a list; undefined where it gives nothing. */
 export function given({ feature, limit, unlimited, enabled, values }: Grant): string | undefined {
-  if (unlimited) return t('unlimited {{what}}', { what: counted(feature) });
-  if (limit !== undefined) return t('{{count}} {{what}}', { count: limit, what: counted(feature) });
-  if (values) return t('signals: {{kinds}}', { kinds: values.map(bucket).join(', ') });
+  if (unlimited) return t('{{what}}: unlimited', { what: counted(feature) });
+  if (limit !== undefined) return t('{{what}}: {{limit}}', { what: counted(feature), limit });
+  if (values) return t('Signals: {{kinds}}', { kinds: values.map(bucket).join(', ') });
   return enabled ? counted(feature) : undefined;
 }
 

@@ -61,14 +61,6 @@ export function Plans({ catalogue, subscription }: Props) {
           </li>
         ))}
       </ul>
-      <h3>{t('Beside a plan')}</h3>
-      <ul className="topics">
-        {catalogue.addOns.map(({ addOn, name, prices }) => (
-          <li key={addOn}>
-            <strong>{name}</strong> <PriceOf prices={prices} shown={shown} />
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }

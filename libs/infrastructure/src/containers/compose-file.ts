@@ -65,13 +65,13 @@ function sectionOf(service: ServiceManifest, services: readonly ServiceManifest[
 }
 
 /** Only where it has something to say; only who publishes a port or sends mail has a way out of the machine. */
-function networksOf({ schema, redis, http, mails }: ServiceManifest): string[] {
+function networksOf({ schema, redis, http, mails, sells }: ServiceManifest): string[] {
   return [
     'bus',
     ...(schema ? ['database'] : []),
     ...(redis ? ['cache'] : []),
     ...(http === 'terminals' ? ['terminals'] : []),
-    ...(http || mails ? ['edge'] : []),
+    ...(http || mails || sells ? ['edge'] : []),
   ];
 }
 
@@ -86,7 +86,7 @@ function neededBy(service: ServiceManifest, services: readonly ServiceManifest[]
 }
 
 function environmentOf(service: ServiceManifest): Record<string, string> {
-  const { name, schema, redis, http, mails, secrets } = service;
+  const { name, schema, redis, http, mails, sells, secrets } = service;
   const database = (role: ServiceRole): string =>
     `postgres://${name}_${role}:${given(password(name, role))}@postgres:5432/plimsoll`;
   return {
@@ -107,6 +107,13 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
           PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
           SMTP_URL: '${SMTP_URL:-}',
           MAIL_FROM: '${MAIL_FROM:-}',
+        }
+      : {}),
+    ...(sells
+      ? {
+          PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
+          STRIPE_SECRET_KEY: '${STRIPE_SECRET_KEY:-}',
+          STRIPE_WEBHOOK_SECRET: '${STRIPE_WEBHOOK_SECRET:-}',
         }
       : {}),
     ...(secrets.includes('master-key') ? { PLIMSOLL_MASTER_KEY: given(secretVariable('master-key')) } : {}),

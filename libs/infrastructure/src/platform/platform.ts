@@ -288,9 +288,9 @@ export class Platform {
     }
   }
 
-  /** Who writes the address of the page into mails was up before the edge had to take another port. */
+  /** Who gives the address of the page to others was up before the edge had to take another port. */
   private async tellAddress(wanted: readonly ServiceName[]): Promise<void> {
-    const tellers = SERVICES.filter((entry) => entry.mails && wanted.includes(entry.name));
+    const tellers = SERVICES.filter((entry) => (entry.mails || entry.sells) && wanted.includes(entry.name));
     await Promise.all(tellers.map(({ name }) => this.restart(name, { PUBLIC_URL: this.urls.gateway })));
   }
 

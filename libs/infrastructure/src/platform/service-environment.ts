@@ -48,7 +48,7 @@ export function serviceEnvironment(
     ...(database && servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
     ...(entry.redis ? { REDIS_URL: servers.redis.url } : {}),
     ...(entry.http ? { HTTP_PORT: new URL(port[entry.http]).port, ...listeningAs(reach) } : {}),
-    ...(entry.mails ? { PUBLIC_URL: reach.publicUrl ?? urls.gateway } : {}),
+    ...(entry.mails || entry.sells ? { PUBLIC_URL: reach.publicUrl ?? urls.gateway } : {}),
     ...(entry.http === 'people' ? { ...calledAs(reach, urls), ...(web ? { WEB_ROOT: web } : {}) } : {}),
   };
 }
