@@ -182,6 +182,7 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
       passed: false,
       expected: 'entries allowed',
       actual: 'blocked, the guard is breached',
+      found: { text: 'blocked, the guard is {{state}}', values: { state: 'breached' } },
     });
     expect(execution.orders).toEqual([]);
   });
@@ -230,7 +231,13 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
       { pipelineId: pipeline.pipelineId, pipelineVersion: 1, matched: false, summary: 'Confidence 0.5 is below 0.6.' },
     ]);
     expect(items[0]!.checks.filter((c) => !c.passed)).toEqual([
-      { check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' },
+      {
+        check: 'confidence',
+        passed: false,
+        expected: 'at least 0.6',
+        actual: '0.5',
+        wanted: { text: 'at least {{least}}', values: { least: '0.6' } },
+      },
       { check: 'symbol', passed: false, expected: 'GBPUSD', actual: 'EURUSD' },
     ]);
     expect(

@@ -86,7 +86,10 @@ describe('the heartbeat of the accounts (issue 6, 3.9)', () => {
       asWorker: (work: (tx: object) => unknown) => Promise.resolve(work(adopted)),
       withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
     };
-    const guard = { statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
+    const guard = {
+      statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }),
+      isProtected: () => false,
+    };
     const shown: string[] = [];
     const samples = {
       publish: (_definition: object, _tenant: string, reading: { accountId: string }) =>

@@ -10,6 +10,7 @@ export function aReading(): AccountReading {
     margin: '0',
     freeMargin: '1',
     guardState: 'armed',
+    guardProtected: true,
     connection: 'connected',
     ageMs: 0,
     marks: [],
