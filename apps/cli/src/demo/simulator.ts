@@ -23,7 +23,8 @@ export interface ControlPlace {
  */
 export async function holdControlPlace(): Promise<ControlPlace> {
   const port = await freePort();
-  const holder = createServer();
+  // Services may dial it before the program is there: a connection that is kept open would keep the port from closing.
+  const holder = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     holder.once('error', reject);
     holder.listen(port, '127.0.0.1', resolve);
