@@ -154,6 +154,11 @@ export const problems = {
     title: 'Stripe does not answer',
     cure: 'Try again in a moment; nothing was charged twice. What you have goes on.',
   },
+  'payment-refused': {
+    status: 402,
+    title: 'The payment was refused',
+    cure: 'Give another card under **Cards and invoices** and try again; the plan is as it was.',
+  },
   'quote-changed': {
     status: 409,
     title: 'The price is another one by now',

@@ -194,7 +194,7 @@ create table stripe_events (
   object_id text,
   created_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
-  payload jsonb not null,
+  payload text not null,
   attempts integer not null default 0,
   next_at timestamp with time zone not null,
   handled_at timestamp with time zone,

@@ -19,9 +19,8 @@ function customerOf(object: Readonly<Record<string, unknown>>): string | undefin
 
 /** An id, bare or of an object that was expanded. */
 function text(value: unknown): string | undefined {
-  if (typeof value === 'string' && value !== '') return value;
-  const { id } = record(value);
-  return typeof id === 'string' ? id : undefined;
+  const id = typeof value === 'string' ? value : record(value)['id'];
+  return isName(id) ? (id as string) : undefined;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
@@ -32,8 +31,18 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 export function eventFlaw(body: unknown): string | undefined {
   const event = record(body);
   if (event['object'] !== 'event') return 'it is no event (`object` is not `event`)';
-  if (text(event['id']) === undefined) return 'it has no `id`';
-  if (typeof event['type'] !== 'string') return 'it has no `type`';
-  if (typeof event['created'] !== 'number') return 'it has no `created`';
+  if (!isName(event['id'])) return 'it has no `id`';
+  if (!isName(event['type'])) return 'it has no `type`';
+  if (!isMoment(event['created'])) return 'it has no `created`';
   return typeof record(event['data'])['object'] === 'object' ? undefined : 'it has no `data.object`';
+}
+
+/** An id or a type as Stripe makes them. */
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w.-]{1,255}$/.test(value);
+}
+
+/** Seconds since 1970, before the year 2106. */
+function isMoment(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32;
 }

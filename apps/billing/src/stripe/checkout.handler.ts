@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type BeginCheckout, type BillingPage, problem, ProblemError } from '@plimsoll/contracts';
+import Stripe from 'stripe';
 import { BillingConfig } from '../billing.config.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeCustomers } from './stripe-customers.js';
 import { StripeOperations } from './stripe-operations.js';
+import { SubscriptionMirror } from './subscription-mirror.js';
 
 /** Begins what goes on at Stripe: buying, and the place where cards and invoices are kept. No card comes here (BL-2). */
 @Injectable()
@@ -14,15 +16,17 @@ export class CheckoutHandler {
     private readonly api: StripeApi,
     private readonly customers: StripeCustomers,
     private readonly operations: StripeOperations,
+    private readonly mirror: SubscriptionMirror,
     private readonly config: BillingConfig,
   ) {}
 
   async begin(tenantId: string, wanted: BeginCheckout, wish: string): Promise<BillingPage> {
-    const price = await this.offer.priceFor(tenantId, wanted);
     const customer = await this.customers.of(tenantId);
-    await this.expireOthers(customer);
+    // Who paid a moment ago, and of whom no webhook told yet, buys nothing twice.
+    await this.mirror.reflect(customer);
+    const price = await this.offer.priceFor(tenantId, wanted);
     const fingerprint = `${price.lookupKey} ${wish}`;
-    const session = await this.operations.once({ tenantId, kind: 'checkout', fingerprint }, (stripe, options) =>
+    const { id } = await this.operations.once({ tenantId, kind: 'checkout', fingerprint }, (stripe, options) =>
       stripe.checkout.sessions.create(
         {
           mode: 'subscription',
@@ -31,12 +35,14 @@ export class CheckoutHandler {
           line_items: [{ price: price.id, quantity: 1 }],
           subscription_data: { metadata: { tenant_id: tenantId } },
           success_url: `${this.config.publicUrl}/plan?paid=yes`,
-          cancel_url: `${this.config.publicUrl}/plan?paid=no`,
+          cancel_url: `${this.config.publicUrl}/plan`,
         },
         options,
       ),
     );
-    return pageOf(session.url);
+    await this.closeOthers(customer, id);
+    // Under a key that was used before Stripe answers as it did then; this is how the form stands now.
+    return pageOf(await this.api.call((stripe) => stripe.checkout.sessions.retrieve(id)));
   }
 
   async portal(tenantId: string): Promise<BillingPage> {
@@ -45,19 +51,28 @@ export class CheckoutHandler {
     const session = await this.api.call((stripe) =>
       stripe.billingPortal.sessions.create({ customer, return_url: `${this.config.publicUrl}/plan` }),
     );
-    return pageOf(session.url);
+    return pageOf(session);
   }
 
   /** Of two forms that are open at once, both could be paid. */
-  private async expireOthers(customer: string): Promise<void> {
-    await this.api.call(async (stripe) => {
-      const { data } = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
-      for (const { id } of data) await stripe.checkout.sessions.expire(id);
-    });
+  private async closeOthers(customer: string, kept: string): Promise<void> {
+    const { data } = await this.api.call((stripe) =>
+      stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }),
+    );
+    for (const { id } of data) if (id !== kept) await this.close(id);
+  }
+
+  /** One that was paid or ran out meanwhile is not open any more, and that is as good. */
+  private async close(id: string): Promise<void> {
+    try {
+      await this.api.call((stripe) => stripe.checkout.sessions.expire(id));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    }
   }
 }
 
-function pageOf(url: string | null): BillingPage {
+function pageOf({ url }: { readonly url: string | null }): BillingPage {
   if (url === null) throw new ProblemError(problem('conflict', 'This checkout is over: begin another one.'));
   return { url };
 }

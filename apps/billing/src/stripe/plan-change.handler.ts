@@ -43,11 +43,10 @@ export class PlanChangeHandler {
   async change(tenantId: string, wanted: ChangePlan): Promise<void> {
     const planned = await this.paid.planned(tenantId, wanted);
     const quoted = readQuote(wanted.quote);
+    if (quoted?.priceId !== planned.price.priceId) throw new ProblemError(problem('quote-changed'));
     const asked = { tenantId, kind: 'change', fingerprint: wanted.quote } as const;
-    if (quoted?.priceId !== planned.price.priceId || !isFresh(quoted, this.clock.now()))
-      throw new ProblemError(problem('quote-changed'));
-    if ((await this.due(planned, quoted.prorationDate)) !== quoted.dueNow)
-      throw new ProblemError(problem('quote-changed'));
+    // What was asked for already may have been done: its price has gone by then, and it goes on under its key.
+    if (!(await this.operations.isBegun(asked))) await this.mustStand(planned, quoted);
     await this.update(planned.held, asked, async (stripe, options) => {
       const { items } = await stripe.subscriptions.retrieve(planned.held.stripeSubscriptionId);
       const [item] = items.data;
@@ -65,6 +64,12 @@ export class PlanChangeHandler {
     });
   }
 
+  /** The price that was told is the one that is charged, or nothing is changed. */
+  private async mustStand(planned: Planned, quoted: Quoted): Promise<void> {
+    if (isFresh(quoted, this.clock.now()) && (await this.due(planned, quoted.prorationDate)) === quoted.dueNow) return;
+    throw new ProblemError(problem('quote-changed'));
+  }
+
   /** At the end of the period that is paid. */
   async cancel(tenantId: string, reason: string | undefined): Promise<void> {
     await this.endWithPeriod(tenantId, true, reason);
@@ -78,7 +83,7 @@ export class PlanChangeHandler {
   private async endWithPeriod(tenantId: string, ends: boolean, reason: string | undefined): Promise<void> {
     const held = await this.paid.held(tenantId);
     const id = held.stripeSubscriptionId;
-    const fingerprint = `${id} ${held.revision}`;
+    const fingerprint = `${id} ${held.revision} ${reason ?? ''}`;
     await this.update(held, { tenantId, kind: ends ? 'cancel' : 'keep', fingerprint }, (stripe, options) =>
       stripe.subscriptions.update(
         id,

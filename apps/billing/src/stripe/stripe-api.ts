@@ -21,7 +21,8 @@ export class StripeApi {
   }
 
   /**
-   * Calls Stripe. What it refuses is thrown as it is (`Stripe.errors.…`); silence, overload and faults of its own are
+   * Calls Stripe. A card that it refuses is the problem `payment-refused`, what else it refuses is thrown as it is
+   * (`Stripe.errors.…`); silence, overload and faults of its own are
    * the problem `billing-unavailable`, and it is not known then whether anything was done.
    */
   async call<T>(work: (stripe: Stripe) => Promise<T>): Promise<T> {
@@ -29,6 +30,8 @@ export class StripeApi {
     try {
       return await work(this.stripe);
     } catch (error) {
+      if (error instanceof Stripe.errors.StripeCardError)
+        throw new ProblemError(problem('payment-refused', error.message), { cause: error });
       if (!isAway(error)) throw error;
       throw new ProblemError(problem('billing-unavailable', undefined, { retryAfterS: RETRY_AFTER_S }), {
         cause: error,
@@ -55,6 +58,9 @@ function placeOf(base: string | undefined): ConstructorParameters<typeof Stripe>
  */
 function isAway(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeConnectionError || error instanceof Stripe.errors.StripeRateLimitError)
+    return true;
+  // A key that Stripe does not take is for whoever runs this to mend; to a trader Stripe is out of reach.
+  if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError)
     return true;
   return error instanceof Stripe.errors.StripeError && ((error.statusCode ?? 0) >= 500 || error.statusCode === 409);
 }

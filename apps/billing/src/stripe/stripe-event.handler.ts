@@ -41,7 +41,7 @@ export class StripeEventHandler {
         objectId: subjectOf(event) ?? null,
         createdAt: new Date(event.created * MS),
         receivedAt: this.clock.now(),
-        payload: event,
+        payload: JSON.stringify(event),
       }),
     );
     return { eventId: event.id, kept };

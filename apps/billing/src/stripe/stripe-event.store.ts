@@ -17,15 +17,7 @@ export async function keepEvent(tx: Tx, event: NewEvent): Promise<boolean> {
      values ($1, $2, $3, $4, $5, $6, $7, $6)
      on conflict (event_id) do nothing
      returning 1`,
-    [
-      event.eventId,
-      event.type,
-      event.apiVersion,
-      event.objectId,
-      event.createdAt,
-      event.receivedAt,
-      JSON.stringify(event.payload),
-    ],
+    [event.eventId, event.type, event.apiVersion, event.objectId, event.createdAt, event.receivedAt, event.payload],
   );
   return kept.length === 1;
 }

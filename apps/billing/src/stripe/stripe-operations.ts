@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ProblemError } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -10,7 +11,7 @@ import { StripeOperationEntity } from './stripe.entities.js';
 /** What is to be done at Stripe: what kind of call, and what makes it the same call when it is asked for again. */
 export interface Wanted {
   readonly tenantId: string;
-  readonly kind: 'customer' | 'checkout' | 'portal' | 'change' | 'cancel' | 'keep' | 'expire' | 'price';
+  readonly kind: 'customer' | 'checkout' | 'change' | 'cancel' | 'keep';
   /** Two wishes with the same fingerprint are one, for a day, unless Stripe refused the first. */
   readonly fingerprint: string;
 }
@@ -38,10 +39,16 @@ export class StripeOperations {
       await this.settle(wanted.tenantId, operationId, 'done', answer.id);
       return answer;
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeError)
-        await this.settle(wanted.tenantId, operationId, 'refused', error.code ?? error.type);
+      const refused = refusalIn(error);
+      if (refused) await this.settle(wanted.tenantId, operationId, 'refused', refused.code ?? refused.type);
       throw error;
     }
+  }
+
+  /** Whether it was asked for already and not refused: it may have been done, or is done when it is asked for again. */
+  async isBegun({ tenantId, kind, fingerprint }: Wanted): Promise<boolean> {
+    const where = { tenantId, kind, fingerprint, state: In(['asked', 'done']) };
+    return this.db.readTenant(tenantId, (tx) => tx.of(StripeOperationEntity).existsBy(where));
   }
 
   /** The key of what is wanted: the one that it was asked for with before, unless Stripe refused that or forgot it. */
@@ -68,4 +75,11 @@ export class StripeOperations {
       tx.of(StripeOperationEntity).update({ tenantId, operationId }, { state, answer }),
     );
   }
+}
+
+/** What Stripe itself said no to: only then it is known that nothing was done. */
+function refusalIn(error: unknown): Stripe.errors.StripeError | undefined {
+  if (error instanceof Stripe.errors.StripeError) return error;
+  const isRefused = error instanceof ProblemError && error.problem.code === 'payment-refused';
+  return isRefused && error.cause instanceof Stripe.errors.StripeError ? error.cause : undefined;
 }

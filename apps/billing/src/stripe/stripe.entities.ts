@@ -43,7 +43,8 @@ export class StripeEventEntity {
   @Column('text', { nullable: true }) objectId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') receivedAt!: Date;
-  @Column('jsonb') payload!: unknown;
+  /** The JSON that came. */
+  @Column('text') payload!: string;
   @Column('integer', { default: 0 }) attempts!: number;
   @Column('timestamptz') nextAt!: Date;
   @Column('timestamptz', { nullable: true }) handledAt!: Date | null;

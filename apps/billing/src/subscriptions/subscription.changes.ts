@@ -10,7 +10,7 @@ import { graceOf, type Mirrored } from '../domain/stripe-subscription.js';
 import { successionOf } from '../domain/succession.js';
 import { toSubscriptionData } from './subscription.convert.js';
 import { type SubscriptionEntity } from './subscription.entities.js';
-import { endLive, hadPlan, insertFirst, live, lockLive, saveSubscription } from './subscription.store.js';
+import { endLive, hadPlan, insertFirst, live, lockLive, saveSubscription, wasEnded } from './subscription.store.js';
 
 /** What a look at Stripe changed. */
 export type MirrorOutcome = 'changed' | 'as-known' | 'overtaken' | 'second-subscription';
@@ -48,6 +48,7 @@ export class SubscriptionChanges {
   async mirror(tx: Tx, tenantId: string, told: Mirrored, askedAt: Date): Promise<MirrorOutcome> {
     const held = await lockLive(tx, tenantId);
     invariant(held, 'a tenant with a customer at Stripe has a subscription');
+    if (await wasEnded(tx, tenantId, told.stripeSubscriptionId)) return 'overtaken';
     switch (successionOf(held, told, askedAt)) {
       case 'update':
         return this.update(tx, held, told, askedAt);

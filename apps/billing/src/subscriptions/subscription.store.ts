@@ -1,7 +1,7 @@
 import { type PlanCode } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { SubscriptionEntity } from './subscription.entities.js';
 
 /** The subscription that is not over, locked until the transaction ends: two changes of it come one after the other. */
@@ -44,4 +44,9 @@ export async function saveSubscription(tx: Tx, subscription: SubscriptionEntity)
 /** Whether the tenant ever had the plan. */
 export function hadPlan(tx: Tx, tenantId: string, plan: PlanCode): Promise<boolean> {
   return tx.of(SubscriptionEntity).existsBy({ tenantId, plan });
+}
+
+/** Whether a subscription at Stripe was held here and is over: it never comes back, whatever an older answer says. */
+export function wasEnded(tx: Tx, tenantId: string, stripeSubscriptionId: string): Promise<boolean> {
+  return tx.of(SubscriptionEntity).existsBy({ tenantId, stripeSubscriptionId, endedAt: Not(IsNull()) });
 }

@@ -72,7 +72,7 @@ export class SubscriptionController {
   @Put('plan')
   @RequiresPermission('billing:manage')
   @Responds(Subscription)
-  @Refuses('quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
+  @Refuses('payment-refused', 'quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
     summary: 'Change the plan',
     description: 'At once and at the price that was told; what is left of the period that was paid counts.',

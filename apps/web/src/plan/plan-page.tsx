@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { Paid } from './buying';
@@ -9,10 +10,13 @@ import { statusWords } from './plan-words';
 
 type Subscription = Schemas['Subscription'];
 const EVERY_MS = 30_000;
+/** After a payment. */
+const SOON_MS = 3_000;
 
 /** What the organisation has bought, how much of it is used, and what else there is. */
 export function PlanPage() {
-  const subscription = useApi<Subscription>('/v1/subscription', { everyMs: EVERY_MS });
+  const { paid } = useSearch({ from: '/signed-in/plan' });
+  const subscription = useApi<Subscription>('/v1/subscription', { everyMs: paid ? SOON_MS : EVERY_MS });
   const catalogue = useApi<Schemas['Catalogue']>('/v1/catalogue');
   return (
     <>
@@ -28,6 +32,11 @@ export function PlanPage() {
       )}
       {subscription.data && !subscription.data.canBuy && (
         <p className="notice">{t('Nothing can be bought at this installation.')}</p>
+      )}
+      {paid && subscription.data?.isPaid === false && (
+        <p className="notice" role="status">
+          {t('If you have just paid, the plan follows in a moment. Nothing needs to be bought again.')}
+        </p>
       )}
       <Section title={t('Yours')}>
         <Answered asked={subscription} what={t('your plan')} say={sayProblem}>
