@@ -143,7 +143,7 @@ describe('buying at Stripe (BL-2)', () => {
     expect(quote).toMatchObject({ isNow: true, thenEach: 9_900, currency: 'USD' });
     expect(quote.dueNow).toBeGreaterThan(6_900);
     expect(quote.dueNow).toBeLessThanOrEqual(7_000);
-    const forged = { ...wanted, quote: Buffer.from('["pro-v1-month-usd",1767607200,1]').toString('base64url') };
+    const forged = { ...wanted, quote: Buffer.from('["pro-v1-month-usd",1767607200,1,true]').toString('base64url') };
     await expect(requests.ask(planChange, forged, { actor })).rejects.toMatchObject({
       problem: { code: 'quote-changed' },
     });
@@ -153,6 +153,37 @@ describe('buying at Stripe (BL-2)', () => {
     });
     const { data } = await standIn.stripe.invoices.list({ customer: await customerOf(actor) });
     expect(data.map((invoice) => invoice.amount_paid).sort((a, b) => a - b)).toEqual([2_900, quote.dueNow]);
+  });
+
+  it('goes to a smaller plan with the period: told with date and price, taken back, and nothing charged', async () => {
+    const actor = await newcomer();
+    await pays(actor);
+    const { currentPeriodEnd } = await reach(actor, ({ plan }) => plan === 'pro');
+    const wanted = { plan: 'basic', interval: 'month' } as const;
+    const asks = async () => requests.ask(planChangeQuote, wanted, { actor });
+    const quote = await asks();
+    expect(quote).toMatchObject({ isNow: false, dueNow: 0, thenEach: 2_900, currency: 'USD', at: currentPeriodEnd });
+    const goesDown = () => requests.ask(planChange, { ...wanted, quote: quote.quote }, { actor });
+    const pending = {
+      plan: 'pro',
+      amount: 9_900,
+      pendingChange: { plan: 'basic', interval: 'month', at: currentPeriodEnd },
+      pendingAmount: 2_900,
+    };
+    expect(await goesDown()).toMatchObject(pending);
+    expect(await goesDown()).toMatchObject(pending);
+    await expect(asks()).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    const customer = await customerOf(actor);
+    expect((await standIn.stripe.subscriptionSchedules.list({ customer })).data).toHaveLength(1);
+    const kept = await requests.ask(subscriptionKeep, {}, { actor });
+    expect(kept.pendingChange).toBeUndefined();
+    expect(await requests.ask(planChange, { ...wanted, quote: (await asks()).quote }, { actor })).toMatchObject(
+      pending,
+    );
+    const ending = await requests.ask(subscriptionCancel, {}, { actor });
+    expect(ending).toMatchObject({ plan: 'pro', cancelAtPeriodEnd: true });
+    expect(ending.pendingChange).toBeUndefined();
+    expect((await standIn.stripe.invoices.list({ customer })).data).toHaveLength(1);
   });
 
   it('ends with the period, and is kept when that is taken back', async () => {
@@ -258,6 +289,8 @@ describe('buying at Stripe (BL-2)', () => {
       currentPeriodEnd: new Date(items.data[0]!.current_period_end * 1_000),
       cancelAtPeriodEnd: false,
       pendingPlan: null,
+      pendingInterval: null,
+      pendingPriceId: null,
       pendingAt: null,
     } as const;
     const asked = new Date();

@@ -29,6 +29,7 @@ beforeAll(async () => {
   });
   await ground.submit(session.url!, { ...GOOD_CARD, card: '4000000000000259' });
   const [subscription] = (await stripe.subscriptions.list({ expand: ['data.discounts'] })).data;
+  await stripe.subscriptionSchedules.create({ from_subscription: subscription!.id });
   await stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon: coupon.id } });
   const customer = subscription!.customer as string;
   const setup = await stripe.checkout.sessions.create({ mode: 'setup', customer, success_url: 'http://127.0.0.1:1/' });

@@ -39,7 +39,8 @@ export class CatalogueReadModel {
     return (await tx.of(PriceEntity).findOneBy(where)) ?? undefined;
   }
 
-  async priceNamed(tx: Tx, priceId: string): Promise<PriceEntity | undefined> {
+  async priceNamed(tx: Tx, priceId: string | null): Promise<PriceEntity | undefined> {
+    if (priceId === null) return undefined;
     return (await tx.of(PriceEntity).findOneBy({ priceId })) ?? undefined;
   }
 

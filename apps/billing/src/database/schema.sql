@@ -243,6 +243,8 @@ create table subscriptions (
   stripe_subscription_id text,
   price_id text,
   asked_at timestamp with time zone,
+  pending_interval text,
+  pending_price_id text,
   constraint subscriptions_pkey PRIMARY KEY (tenant_id, subscription_id),
   constraint subscriptions_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint subscriptions_check CHECK (((pending_plan IS NULL) = (pending_at IS NULL))),

@@ -25,8 +25,13 @@ export interface Mirrored {
   readonly currentPeriodEnd: Date;
   readonly cancelAtPeriodEnd: boolean;
   readonly pendingPlan: PlanCode | null;
+  readonly pendingInterval: BillingInterval | null;
+  readonly pendingPriceId: string | null;
   readonly pendingAt: Date | null;
 }
+
+type Pending = Pick<Mirrored, 'pendingPlan' | 'pendingInterval' | 'pendingPriceId' | 'pendingAt'>;
+const NOTHING_PENDING: Pending = { pendingPlan: null, pendingInterval: null, pendingPriceId: null, pendingAt: null };
 
 export type Unreadable = 'no-item' | 'price-unknown' | 'status-unknown';
 
@@ -65,19 +70,21 @@ export function mirrored(
 }
 
 /** What the schedule of a subscription has put off. */
-function pendingOf(
-  { schedule }: Stripe.Subscription,
-  priceOf: (priceId: string) => KnownPrice | undefined,
-): Pick<Mirrored, 'pendingPlan' | 'pendingAt'> {
-  const none = { pendingPlan: null, pendingAt: null };
+function pendingOf({ schedule }: Stripe.Subscription, priceOf: (priceId: string) => KnownPrice | undefined): Pending {
   // An answer of an older version may leave it out.
-  if (typeof schedule !== 'object' || schedule === null) return none;
+  if (typeof schedule !== 'object' || schedule === null) return NOTHING_PENDING;
   const current = schedule.current_phase?.end_date;
   const next = schedule.phases.find(({ start_date }) => start_date === current);
   const price = next?.items[0]?.price;
-  if (next === undefined || price === undefined || typeof price === 'string' || !('metadata' in price)) return none;
+  if (next === undefined || typeof price !== 'object' || !('metadata' in price)) return NOTHING_PENDING;
   const known = priceOf(priceNamed(price));
-  return known === undefined ? none : { pendingPlan: known.plan, pendingAt: new Date(next.start_date * MS) };
+  if (known === undefined) return NOTHING_PENDING;
+  return {
+    pendingPlan: known.plan,
+    pendingInterval: known.interval,
+    pendingPriceId: known.priceId,
+    pendingAt: new Date(next.start_date * MS),
+  };
 }
 
 /** It never comes back from there, whatever an older answer says. */

@@ -30,6 +30,7 @@ export class StripeApi {
     try {
       return await work(this.stripe);
     } catch (error) {
+      if (error instanceof Stripe.errors.StripeError) keepShort(error);
       if (error instanceof Stripe.errors.StripeCardError)
         throw new ProblemError(problem('payment-refused', error.message), { cause: error });
       if (!isAway(error)) throw error;
@@ -63,4 +64,10 @@ function isAway(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError)
     return true;
   return error instanceof Stripe.errors.StripeError && ((error.statusCode ?? 0) >= 500 || error.statusCode === 409);
+}
+
+/** What Stripe sends along with a refusal (card, customer, address) is no matter of our logs. */
+function keepShort(error: Stripe.errors.StripeError): void {
+  for (const name of ['raw', 'headers', 'payment_intent', 'payment_method', 'setup_intent', 'source'])
+    if (name in error) Object.defineProperty(error, name, { enumerable: false });
 }

@@ -22,7 +22,7 @@ import { newId } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { SubscriptionReadModel } from '../subscriptions/subscription.read-model.js';
 import { CheckoutHandler } from './checkout.handler.js';
-import { PlanChangeHandler } from './plan-change.handler.js';
+import { PlanHandlers } from './plan-handlers.js';
 import { StripeEventHandler } from './stripe-event.handler.js';
 
 /** Buying, changing and ending a plan, and what Stripe tells of it. */
@@ -30,7 +30,7 @@ import { StripeEventHandler } from './stripe-event.handler.js';
 export class StripeController {
   constructor(
     private readonly checkout: CheckoutHandler,
-    private readonly changes: PlanChangeHandler,
+    private readonly plans: PlanHandlers,
     private readonly events: StripeEventHandler,
     private readonly subscriptions: SubscriptionReadModel,
   ) {}
@@ -47,29 +47,31 @@ export class StripeController {
 
   @Answers(planChangeQuote)
   quote(input: PlanChange, { tenantId }: RequestContext): Promise<PlanChangeQuote> {
-    return this.changes.quote(tenantId, input);
+    return this.plans.changes.quote(tenantId, input);
   }
 
   @Answers(planChange)
-  async change(input: ChangePlan, { tenantId }: RequestContext): Promise<Subscription> {
-    await this.changes.change(tenantId, input);
-    return this.subscriptions.get(tenantId);
+  change(input: ChangePlan, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.changes.change(tenantId, input));
   }
 
   @Answers(subscriptionCancel)
-  async cancel({ reason }: CancelSubscription, { tenantId }: RequestContext): Promise<Subscription> {
-    await this.changes.cancel(tenantId, reason);
-    return this.subscriptions.get(tenantId);
+  cancel({ reason }: CancelSubscription, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.ends.cancel(tenantId, reason));
   }
 
   @Answers(subscriptionKeep)
-  async keep(_: Nothing, { tenantId }: RequestContext): Promise<Subscription> {
-    await this.changes.keep(tenantId);
-    return this.subscriptions.get(tenantId);
+  keep(_: Nothing, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.ends.keep(tenantId));
   }
 
   @Answers(stripeEventTake)
   take(input: TakeStripeEvent): Promise<StripeEventTaken> {
     return this.events.take(input);
+  }
+
+  private async changed(tenantId: string, work: () => Promise<string>): Promise<Subscription> {
+    await this.plans.reflected(tenantId, work);
+    return this.subscriptions.get(tenantId);
   }
 }

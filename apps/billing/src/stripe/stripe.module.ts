@@ -6,8 +6,11 @@ import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { PaidPlans } from './paid-plans.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
+import { PlanEndHandler } from './plan-end.handler.js';
+import { PlanHandlers } from './plan-handlers.js';
 import { Reconciler } from './reconciler.js';
 import { ReconcilerParts } from './reconciler-parts.js';
+import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeController } from './stripe.controller.js';
 import { StripeCustomers } from './stripe-customers.js';
@@ -29,7 +32,10 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     CheckoutOffer,
     CheckoutHandler,
     PaidPlans,
+    ScheduledChanges,
     PlanChangeHandler,
+    PlanEndHandler,
+    PlanHandlers,
     SubscriptionMirror,
     StripeEventHandler,
     StripeEventWorker,

@@ -2,6 +2,7 @@ import {
   type EntitlementSnapshot,
   features,
   type LimitStanding,
+  type PendingChange,
   type Subscription,
   type SubscriptionData,
 } from '@plimsoll/contracts';
@@ -14,11 +15,14 @@ export interface Around {
   readonly enforced: boolean;
   readonly testMoney: boolean;
   readonly canBuy: boolean;
+  /** What each period costs, and what it will cost when what is pending has come; in the smallest unit. */
+  readonly price: { readonly currency: string; readonly amount: string } | undefined;
+  readonly pendingPrice: { readonly amount: string } | undefined;
 }
 
 export function toSubscription(
   row: SubscriptionEntity,
-  { planName, snapshot, enforced, testMoney, canBuy }: Around,
+  { planName, snapshot, enforced, testMoney, canBuy, price, pendingPrice }: Around,
 ): Subscription {
   return {
     ...toSubscriptionData(row),
@@ -27,6 +31,8 @@ export function toSubscription(
     testMoney,
     canBuy,
     isPaid: row.stripeSubscriptionId !== null,
+    ...(price === undefined ? {} : { currency: price.currency, amount: Number(price.amount) }),
+    ...(pendingPrice === undefined ? {} : { pendingAmount: Number(pendingPrice.amount) }),
   };
 }
 
@@ -40,12 +46,17 @@ export function toSubscriptionData(row: SubscriptionEntity): SubscriptionData {
     ...(row.billingInterval === null ? {} : { interval: row.billingInterval }),
     ...(row.currentPeriodEnd === null ? {} : { currentPeriodEnd: row.currentPeriodEnd.toISOString() }),
     cancelAtPeriodEnd: row.cancelAtPeriodEnd,
-    ...(row.pendingPlan === null || row.pendingAt === null
-      ? {}
-      : { pendingChange: { plan: row.pendingPlan, at: row.pendingAt.toISOString() } }),
+    ...pendingOf(row),
     ...(row.graceUntil === null ? {} : { graceUntil: row.graceUntil.toISOString() }),
     revision: Number(row.revision),
   };
+}
+
+function pendingOf({ pendingPlan: plan, pendingInterval: interval, pendingAt: at }: SubscriptionEntity): {
+  pendingChange?: PendingChange;
+} {
+  if (plan === null || at === null) return {};
+  return { pendingChange: { plan, ...(interval === null ? {} : { interval }), at: at.toISOString() } };
 }
 
 /** The features that are counted. How much of each is used the services know that count it. */

@@ -20,6 +20,8 @@ export class SubscriptionEntity {
   @Column('boolean', { default: false }) cancelAtPeriodEnd!: boolean;
   @Column('text', { nullable: true }) pendingPlan!: PlanCode | null;
   @Column('timestamptz', { nullable: true }) pendingAt!: Date | null;
+  @Column('text', { nullable: true }) pendingInterval!: 'month' | 'year' | null;
+  @Column('text', { nullable: true }) pendingPriceId!: string | null;
   @Column('timestamptz', { nullable: true }) graceUntil!: Date | null;
   @Column('bigint') revision!: string;
   @Column('timestamptz') createdAt!: Date;

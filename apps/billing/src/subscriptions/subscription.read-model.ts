@@ -29,6 +29,8 @@ export class SubscriptionReadModel {
         enforced: this.config.limitsEnforced,
         testMoney: !(this.config.stripeSecretKey ?? '').startsWith('sk_live_'),
         canBuy: this.config.stripeSecretKey !== undefined,
+        price: await this.catalogue.priceNamed(tx, row.priceId),
+        pendingPrice: await this.catalogue.priceNamed(tx, row.pendingPriceId),
       });
     });
   }

@@ -75,7 +75,8 @@ export class SubscriptionController {
   @Refuses('payment-refused', 'quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
     summary: 'Change the plan',
-    description: 'At once and at the price that was told; what is left of the period that was paid counts.',
+    description:
+      'Upwards at once and at the price that was told; what is left of the period that was paid counts. Downwards when that period is over: nothing is charged until then, and it can be taken back.',
   })
   change(@Body() body: ChangePlan, @CurrentActor() actor: Actor): Promise<Subscription> {
     return this.requests.ask(planChange, body, { actor });
@@ -99,7 +100,10 @@ export class SubscriptionController {
   @RequiresPermission('billing:manage')
   @Responds(Subscription)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
-  @ApiOperation({ summary: 'Keep the subscription', description: 'Takes back that it ends with the period.' })
+  @ApiOperation({
+    summary: 'Keep the subscription',
+    description: 'Takes back that it ends with the period, or that another plan follows.',
+  })
   keep(@CurrentActor() actor: Actor): Promise<Subscription> {
     return this.requests.ask(subscriptionKeep, {}, { actor });
   }

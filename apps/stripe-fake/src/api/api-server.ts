@@ -8,7 +8,7 @@ import { API_VERSION, type World } from '../state/world.js';
 import { parseForm } from '../wire/form.js';
 import { IdempotencyKeys } from '../wire/idempotency.js';
 import { Params } from '../wire/params.js';
-import { render } from '../wire/render.js';
+import { render, withoutOwn } from '../wire/render.js';
 import { badRequest, notModelled, StripeProblem } from '../wire/stripe-problem.js';
 import { type FaultSource } from '../webhooks/faults.js';
 import { accountRoutes } from './account-routes.js';
@@ -18,6 +18,7 @@ import { customerRoutes } from './customer-routes.js';
 import { invoiceRoutes } from './invoice-routes.js';
 import { moneyRoutes } from './money-routes.js';
 import { type Handler, type Routes } from './route.js';
+import { scheduleRoutes } from './schedule-routes.js';
 import { subscriptionRoutes } from './subscription-routes.js';
 
 const ROUTES: Routes = {
@@ -27,6 +28,7 @@ const ROUTES: Routes = {
   ...customerRoutes,
   ...invoiceRoutes,
   ...moneyRoutes,
+  ...scheduleRoutes,
   ...subscriptionRoutes,
 };
 
@@ -184,7 +186,7 @@ function allow(request: IncomingMessage): void {
 }
 
 function refusalOf(error: unknown): Answer {
-  if (error instanceof StripeProblem) return { status: error.status, body: { error: error.body } };
+  if (error instanceof StripeProblem) return { status: error.status, body: { error: withoutOwn(error.body) } };
   process.stderr.write(`stripe-fake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return { status: 500, body: { error: { type: 'api_error', message: String(error) } } };
 }

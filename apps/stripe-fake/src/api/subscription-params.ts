@@ -1,8 +1,9 @@
-import { type ItemChange, type ItemsChange, type ProrationBehavior } from '../engine/changing.js';
+import { type ItemChange, type ItemsChange } from '../engine/changing.js';
 import { DAY } from '../engine/calendar.js';
 import { newDiscounts } from '../engine/coupons.js';
 import { type Wish, type WantedItem } from '../engine/subscribing.js';
 import { type Customer, type PaymentMethod, type Price, type Subscription } from '../model/model.js';
+import { type ProrationBehavior } from '../model/schedules.js';
 import { type World } from '../state/world.js';
 import { type Params } from '../wire/params.js';
 import { badRequest } from '../wire/stripe-problem.js';

@@ -11,7 +11,7 @@ import { type Customer, type PaymentMethod, type Subscription } from '../model/m
 import { type World } from '../state/world.js';
 import { pageOf } from '../wire/listing.js';
 import { type Params } from '../wire/params.js';
-import { badRequest } from '../wire/stripe-problem.js';
+import { badRequest, noSuch, notModelled } from '../wire/stripe-problem.js';
 import { search } from './catalogue-routes.js';
 import { type Reply, retrieve, type Routes } from './route.js';
 import { itemsChangeOf, wishOf } from './subscription-params.js';
@@ -67,6 +67,8 @@ export function update(world: World, params: Params, id: string): Reply {
   const fields = simpleFields(world, params, before);
   if (isOver(before) && (change !== undefined || fields.cancel_at_period_end === true))
     throw badRequest(`A canceled subscription can only update its cancellation_details and metadata.`, 'subscription');
+  if (change !== undefined && before.schedule !== null)
+    throw notModelled('a change of items while a schedule has hold of them: release it first', 'items');
   const marked = Object.keys(fields).length === 0 ? before : edited(world, before, fields);
   const draft = change === undefined ? undefined : changeItems(world, marked, change);
   if (draft === undefined) return latest(world, before);
@@ -119,6 +121,7 @@ function cancellationFields(world: World, params: Params, before: Subscription):
   const at = params.text('cancel_at');
   const details = detailsOf(params, before);
   if (atEnd === undefined && at === undefined) return details;
+  refuseScheduled(before);
   const end = Math.min(...before.items.data.map((item) => item.current_period_end));
   const when = atEnd === true ? end : at === undefined || at === '' ? null : params.whole('cancel_at')!;
   const reason = when === null ? null : 'cancellation_requested';
@@ -128,6 +131,15 @@ function cancellationFields(world: World, params: Params, before: Subscription):
     canceled_at: when === null ? null : world.now(before.test_clock),
     cancellation_details: { ...(details.cancellation_details ?? before.cancellation_details), reason },
   };
+}
+
+/** Of a subscription that a schedule has hold of, the schedule says when it ends. */
+export function refuseScheduled({ schedule }: Subscription): void {
+  if (schedule !== null)
+    throw badRequest(
+      `The subscription is managed by the subscription schedule \`${schedule}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+      'cancel_at_period_end',
+    );
 }
 
 function detailsOf(params: Params, before: Subscription): Partial<Subscription> {
@@ -153,7 +165,7 @@ function pauseFields(params: Params): Partial<Subscription> {
 
 function cancel(world: World, params: Params, id: string): Subscription {
   const before = world.store.need<Subscription>('subscription', id);
-  if (isOver(before)) throw badRequest(`No such subscription: '${id}'`, 'id', 'resource_missing');
+  if (isOver(before)) throw noSuch('subscription', id);
   const prorates = params.flag('prorate') ?? false;
   const invoiceNow = params.flag('invoice_now') ?? false;
   const details = detailsOf(params, before);

@@ -1,7 +1,7 @@
 import { newInvoiceItem } from '../model/invoices.js';
 import { type Customer, type Invoice, type Subscription, type SubscriptionItem } from '../model/model.js';
-import { newSubscriptionItem } from '../model/subscriptions.js';
-import { planOf } from '../model/subscriptions.js';
+import { type ProrationBehavior } from '../model/schedules.js';
+import { newSubscriptionItem, planOf } from '../model/subscriptions.js';
 import { type World } from '../state/world.js';
 import { badRequest } from '../wire/stripe-problem.js';
 import { nextBillingDate } from './calendar.js';
@@ -18,8 +18,6 @@ export interface ItemChange {
   readonly wanted: Partial<WantedItem>;
 }
 
-export type ProrationBehavior = 'create_prorations' | 'always_invoice' | 'none';
-
 export interface ItemsChange {
   readonly items: readonly ItemChange[];
   readonly behavior: ProrationBehavior;
@@ -28,6 +26,8 @@ export interface ItemsChange {
   readonly anchor: 'now' | 'unchanged';
   /** Ends a trial now. */
   readonly endsTrial: boolean;
+  /** At the very end of a period: its renewal follows, and begins the next one at the new price. */
+  readonly keepsPeriod?: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export function changeItems(world: World, before: Subscription, change: ItemsCha
   const old = recurrenceOf(before.items.data.map(({ price }) => price));
   const otherRhythm = rhythm.interval !== old.interval || rhythm.interval_count !== old.interval_count;
   const trial = before.status === 'trialing' && !change.endsTrial;
-  const restart = !trial && (otherRhythm || change.anchor === 'now' || change.endsTrial);
+  const restart = !trial && change.keepsPeriod !== true && (otherRhythm || change.anchor === 'now' || change.endsTrial);
   const paysNothingYet = before.status === 'trialing';
   if (change.behavior !== 'none' && !paysNothingYet) prorate(world, before, items, { ...change, restart });
   const end = restart ? nextBillingDate(now, rhythm, now) : undefined;

@@ -1,9 +1,11 @@
 import { type CheckoutSession, type Invoice, type Subscription } from '../model/model.js';
+import { type SubscriptionSchedule } from '../model/schedules.js';
 import { type World } from '../state/world.js';
 import { DAY, HOUR } from './calendar.js';
 import { attemptPayment, retryPayment } from './collecting.js';
 import { finalizeInvoice, voidInvoice } from './invoicing.js';
 import { periodEnd, renew } from './renewing.js';
+import { nextPhase, phaseEnd } from './scheduling.js';
 import { endSubscription, isOver, subscriptionOf } from './standing.js';
 
 /** Something that happens by itself at a time. */
@@ -35,6 +37,9 @@ function nextDue(world: World, testClock: string | null): Due | undefined {
   const consider = (at: number | null | undefined, work: () => void): void => {
     if (typeof at === 'number' && (first === undefined || at < first.at)) first = { at, work };
   };
+  // Before the subscriptions: what begins with a period counts for its renewal.
+  for (const one of world.store.all<SubscriptionSchedule>('subscription_schedule'))
+    if (one.test_clock === testClock) consider(phaseEnd(one), () => nextPhase(world, one));
   for (const one of world.store.all<Subscription>('subscription'))
     if (one.test_clock === testClock && !isOver(one)) considerSubscription(world, one, consider);
   for (const one of world.store.all<Invoice>('invoice'))

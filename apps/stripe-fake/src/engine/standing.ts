@@ -1,4 +1,5 @@
 import { type Invoice, type Subscription } from '../model/model.js';
+import { type SubscriptionSchedule } from '../model/schedules.js';
 import { type World } from '../state/world.js';
 
 /** What is over for good: nothing revives it. */
@@ -50,6 +51,7 @@ export function endSubscription(
     cancellation_details: { ...subscription.cancellation_details, reason },
   });
   world.tell('customer.subscription.deleted', ended);
+  endScheduleOf(world, ended, now);
   for (const invoice of world.store.all<Invoice>('invoice'))
     if (invoice._subscription === ended.id && ['draft', 'open'].includes(invoice.status))
       world.change(
@@ -58,4 +60,12 @@ export function endSubscription(
         'invoice.updated',
       );
   return ended;
+}
+
+/** What had hold of a subscription that is over is over too. */
+function endScheduleOf(world: World, { schedule }: Subscription, now: number): void {
+  const held = schedule === null ? undefined : world.store.get<SubscriptionSchedule>('subscription_schedule', schedule);
+  if (held?.status !== 'active') return;
+  const canceled = world.change(held, { status: 'canceled', canceled_at: now, current_phase: null });
+  world.tell('subscription_schedule.canceled', canceled);
 }

@@ -35,8 +35,8 @@ function expanded(value: unknown, path: readonly string[], find: Find, included:
   if (Array.isArray(value)) return value.map((one) => expanded(one, path, find, included));
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as StripeObject;
-  const there = fields[name] ?? withoutOwn(included(fields, name));
-  if (there === undefined && !(name in fields) && fields.object !== 'list')
+  const there = name in fields ? fields[name] : withoutOwn(included(fields, name));
+  if (there === undefined && fields.object !== 'list')
     throw badRequest(`This property cannot be expanded (${path.join('.')}).`, 'expand');
   return { ...fields, [name]: expanded(resolved(there, find), rest, find, included) };
 }

@@ -51,18 +51,25 @@ export function Change({ wanted, name }: { readonly wanted: Wanted; readonly nam
       <Confirm
         isOpen={quote !== undefined}
         title={t('Change to {{name}}', { name })}
-        action={t('Change at this price')}
+        action={quote?.isNow === false ? t('Change with the period') : t('Change at this price')}
         say={sayForm}
         onAct={async () => void (await change.mutateAsync(quote!))}
         onClose={() => setQuote(undefined)}
       >
-        <p>
-          {quote && t('Now {{dueNow}}, for the rest of the period.', { dueNow: amount(quote.dueNow) })}{' '}
-          {quote &&
-            (interval === 'year'
+        {quote && (
+          <p>
+            {quote.isNow ? (
+              t('Now {{dueNow}}, for the rest of the period.', { dueNow: amount(quote.dueNow) })
+            ) : (
+              <>
+                {t('Nothing is charged now. What you have stays until')} <When at={quote.at} />.
+              </>
+            )}{' '}
+            {interval === 'year'
               ? t('Then {{each}} a year.', { each: amount(quote.thenEach) })
-              : t('Then {{each}} a month.', { each: amount(quote.thenEach) }))}
-        </p>
+              : t('Then {{each}} a month.', { each: amount(quote.thenEach) })}
+          </p>
+        )}
       </Confirm>
     </>
   );
@@ -90,11 +97,12 @@ export function Paid({ subscription }: { readonly subscription: Subscription }) 
       >
         {t('Cards and invoices')}
       </Button>
-      {subscription.cancelAtPeriodEnd ? (
+      {(subscription.cancelAtPeriodEnd || subscription.pendingChange) && (
         <Button loading={keep.isPending} onClick={() => keep.mutate(undefined)}>
           {t('Keep the plan')}
         </Button>
-      ) : (
+      )}
+      {!subscription.cancelAtPeriodEnd && (
         <Button variant="default" onClick={() => setIsEnding(true)}>
           {t('End the plan')}
         </Button>

@@ -1,12 +1,12 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { Answered, Fact, PageHeader, Section, t, usePreferences, When } from '@plimsoll/ui';
 import { useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { Paid } from './buying';
 import { Limits } from './limits';
 import { Plans } from './plans';
-import { statusWords } from './plan-words';
+import { planNames, price, statusWords } from './plan-words';
 
 type Subscription = Schemas['Subscription'];
 const EVERY_MS = 30_000;
@@ -62,6 +62,7 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
             <When at={currentPeriodEnd} />
           </Fact>
         )}
+        <Pending subscription={subscription} />
         {graceUntil && (
           <Fact name={t('Kept though a payment failed, until')}>
             <When at={graceUntil} />
@@ -72,4 +73,26 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
       {subscription.isPaid && <Paid subscription={subscription} />}
     </>
   );
+}
+
+/** What was asked for and comes with the end of the period. */
+function Pending({ subscription }: { readonly subscription: Subscription }) {
+  const { language } = usePreferences();
+  const { pendingChange, pendingAmount, currency } = subscription;
+  if (!pendingChange) return null;
+  const name = planNames()[pendingChange.plan];
+  const sum = pendingAmount === undefined || !currency ? undefined : price(pendingAmount, currency, language);
+  return (
+    <Fact name={t('Then')}>
+      {sum === undefined ? name : pricedWords(name, sum, pendingChange.interval)}
+      {', '}
+      <When at={pendingChange.at} />
+    </Fact>
+  );
+}
+
+function pricedWords(name: string, amount: string, interval: 'month' | 'year' | undefined): string {
+  return interval === 'year'
+    ? t('{{name}} for {{amount}} a year', { name, amount })
+    : t('{{name}} for {{amount}} a month', { name, amount });
 }

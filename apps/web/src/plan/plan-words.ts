@@ -63,3 +63,8 @@ export function statusWords(status: Status): string {
   };
   return words[status];
 }
+
+/** Names of plans as their catalogue has them. */
+export function planNames(): Readonly<Record<Schemas['Subscription']['plan'], string>> {
+  return { free: 'Free', basic: 'Basic', pro: 'Pro', enterprise: 'Enterprise', legacy: t('From before plans') };
+}

@@ -95,7 +95,9 @@ function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
 
 /** What can be done with one plan now. */
 function Choice({ plan, subscription, shown }: ChoiceProps) {
-  const { canBuy, isPaid, plan: held, interval } = subscription;
+  const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd } = subscription;
+  // One wish after the other: what waits is taken back above.
+  if (pendingChange || cancelAtPeriodEnd) return null;
   const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
   if (!canBuy || isHeld || !isSold(plan.plan) || !plan.prices.some(({ currency }) => currency === shown.currency))
     return null;

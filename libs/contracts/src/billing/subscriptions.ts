@@ -1,5 +1,5 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
-import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { Count, Currency, Flag, Id, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
 import { LimitStanding } from './entitlements.js';
 import { type BillingInterval, billingIntervals, type PlanCode, planCodes } from './plans.js';
 
@@ -20,6 +20,7 @@ export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 /** A change that was asked for and comes later. */
 export class PendingChange {
   @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
+  @OneOf(billingIntervals, { optional: true, meaning: 'how often it is paid from then on' }) interval?: BillingInterval;
   @Instant({ meaning: 'when it comes' }) at: string;
 }
 
@@ -45,6 +46,20 @@ export class Subscription extends SubscriptionData {
   @Flag({ meaning: 'no money moves: payments are played' }) testMoney: boolean;
   @Flag({ meaning: 'plans can be bought at this installation' }) canBuy: boolean;
   @Flag({ meaning: 'it is paid for at Stripe' }) isPaid: boolean;
+  @Currency({ optional: true, meaning: 'what it is paid in; absent where it costs nothing', example: 'USD' })
+  currency?: string;
+  @Count({
+    optional: true,
+    meaning: 'price of each period, in the smallest unit of the currency; absent where it costs nothing',
+    example: 9_900,
+  })
+  amount?: number;
+  @Count({
+    optional: true,
+    meaning: 'price of each period once the change that was asked for has come, in the smallest unit',
+    example: 2_900,
+  })
+  pendingAmount?: number;
 }
 
 export const subscriptionGet = defineRequest({

@@ -2195,7 +2195,7 @@ export interface paths {
         put?: never;
         /**
          * Keep the subscription
-         * @description Takes back that it ends with the period.
+         * @description Takes back that it ends with the period, or that another plan follows.
          *
          *     Needs the permission `billing:manage`.
          */
@@ -2216,7 +2216,7 @@ export interface paths {
         get?: never;
         /**
          * Change the plan
-         * @description At once and at the price that was told; what is left of the period that was paid counts.
+         * @description Upwards at once and at the price that was told; what is left of the period that was paid counts. Downwards when that period is over: nothing is charged until then, and it can be taken back.
          *
          *     Needs the permission `billing:manage`.
          */
@@ -5786,6 +5786,12 @@ export interface components {
              */
             at: string;
             /**
+             * @description how often it is paid from then on
+             * @example month
+             * @enum {string}
+             */
+            interval?: "month" | "year";
+            /**
              * @description the plan from then on
              * @example free
              * @enum {string}
@@ -7573,6 +7579,11 @@ export interface components {
         };
         Subscription: {
             /**
+             * @description price of each period, in the smallest unit of the currency; absent where it costs nothing
+             * @example 9900
+             */
+            amount?: number;
+            /**
              * @description plans can be bought at this installation
              * @example true
              */
@@ -7582,6 +7593,11 @@ export interface components {
              * @example true
              */
             cancelAtPeriodEnd: boolean;
+            /**
+             * @description what it is paid in; absent where it costs nothing
+             * @example USD
+             */
+            currency?: string;
             /**
              * Format: date-time
              * @description end of the period that is paid
@@ -7607,6 +7623,11 @@ export interface components {
             isPaid: boolean;
             /** @description every limit, and how much of it is used */
             limits: components["schemas"]["LimitStanding"][];
+            /**
+             * @description price of each period once the change that was asked for has come, in the smallest unit
+             * @example 2900
+             */
+            pendingAmount?: number;
             /** @description what was asked for and comes later */
             pendingChange?: components["schemas"]["PendingChange"];
             /**
@@ -14588,7 +14609,10 @@ export interface operations {
                      *       ],
                      *       "testMoney": true,
                      *       "canBuy": true,
-                     *       "isPaid": true
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"];
@@ -14647,7 +14671,10 @@ export interface operations {
                      *       ],
                      *       "testMoney": true,
                      *       "canBuy": true,
-                     *       "isPaid": true
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"];
@@ -14750,7 +14777,10 @@ export interface operations {
                      *       ],
                      *       "testMoney": true,
                      *       "canBuy": true,
-                     *       "isPaid": true
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"];
@@ -14812,7 +14842,10 @@ export interface operations {
                      *       ],
                      *       "testMoney": true,
                      *       "canBuy": true,
-                     *       "isPaid": true
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"];

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { invariant } from '@plimsoll/kernel';
+import type Stripe from 'stripe';
+import { type HeldPlan, type Planned } from './paid-plans.js';
+import { StripeApi } from './stripe-api.js';
+import { StripeOperations } from './stripe-operations.js';
+
+/**
+ * What comes with the end of the period: a schedule at Stripe has hold of the subscription until then. Every step asks
+ * first how it stands there, so that one that was interrupted is gone on with.
+ */
+@Injectable()
+export class ScheduledChanges {
+  constructor(
+    private readonly api: StripeApi,
+    private readonly operations: StripeOperations,
+  ) {}
+
+  /** The plan that follows the one that is paid now. */
+  async put({ held, price, stripePrice }: Planned): Promise<void> {
+    const schedule = await this.ofSubscription(held);
+    const [now] = schedule.phases;
+    invariant(now, 'a schedule has a phase');
+    const fingerprint = `${schedule.id} ${price.priceId} ${now.start_date}`;
+    const wanted = { tenantId: held.tenantId, kind: 'schedule-phases', fingerprint } as const;
+    await this.operations.once(wanted, (stripe, options) =>
+      stripe.subscriptionSchedules.update(
+        schedule.id,
+        {
+          end_behavior: 'release',
+          phases: [
+            { ...asIs(now), start_date: now.start_date, end_date: now.end_date },
+            { ...asIs(now), items: [{ price: stripePrice, quantity: 1 }], proration_behavior: 'none' },
+          ],
+        },
+        options,
+      ),
+    );
+  }
+
+  /** Nothing comes any more: the subscription goes on as it is. */
+  async takeBack(held: HeldPlan): Promise<void> {
+    const { schedule } = await this.api.call((stripe) => stripe.subscriptions.retrieve(held.stripeSubscriptionId));
+    const id = typeof schedule === 'string' ? schedule : schedule?.id;
+    if (id === undefined) return;
+    await this.operations.once({ tenantId: held.tenantId, kind: 'release', fingerprint: id }, (stripe, options) =>
+      stripe.subscriptionSchedules.release(id, {}, options),
+    );
+  }
+
+  /** The schedule that has hold of it already, or a new one. */
+  private async ofSubscription(held: HeldPlan): Promise<Stripe.SubscriptionSchedule> {
+    const id = held.stripeSubscriptionId;
+    const told = await this.api.call((stripe) => stripe.subscriptions.retrieve(id, { expand: ['schedule'] }));
+    if (typeof told.schedule === 'object' && told.schedule !== null) return told.schedule;
+    const fingerprint = `${id} ${held.revision}`;
+    const wanted = { tenantId: held.tenantId, kind: 'schedule', fingerprint } as const;
+    return this.operations.once(wanted, (stripe, options) =>
+      stripe.subscriptionSchedules.create({ from_subscription: id }, options),
+    );
+  }
+}
+
+/** What a phase holds: said again whole, since what is not said is taken away. */
+function asIs({ items, discounts }: Stripe.SubscriptionSchedule.Phase): Stripe.SubscriptionScheduleUpdateParams.Phase {
+  const kept = discounts.flatMap(({ discount }) => {
+    const id = typeof discount === 'string' ? discount : discount?.id;
+    return id === undefined ? [] : [{ discount: id }];
+  });
+  return {
+    items: items.map(({ price, quantity }) => ({
+      price: typeof price === 'string' ? price : price.id,
+      quantity: quantity ?? 1,
+    })),
+    ...(kept.length === 0 ? {} : { discounts: kept }),
+  };
+}
