@@ -4,6 +4,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
+import { LimitModule } from './limits/limit.module.js';
 import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
 import { SystemModule } from './system/system.module.js';
@@ -15,6 +16,7 @@ import { TenantModule } from './tenants/tenant.module.js';
     MessagingModule.forService({ service: 'billing', entities: ENTITIES, retention: RETENTION }),
     CatalogueModule,
     EntitlementModule,
+    LimitModule,
     SubscriptionModule,
     StripeModule,
     TenantModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EntitlementsModule } from '@plimsoll/entitlements';
 import { MessagingModule } from '@plimsoll/messaging';
 import { SealerModule } from '@plimsoll/service-host';
 import { ApiKeyModule } from './api-keys/api-key.module.js';
@@ -6,6 +7,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CredentialModule } from './credentials/credential.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { IdentityConfig } from './identity.config.js';
 import { KeyModule } from './keys/key.module.js';
@@ -22,6 +24,8 @@ import { SystemModule } from './system/system.module.js';
 @Module({
   imports: [
     MessagingModule.forService({ service: 'identity', entities: ENTITIES, retention: RETENTION }),
+    EntitlementsModule,
+    EntitlementModule,
     SealerModule.forConfig(IdentityConfig),
     AuditModule,
     KeyModule,

@@ -1,4 +1,10 @@
-import { brokerAuditRecorded, defineService, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
+import {
+  brokerAuditRecorded,
+  defineService,
+  entitlementsChanged,
+  pipelinesAuditRecorded,
+  signalsAuditRecorded,
+} from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'identity',
@@ -13,6 +19,7 @@ export const manifest = defineService({
     { fact: signalsAuditRecorded, durable: 'identity-signals-audit' },
     { fact: pipelinesAuditRecorded, durable: 'identity-pipelines-audit' },
     { fact: brokerAuditRecorded, durable: 'identity-broker-audit' },
+    { fact: entitlementsChanged, durable: 'identity-entitlements-changed' },
   ],
   secrets: ['master-key', 'sealed-requests-key'],
 });

@@ -6,10 +6,12 @@ import {
   pipelineCreate,
   pipelineDeactivate,
   pipelineFeatureUses,
+  pipelineList,
+  type SignalAcceptedData,
 } from '@plimsoll/contracts';
 import { EntitlementStore } from '@plimsoll/entitlements';
 import { newId } from '@plimsoll/kernel';
-import { someone, World } from './world.js';
+import { someone, Trader, World } from './world.js';
 
 describe('the limit of a plan on active pipelines (BL-3)', () => {
   let world: World;
@@ -18,6 +20,7 @@ describe('the limit of a plan on active pipelines (BL-3)', () => {
     process.env['ENFORCE_SUBSCRIPTION_LIMITS'] = 'true';
     world = await World.open();
     await world.start();
+    Object.assign(world.broker, { placing: 'fill', sizing: 'answer', books: true });
   });
 
   afterAll(async () => {
@@ -78,6 +81,60 @@ describe('the limit of a plan on active pipelines (BL-3)', () => {
       await world.requests.ask(pipelineCreate, { name: 'Trend', accountId: newId(), activate: true }, { actor });
     expect(await world.requests.ask(pipelineFeatureUses, {}, { actor })).toEqual({
       uses: [{ feature: 'pipelines.active', used: 3 }],
+    });
+  });
+
+  describe('pipelines beyond a smaller plan', () => {
+    const SELL: Partial<SignalAcceptedData> = { side: 'sell', stopLoss: '1.08712' };
+    const BEYOND =
+      'The plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade.';
+
+    it('open nothing, by name, and trade again once the plan gives them; the oldest go on', async () => {
+      const who = await Trader.open(world);
+      await told(who.tenantId, 0);
+      const refused = await world.broker.signal(who.tenantId);
+      expect(await who.verdict(refused)).toMatchObject({ matched: false, summary: BEYOND });
+      expect((await who.verdict(refused)).checks.filter(({ passed }) => !passed)).toMatchObject([{ check: 'plan' }]);
+      await told(who.tenantId, 1, 2);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      expect(who.orders).toHaveLength(1);
+      const second = await world.requests.ask(
+        pipelineCreate,
+        { name: 'Other', accountId: newId() },
+        { actor: who.actor },
+      );
+      await told(who.tenantId, 2, 3);
+      await world.requests.ask(pipelineActivate, { pipelineId: second.pipelineId }, { actor: who.actor });
+      await told(who.tenantId, 1, 4);
+      const { items } = await world.requests.ask(pipelineList, {}, { actor: who.actor });
+      expect(items.map(({ name, beyondPlan }) => [name, beyondPlan])).toEqual([
+        ['Other', true],
+        ['Trend', undefined],
+      ]);
+    });
+
+    it('exit as ever', async () => {
+      const who = await Trader.open(world);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      expect(who.positions).toHaveLength(1);
+      await told(who.tenantId, 0);
+      const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' });
+      await who.ended(exit, 'completed');
+      expect(who.positions).toEqual([]);
+    });
+
+    it('close on an entry of the other side, and do not open it', async () => {
+      const who = await Trader.open(world);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      await told(who.tenantId, 0);
+      const turned = await world.broker.signal(who.tenantId, SELL);
+      await who.ended(turned, 'completed');
+      expect(who.positions).toEqual([]);
+      expect(await who.verdict(turned)).toMatchObject({ matched: true });
+      expect((await who.verdict(turned)).checks).toContainEqual(
+        expect.objectContaining({ check: 'plan', actual: 'beyond them: only closes what the alert contradicts' }),
+      );
+      expect(who.orders.map(({ input }) => input.type)).toEqual(['open', 'close']);
     });
   });
 });

@@ -1,4 +1,10 @@
-import { defineService, dispatchReading, signalsByOutcome, signalsOutcome } from '@plimsoll/contracts';
+import {
+  defineService,
+  dispatchReading,
+  entitlementsChanged,
+  signalsByOutcome,
+  signalsOutcome,
+} from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'signals',
@@ -8,7 +14,7 @@ export const manifest = defineService({
   redis: false,
   wave: 1,
   asks: [signalsByOutcome, signalsOutcome],
-  consumes: [],
+  consumes: [{ fact: entitlementsChanged, durable: 'signals-entitlements-changed' }],
   hearsSamples: [dispatchReading],
   secrets: ['master-key', 'sealed-requests-key'],
 });

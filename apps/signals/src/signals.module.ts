@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { EntitlementsModule } from '@plimsoll/entitlements';
 import { MessagingModule } from '@plimsoll/messaging';
 import { SealerModule } from '@plimsoll/service-host';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { SignalsHousekeeping } from './housekeeping/signals-housekeeping.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { PayloadModule } from './payloads/payload.module.js';
@@ -15,6 +17,8 @@ import { SystemModule } from './system/system.module.js';
 @Module({
   imports: [
     MessagingModule.forService({ service: 'signals', entities: ENTITIES, retention: RETENTION }),
+    EntitlementsModule,
+    EntitlementModule,
     SealerModule.forConfig(SignalsConfig),
     SourceModule,
     IntakeModule,

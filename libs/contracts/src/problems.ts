@@ -1,3 +1,4 @@
+import type { LimitLift } from './billing/entitlements.js';
 import type { Violation } from './vocabulary/index.js';
 
 /** What the catalogue knows of a problem: its HTTP status, a title, and what the caller can do. */
@@ -307,6 +308,8 @@ export interface ReachedLimit {
   readonly used: number;
   readonly limit: number;
   readonly plan: string;
+  /** What gives more; absent where nothing does, or nobody could tell. */
+  readonly lift?: LimitLift;
 }
 
 /** An expected failure as a value (RFC 9457 once it meets HTTP). */

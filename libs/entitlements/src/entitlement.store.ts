@@ -32,6 +32,18 @@ export class EntitlementStore {
     tx.afterCommit(() => this.entitlements.learn(tenantId, snapshot));
   }
 
+  /**
+   * Holds what the tenant may until the transaction ends: of several that add to what a plan counts, each counts what
+   * the ones before it added. Who is not known has no row, and no limit either.
+   */
+  async hold(tx: Tx, tenantId: string): Promise<void> {
+    const row = await tx.maybeOne<{ snapshot: EntitlementSnapshot }>(
+      'select snapshot from entitlements where tenant_id = $1 for update',
+      [tenantId],
+    );
+    if (row) this.entitlements.learn(tenantId, row.snapshot);
+  }
+
   /** Reads all at first, then what any process of this service learnt since the last look that succeeded. */
   async refresh(): Promise<void> {
     const nowMs = this.clock.monotonicMs();

@@ -29,6 +29,11 @@ export class Entitlements {
     return allowanceOf(this.known.get(tenantId), feature, { used, more }, this.enforced);
   }
 
+  /** What the tenant is held to; `Infinity` where there is no limit, none is known, or none is enforced. */
+  limitOf(tenantId: string, feature: LimitKey): number {
+    return this.enforced ? (this.known.get(tenantId)?.limits.get(feature) ?? Infinity) : Infinity;
+  }
+
   /** What is known of a tenant; undefined before billing told. */
   of(tenantId: string): Grants | undefined {
     return this.known.get(tenantId);

@@ -3,5 +3,6 @@ export { EntitlementEntity } from './entitlement.entity.js';
 export { EntitlementStore } from './entitlement.store.js';
 export { EntitlementsModule } from './entitlements.module.js';
 export { Entitlements } from './entitlements.js';
+export { type Addition, PlanLimits } from './plan-limits.js';
 export { planLimitProblem } from './plan-limit.js';
 export { ENTITLEMENTS_DOWN, ENTITLEMENTS_UP } from './tables.js';

@@ -73,7 +73,7 @@ async function newcomer(): Promise<Told> {
 /** `npm run journey -- owner [--json]`: keys, lines, versions, a second factor, a colleague, devices, secrets. */
 async function owner(): Promise<Told> {
   const steps = await journeyOn(
-    () => DemoPlatform.empty(),
+    () => DemoPlatform.empty({ limits: false }),
     (browser, { screen: { url } }) => ownerJourney(browser, { url, tell }),
   );
   return { ok: true, result: { steps }, text: inAll(steps) };

@@ -30,20 +30,24 @@ export class DemoPlatform {
     readonly screen: DemoScreen,
   ) {}
 
+  /** Holds nobody to a plan: who walks through everything needs more than the free one. */
   static start(): Promise<DemoPlatform> {
-    return DemoPlatform.up([]);
+    return DemoPlatform.up([], { ENFORCE_SUBSCRIPTION_LIMITS: 'false' });
   }
 
-  /** Without the demo: nobody is there yet, so that its screen names none. */
-  static empty(): Promise<DemoPlatform> {
-    return DemoPlatform.up(['--no-demo']);
+  /**
+   * Without the demo: nobody is there yet, so that its screen names none. `limits`: whether people are held to their
+   * plan, as with `npm start`.
+   */
+  static empty({ limits = true }: { readonly limits?: boolean } = {}): Promise<DemoPlatform> {
+    return DemoPlatform.up(['--no-demo'], { ENFORCE_SUBSCRIPTION_LIMITS: String(limits) });
   }
 
-  private static async up(flags: readonly string[]): Promise<DemoPlatform> {
+  private static async up(flags: readonly string[], environment: Record<string, string> = {}): Promise<DemoPlatform> {
     // A blank in the path is what many home directories have.
     const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll demo '));
     const child = spawn(process.execPath, [CLI, 'up', '--json', ...flags, '--data-dir', dataDir], {
-      env: e2eEnv,
+      env: { ...e2eEnv, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

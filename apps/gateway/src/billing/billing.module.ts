@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { LimitController } from './limit.controller.js';
+import { LimitReader } from './limit-reader.js';
 import { PlanController } from './plan.controller.js';
+import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
 
 /** The routes of the billing service. */
-@Module({ controllers: [PlanController, SubscriptionController, StripeController] })
+@Module({
+  controllers: [PlanController, LimitController, SubscriptionController, StripeController],
+  providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
+})
 export class BillingRoutesModule {}

@@ -1,26 +1,19 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  type Actor,
-  Catalogue,
-  catalogueGet,
-  type FeatureUse,
-  pipelineFeatureUses,
-  Subscription,
-  subscriptionGet,
-} from '@plimsoll/contracts';
+import { type Actor, Catalogue, catalogueGet, Subscription, subscriptionGet } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
-
-/** Who counts what is used of a plan. */
-const COUNTED_BY = [pipelineFeatureUses];
+import { counted, LimitReader } from './limit-reader.js';
 
 /** What can be bought, what was, and how much of it is used (BL-1, BL-3). */
 @ApiTags('billing')
 @Controller()
 export class PlanController {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly reader: LimitReader,
+  ) {}
 
   @Get('catalogue')
   @RequiresPermission('billing:read')
@@ -45,18 +38,9 @@ export class PlanController {
   async subscription(@CurrentActor() actor: Actor): Promise<Subscription> {
     const [subscription, uses] = await Promise.all([
       this.requests.ask(subscriptionGet, {}, { actor }),
-      this.uses(actor),
+      this.reader.uses(actor),
     ]);
-    const limits = subscription.limits.map((limit) => {
-      const used = uses.get(limit.feature);
-      return used === undefined ? limit : { ...limit, used };
-    });
+    const limits = subscription.limits.map((limit) => counted(limit, uses.get(limit.feature)));
     return { ...subscription, limits };
-  }
-
-  private async uses(actor: Actor): Promise<Map<string, number>> {
-    const answers = await Promise.allSettled(COUNTED_BY.map((request) => this.requests.ask(request, {}, { actor })));
-    const counted = answers.flatMap((answer): FeatureUse[] => (answer.status === 'fulfilled' ? answer.value.uses : []));
-    return new Map(counted.map(({ feature, used }) => [feature, used]));
   }
 }

@@ -193,6 +193,10 @@ function problemSchema(): {
           used: { type: 'integer', description: 'How many there are.' },
           limit: { type: 'integer', description: 'How many the plan gives.' },
           plan: { ...text, description: 'The plan.' },
+          lift: {
+            allOf: [{ $ref: '#/components/schemas/LimitLift' }],
+            description: 'What gives more, and what it costs; absent where nothing does, or nobody could tell.',
+          },
         },
       },
     },

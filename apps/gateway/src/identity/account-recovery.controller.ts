@@ -20,7 +20,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CallerAddress, Public } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 
 /** Mails that somebody asks for who is not signed in. */
@@ -113,6 +113,7 @@ export class MailCodesController {
   @Public()
   @Limited('registration')
   @Responds(InvitationAccepted, HttpStatus.CREATED)
+  @Refuses('plan-limit-reached')
   @ApiOperation({
     summary: 'Accept an invitation: become a person of the organisation',
     description: 'Then sign in with the address and the password. An address that has an account here already cannot.',

@@ -36,7 +36,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 
 /** The organisation and its people (ID-8). */
@@ -161,6 +161,7 @@ export class InvitationsController {
   @RequiresPermission('member:manage')
   @Limited('mail')
   @Responds(Invitation, HttpStatus.CREATED)
+  @Refuses('plan-limit-reached')
   @ApiOperation({
     summary: 'Invite somebody by mail',
     description: 'The mail has a link that works once, for seven days. Only an owner invites admins and owners.',
@@ -177,6 +178,7 @@ export class InvitationsController {
   @RequiresPermission('member:manage')
   @Limited('mail')
   @Responds(Invitation)
+  @Refuses('plan-limit-reached')
   @ApiOperation({ summary: 'Send an invitation again', description: 'With a new link; the one before is void.' })
   resend(@Param() ref: InvitationRef, @CurrentActor() actor: Actor): Promise<Invitation> {
     return this.requests.ask(resendInvitationRequest, ref, { actor });

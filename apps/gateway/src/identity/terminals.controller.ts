@@ -41,7 +41,7 @@ export class TerminalsController {
   @RequiresPermission('terminal:manage')
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
-  @Refuses('conflict')
+  @Refuses('conflict', 'plan-limit-reached')
   @ApiOperation({
     summary: 'Register a terminal; its secret is shown this once',
     description:

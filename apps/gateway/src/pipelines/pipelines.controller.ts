@@ -48,7 +48,7 @@ export class PipelinesController {
   @Post()
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline, 201)
-  @Refuses('account-unknown', 'conflict', 'pipeline-invalid')
+  @Refuses('account-unknown', 'conflict', 'pipeline-invalid', 'plan-limit-reached')
   @ApiOperation({
     summary: 'Create a pipeline',
     description:
@@ -114,7 +114,7 @@ export class PipelinesController {
   @Post(':pipelineId/activate')
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline)
-  @Refuses('pipeline-invalid')
+  @Refuses('pipeline-invalid', 'plan-limit-reached')
   @ApiOperation({ summary: 'Activate a pipeline', description: 'It runs with the next signal that it wants.' })
   activate(@Param() ref: PipelineRef, @CurrentActor() actor: Actor): Promise<Pipeline> {
     return this.requests.ask(pipelineActivate, ref, { actor });

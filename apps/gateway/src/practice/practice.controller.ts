@@ -33,7 +33,7 @@ export class PracticeController {
 
   @Post()
   @RequiresPermission('terminal:manage')
-  @Refuses('conflict')
+  @Refuses('conflict', 'plan-limit-reached')
   @Responds(PracticeAccount, 201)
   @ApiOperation({
     summary: 'Get a practice account',

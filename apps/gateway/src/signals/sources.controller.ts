@@ -53,7 +53,7 @@ export class SourcesController {
   @RequiresPermission('source:manage')
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
-  @Refuses('conflict')
+  @Refuses('conflict', 'plan-limit-reached')
   @ApiOperation({
     summary: 'Create a source',
     description: 'Webhook address and secret are shown now and never again.',

@@ -1,3 +1,4 @@
+import { EntitlementEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { EmailDirectoryEntity, MembershipEntity, TenantEntity, UserEntity } from '../users/user.entities.js';
@@ -15,6 +16,7 @@ import { AuditCheckpointEntity, AuditEntryEntity, AuditHeadEntity } from '../aud
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  EntitlementEntity,
   EmailDirectoryEntity,
   MembershipEntity,
   TenantEntity,

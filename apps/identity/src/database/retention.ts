@@ -31,4 +31,5 @@ export const RETENTION: TableRetention = {
   spent_passkey_challenges: { rows: 'ends', removedBy: 'the housekeeping of passkeys, when they would have expired' },
   invitations: { rows: 'ends', removedBy: 'the housekeeping of invitations, a year after they were closed' },
   login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
+  entitlements: { rows: 'state' },
 };

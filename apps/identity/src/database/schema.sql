@@ -225,6 +225,22 @@ create table email_directory (
 grant delete, insert, select on email_directory to identity_app;
 grant insert, select on email_directory to identity_worker;
 
+create table entitlements (
+  tenant_id uuid not null,
+  revision bigint not null,
+  snapshot jsonb not null,
+  learnt_at timestamp with time zone not null,
+  constraint entitlements_pkey PRIMARY KEY (tenant_id),
+  constraint entitlements_revision_check CHECK ((revision >= 1))
+);
+alter table entitlements enable row level security;
+alter table entitlements force row level security;
+CREATE INDEX entitlements_learnt_at ON entitlements USING btree (learnt_at);
+create policy tenant_only on entitlements for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on entitlements for all to identity_worker using true with check true;
+grant delete, insert, select, update on entitlements to identity_app;
+grant delete, insert, select, update on entitlements to identity_worker;
+
 create table idempotency_keys (
   tenant_id uuid not null,
   scope text not null,

@@ -14,16 +14,10 @@ import { CLOCK } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
 import { CODE_LIFE_MS } from '../codes/one-time-codes.js';
 import { emailFlaw, emailHash, normaliseEmail } from '../domain/email.js';
-import { invitationRefusal } from '../domain/team.js';
-import { UserEntity } from '../users/user.entities.js';
-import { rolesOf } from '../users/user.read-model.js';
-import { VerifiedAddress } from '../users/verified-address.js';
 import { InvitationEntity } from './invitation.entity.js';
+import { InvitationLeave } from './invitation-leave.js';
 import { InvitationRecord } from './invitation.record.js';
 import { toInvitation } from './team.read-model.js';
-
-/** Invitations of one organisation that nobody has accepted yet. */
-const INVITATIONS_MAX = 200;
 
 /** Inviting people into an organisation (ID-8). */
 @Injectable()
@@ -32,7 +26,7 @@ export class InvitationHandler {
     private readonly db: Database,
     private readonly keys: IdempotencyKeys,
     private readonly record: InvitationRecord,
-    private readonly verified: VerifiedAddress,
+    private readonly leave: InvitationLeave,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -50,6 +44,8 @@ export class InvitationHandler {
     return this.withOpen(invitationId, actor, async (tx, found) => {
       if (!(await this.record.mayMail(tx, found)))
         return problem('rate-limited', 'it was sent a moment ago', { retryAfterS: 60 });
+      const refusal = await this.leave.toRenew(tx, found, this.clock.now());
+      if (refusal) return refusal;
       const invitation = { ...found, sentAt: this.clock.now(), expiresAt: this.endOfCode() };
       const { tenantId, sentAt, expiresAt } = invitation;
       await tx.of(InvitationEntity).update({ tenantId, invitationId }, { sentAt, expiresAt });
@@ -70,11 +66,7 @@ export class InvitationHandler {
   private async create(tx: Tx, input: InviteMember, actor: Actor): Promise<Invitation> {
     const { tenantId } = actor;
     const email = normaliseEmail(input.email);
-    const me = { userId: actor.userId, roles: await rolesOf(tx, actor) };
-    const refusal =
-      (await this.verified.refusal(tx, actor)) ??
-      invitationRefusal(me, input.role) ??
-      (await this.conflict(tx, tenantId, email));
+    const refusal = await this.leave.refusal(tx, actor, { email, role: input.role });
     if (refusal) throw new ProblemError(refusal);
     const now = this.clock.now();
     const invitation: InvitationEntity = {
@@ -93,18 +85,6 @@ export class InvitationHandler {
     await tx.of(InvitationEntity).insert(invitation);
     await this.record.sent(tx, invitation, actor);
     return toInvitation(invitation, now);
-  }
-
-  /** Only about this organisation: whether the address has an account elsewhere is told to its owner alone. */
-  private async conflict(tx: Tx, tenantId: string, email: string): Promise<Problem | undefined> {
-    if (await tx.of(UserEntity).existsBy({ tenantId, email, removedAt: IsNull() }))
-      return problem('conflict', 'this person is in your organisation already');
-    const open = { tenantId, closedAt: IsNull() };
-    if (await tx.of(InvitationEntity).existsBy({ ...open, emailHash: emailHash(email) }))
-      return problem('conflict', 'this address is invited already; send the invitation again');
-    return (await tx.of(InvitationEntity).countBy(open)) >= INVITATIONS_MAX
-      ? problem('conflict', `there are ${INVITATIONS_MAX} invitations; take one back first`)
-      : undefined;
   }
 
   private endOfCode(): Date {

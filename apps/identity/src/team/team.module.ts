@@ -8,12 +8,15 @@ import { SessionModule } from '../sessions/session.module.js';
 import { UserModule } from '../users/user.module.js';
 import { AcceptanceHandler } from './acceptance.handler.js';
 import { InvitationHandler } from './invitation.handler.js';
+import { InvitationLeave } from './invitation-leave.js';
 import { InvitationRecord } from './invitation.record.js';
 import { MemberRemoval } from './member-removal.js';
 import { MembershipHandler } from './membership.handler.js';
+import { OpenInvitations } from './open-invitations.js';
 import { InvitationController, TeamController } from './team.controller.js';
 import { TeamReadModel } from './team.read-model.js';
 import { TeamRecord } from './team.record.js';
+import { TeamSize } from './team-size.js';
 
 /** Organisations: who is in them, who is invited, and what they may do. */
 @Module({
@@ -24,7 +27,10 @@ import { TeamRecord } from './team.record.js';
     TeamRecord,
     MemberRemoval,
     MembershipHandler,
+    TeamSize,
     InvitationRecord,
+    InvitationLeave,
+    OpenInvitations,
     InvitationHandler,
     AcceptanceHandler,
   ],

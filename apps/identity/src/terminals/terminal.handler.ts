@@ -18,11 +18,10 @@ import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Sealer } from '@plimsoll/service-host';
 import { rotateSecrets } from '../domain/terminal-secrets.js';
-import { VerifiedAddress } from '../users/verified-address.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { toRegisteredTerminal } from './terminal.convert.js';
+import { TerminalLeave } from './terminal-leave.js';
 import {
-  countTerminals,
   deleteSecrets,
   findTerminal,
   insertSecret,
@@ -36,8 +35,6 @@ import {
 
 const SECRET_BYTES = 32;
 const HOUR_MS = 3_600_000;
-/** Terminals of one tenant that are not revoked. */
-const TERMINALS_MAX = 200;
 
 /** What an issuing call keeps as its answer: the secret only sealed, so that no plain secret is ever stored. */
 type SealedAnswer = Omit<TerminalIssued, 'secret'> & { readonly sealed: string };
@@ -50,16 +47,14 @@ export class TerminalHandler {
     private readonly sealer: Sealer,
     private readonly keys: IdempotencyKeys,
     private readonly announcer: TerminalAnnouncer,
-    private readonly verified: VerifiedAddress,
+    private readonly leave: TerminalLeave,
   ) {}
 
   async create(input: CreateTerminal, actor: Actor, idempotencyKey: string | undefined): Promise<TerminalIssued> {
     return this.issueOnce('terminal.create', input, actor, idempotencyKey, async (tx) => {
       const { tenantId, userId } = actor;
-      const refusal = await this.verified.refusal(tx, actor);
+      const refusal = await this.leave.refusal(tx, actor);
       if (refusal) throw new ProblemError(refusal);
-      if ((await countTerminals(tx, tenantId)) >= TERMINALS_MAX)
-        throw new ProblemError(problem('conflict', `there are ${TERMINALS_MAX} terminals; revoke one first`));
       const now = this.announcer.now();
       const terminal: TerminalRow = {
         tenantId,

@@ -4,12 +4,14 @@ import { UserModule } from '../users/user.module.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { TerminalController } from './terminal.controller.js';
 import { TerminalHandler } from './terminal.handler.js';
+import { TerminalLeave } from './terminal-leave.js';
 import { TerminalReadModel } from './terminal.read-model.js';
 
 /** Terminals and their secrets. */
 @Module({
   imports: [AuditModule, UserModule],
   controllers: [TerminalController],
-  providers: [TerminalAnnouncer, TerminalHandler, TerminalReadModel],
+  exports: [TerminalReadModel],
+  providers: [TerminalAnnouncer, TerminalHandler, TerminalLeave, TerminalReadModel],
 })
 export class TerminalModule {}

@@ -9,7 +9,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { toCredentials, toRegisteredTerminal } from './terminal.convert.js';
-import { findTerminal, secretsOf, tenantOfTerminal, terminalPage } from './terminal.store.js';
+import { countTerminals, findTerminal, secretsOf, tenantOfTerminal, terminalPage } from './terminal.store.js';
 
 /** Terminals for reading: by people, and by the broker that meets one. */
 @Injectable()
@@ -43,6 +43,11 @@ export class TerminalReadModel {
         items: page.items.map((terminal) => toRegisteredTerminal(terminal, secrets.get(terminal.terminalId)!, now)),
       };
     });
+  }
+
+  /** Those that are not revoked. */
+  count(tenantId: string): Promise<number> {
+    return this.db.readTenant(tenantId, (tx) => countTerminals(tx, tenantId));
   }
 
   /** A terminal by its id alone, with its sealed secrets. */

@@ -4,9 +4,11 @@ import { deterministicId } from '@plimsoll/kernel';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { meantBy, type Place } from '../domain/alert-chain.js';
+import { closingOf, turns } from '../domain/beyond-plan.js';
 import { type UnderWay } from '../domain/execution.js';
 import { type Signal } from '../domain/signal.js';
 import {
+  type BeyondPlan,
   CANNOT_RUN,
   judge,
   type JudgedOn,
@@ -87,13 +89,36 @@ export class SignalsConsumer {
         : undefined;
     const left = meantBy(signal, place, reduction.alertSize === 'exact', last ?? signal);
     const meant = left ?? signal;
+    const beyondPlan = await this.beyondPlan(tx, tenantId, pipeline, { meant, precedents });
     const underWay = keptOutBy(meant, reduction, precedents.entries.get(pipelineId) ?? []);
     const exposure = {
       reduction,
       ...(underWay === undefined ? {} : { underWay }),
       ...orderOf(place, left),
+      ...(beyondPlan === undefined ? {} : { beyondPlan }),
     };
-    return { judgement: judge(meant, trigger, exposure, now), meant, place: place.kind };
+    // Judged is what came; beyond the plan only what it closes is done.
+    return {
+      judgement: judge(meant, trigger, exposure, now),
+      meant: beyondPlan?.closes ? closingOf(meant) : meant,
+      place: place.kind,
+    };
+  }
+
+  /** What the plan leaves of an entry; undefined where it leaves everything. Exits are not asked about. */
+  private async beyondPlan(
+    tx: Tx,
+    tenantId: string,
+    { pipelineId, program, beyondPlan: limit }: ActivePipeline,
+    { meant, precedents }: { readonly meant: Signal; readonly precedents: Precedents },
+  ): Promise<BeyondPlan | undefined> {
+    if (limit === undefined || meant.type === 'exit' || program === undefined) return undefined;
+    const underWay = precedents.entries.get(pipelineId) ?? [];
+    const closes =
+      turns(program.reduction) &&
+      (underWay.some(({ side }) => side !== meant.side) ||
+        (await this.precedents.openedOtherSide(tx, tenantId, pipelineId, meant)));
+    return { limit, closes };
   }
 }
 

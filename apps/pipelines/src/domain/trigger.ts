@@ -31,6 +31,15 @@ export interface JudgedOn {
   /** The alert is acted on for this position: with it all alerts of its second are there, and another was the last. */
   readonly holds?: StrategyPosition;
   readonly reduction?: ReductionRules;
+  /** The plan gives fewer active pipelines than there are, and this is one of the newest. */
+  readonly beyondPlan?: BeyondPlan;
+}
+
+/** What becomes of an entry beyond the plan: what it contradicts is closed, or nothing is done. */
+export interface BeyondPlan {
+  /** How many active pipelines the plan gives. */
+  readonly limit: number;
+  readonly closes: boolean;
 }
 
 const UNDER_WAY = 'an execution is under way';
@@ -107,6 +116,7 @@ export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now:
       exposure.underWay ?? 'nothing',
     ),
     orderCheck(exposure),
+    ...(entry && exposure.beyondPlan ? [planCheck(exposure.beyondPlan)] : []),
     ...(signal.straddle && exposure.reduction
       ? [
           checked(
@@ -167,6 +177,15 @@ function orderCheck({ overtakenBy, unclearTo, holds }: JudgedOn): Check {
   );
 }
 
+function planCheck({ limit, closes }: BeyondPlan): Check {
+  return checked(
+    'plan',
+    closes,
+    phrase('one of the {{limit}} active pipelines that the plan gives, the oldest first', { limit }),
+    closes ? 'beyond them: only closes what the alert contradicts' : 'beyond them',
+  );
+}
+
 const CHAIN_EXPECTED = 'every alert of its second';
 
 function orderText(overtakenBy: ActedOn | undefined, holds: StrategyPosition | undefined): string {
@@ -208,6 +227,7 @@ function sentence({ check: name, expected, actual }: Check): string {
     source: `It does not listen to ${actual}.`,
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
     'already-running': `An execution on this symbol is still under way${actual === UNDER_WAY ? '' : `: ${actual}`}.`,
+    plan: 'The plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade.',
     straddle: `Two contrary orders in one alert: only ${expected} lets both stand, and onContrarySignal is ${actual}.`,
     'order-of-alerts':
       expected === CHAIN_EXPECTED

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Entitlements } from '@plimsoll/entitlements';
 import { type Tx } from '@plimsoll/persistence';
 import { agentNamed } from '../domain/agents/registry.js';
 import { type Graph } from '../domain/graph.js';
@@ -13,6 +14,8 @@ export interface ActivePipeline {
   readonly trigger: Trigger;
   /** Absent when this program cannot run the graph any more, such as after an agent was withdrawn. */
   readonly program?: Program;
+  /** So many active pipelines the plan gives, and this one is beyond them: it closes, and opens nothing. */
+  readonly beyondPlan?: number;
 }
 
 interface Cached {
@@ -33,7 +36,18 @@ export const ACTIVE_PIPELINES_MAX = 100;
 export class ActivePipelines {
   private readonly cache = new Map<string, Cached>();
 
+  constructor(private readonly entitlements: Entitlements) {}
+
+  /** In the order in which they were made: of more than the plan gives, the newest are beyond it. */
   async of(tx: Tx, tenantId: string): Promise<readonly ActivePipeline[]> {
+    const pipelines = await this.stored(tx, tenantId);
+    const limit = this.entitlements.limitOf(tenantId, 'pipelines.active');
+    return pipelines.length <= limit
+      ? pipelines
+      : pipelines.map((pipeline, i) => (i < limit ? pipeline : { ...pipeline, beyondPlan: limit }));
+  }
+
+  private async stored(tx: Tx, tenantId: string): Promise<readonly ActivePipeline[]> {
     const row = await tx.maybeOne<{ revision: string }>('select revision from catalog_revisions where tenant_id = $1', [
       tenantId,
     ]);

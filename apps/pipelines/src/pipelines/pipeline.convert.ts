@@ -29,6 +29,8 @@ export interface VersionRow {
   readonly made_by: string | null;
   readonly created_at: Date;
   readonly version_at: Date;
+  /** How many active ones were made before it; counted for active ones only. */
+  readonly before_it: string | null;
 }
 
 /** What is wrong with a graph, as people get to see it. */
@@ -38,7 +40,8 @@ export function flawsOf(graph: Graph): PipelineFlaw[] {
     .map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
 }
 
-export function toPipeline(row: VersionRow): Pipeline {
+/** `limit`: how many active ones the plan gives. */
+export function toPipeline(row: VersionRow, limit: number): Pipeline {
   return {
     pipelineId: row.id,
     version: row.version,
@@ -46,6 +49,7 @@ export function toPipeline(row: VersionRow): Pipeline {
     name: row.name,
     accountId: row.account_id,
     active: row.active,
+    ...beyondPlan(row, limit),
     trigger: toTrigger(row.trigger),
     graph: toGraph(row.graph),
     flaws: flawsOf(row.graph),
@@ -54,16 +58,24 @@ export function toPipeline(row: VersionRow): Pipeline {
   };
 }
 
-export function toSummary(row: Omit<VersionRow, 'trigger' | 'graph'>): PipelineSummary {
+export function toSummary(row: Omit<VersionRow, 'trigger' | 'graph'>, limit: number): PipelineSummary {
   return {
     pipelineId: row.id,
     version: row.version,
     name: row.name,
     accountId: row.account_id,
     active: row.active,
+    ...beyondPlan(row, limit),
     createdAt: row.created_at.toISOString(),
     versionAt: row.version_at.toISOString(),
   };
+}
+
+function beyondPlan(
+  { active, before_it: before }: Pick<VersionRow, 'active' | 'before_it'>,
+  limit: number,
+): { beyondPlan?: boolean } {
+  return active && Number(before ?? 0) >= limit ? { beyondPlan: true } : {};
 }
 
 export function toVersion(

@@ -7,7 +7,7 @@ import {
   type Problem,
   problem,
 } from '@plimsoll/contracts';
-import { Entitlements, planLimitProblem } from '@plimsoll/entitlements';
+import { PlanLimits } from '@plimsoll/entitlements';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type RequestContext } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -28,7 +28,7 @@ export class PipelineHandler {
     private readonly store: PipelineStore,
     private readonly readModel: PipelineReadModel,
     private readonly trail: AuditTrail,
-    private readonly entitlements: Entitlements,
+    private readonly limits: PlanLimits,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -143,7 +143,7 @@ export class PipelineHandler {
     const active = await this.readModel.countActive(tx, tenantId);
     return active >= ACTIVE_PIPELINES_MAX
       ? problem('conflict', `At most ${ACTIVE_PIPELINES_MAX} pipelines can be active.`)
-      : planLimitProblem(this.entitlements.check(tenantId, 'pipelines.active', active));
+      : this.limits.refusal(tx, tenantId, { feature: 'pipelines.active', used: () => Promise.resolve(active) });
   }
 
   private async answer(tx: Tx, ctx: RequestContext, pipelineId: string): Promise<Pipeline | Problem> {

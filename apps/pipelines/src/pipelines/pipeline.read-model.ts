@@ -8,17 +8,23 @@ import {
   type PipelineVersionPage,
   type PipelineVersionsQuery,
 } from '@plimsoll/contracts';
+import { Entitlements } from '@plimsoll/entitlements';
 import { conditions, containing, keysetPage, type Tx } from '@plimsoll/persistence';
 import { PipelineEntity } from './pipeline.entities.js';
 import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
-const SUMMARY =
-  'p.id, v.version, p.latest_version, v.name, v.account_id, p.active, p.created_at, v.created_at as version_at, v.made_by';
+/** In the order in which the dispatcher counts them. */
+const BEFORE_IT = `case when p.active then (
+  select count(*) from pipelines o where o.tenant_id = p.tenant_id and o.active and o.id < p.id) end as before_it`;
+const SUMMARY = `p.id, v.version, p.latest_version, v.name, v.account_id, p.active, p.created_at, v.created_at as version_at,
+  v.made_by, ${BEFORE_IT}`;
 
 /** Pipelines as people see them. */
 @Injectable()
 export class PipelineReadModel {
+  constructor(private readonly entitlements: Entitlements) {}
+
   /**
    * One version; the newest when none is named. Deleted pipelines can still be read by version, for the executions that
    * ran them.
@@ -30,7 +36,7 @@ export class PipelineReadModel {
          and ($3::integer is not null or p.deleted_at is null)`,
       [tenantId, pipelineId, version ?? null],
     );
-    return row && toPipeline(row);
+    return row && toPipeline(row, this.limit(tenantId));
   }
 
   list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
@@ -53,7 +59,7 @@ export class PipelineReadModel {
         ],
       },
       query,
-      toSummary,
+      (row) => toSummary(row, this.limit(tenantId)),
     );
   }
 
@@ -71,5 +77,10 @@ export class PipelineReadModel {
       query,
       toVersion,
     );
+  }
+
+  /** How many active ones the plan gives. */
+  private limit(tenantId: string): number {
+    return this.entitlements.limitOf(tenantId, 'pipelines.active');
   }
 }

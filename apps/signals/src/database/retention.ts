@@ -9,4 +9,5 @@ export const RETENTION: TableRetention = {
   sources: { rows: 'state' },
   source_directory: { rows: 'state' },
   source_secrets: { rows: 'ends', removedBy: 'the housekeeping of signals, when a rotated one has expired' },
+  entitlements: { rows: 'state' },
 };

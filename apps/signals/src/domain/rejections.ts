@@ -114,6 +114,10 @@ export const rejectionKinds = {
     sentence: 'The alert was sent longer ago than the source allows for an entry.',
     cure: 'Raise the maximum age of the source, or find what delayed the alert. Exits are never refused for their age.',
   },
+  'plan-limit-reached': {
+    sentence: 'Today the plan takes no more entries from outside.',
+    cure: 'Take a larger plan and replay this alert, or wait for the next day (UTC). Exits are always taken.',
+  },
 } as const satisfies Record<string, RejectionKind>;
 
 export type RejectionCode = keyof typeof rejectionKinds;

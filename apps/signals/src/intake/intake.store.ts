@@ -182,6 +182,17 @@ export async function storePayload(tx: Tx, payload: PayloadRow, result: StoredRe
   return rows.length === 1;
 }
 
+/** Whether another payload has the claim. */
+export async function isClaimed(tx: Tx, payload: PayloadRow, claim: Claim | undefined): Promise<boolean> {
+  if (claim === undefined) return false;
+  const { tenantId, sourceId, receivedAt } = payload;
+  const rows = await tx.query(
+    'select from claims where tenant_id = $1 and source_id = $2 and claim_key = $3 and expires_at > $4',
+    [tenantId, sourceId, claim.key, receivedAt],
+  );
+  return rows.length > 0;
+}
+
 /** Keeps a repetition, pointing to the first; gives the first. */
 export async function storeDuplicate(tx: Tx, payload: PayloadRow, claim: Claim): Promise<FirstPayload> {
   const row = await tx.maybeOne<{

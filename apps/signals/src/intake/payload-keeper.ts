@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { payloadRejected, type PayloadTaken, problem, ProblemError, signalAccepted } from '@plimsoll/contracts';
-import { type Clock, invariant, newId, type Result } from '@plimsoll/kernel';
+import { type Clock, fail, invariant, newId, type Result } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -17,12 +17,14 @@ import type { PayloadReading } from '../domain/interpret-payload.js';
 import type { Rejection } from '../domain/rejections.js';
 import { NOTES_MAX } from '../domain/trace.js';
 import type { KnownSource } from '../sources/known-source.js';
+import { EntryAllowance } from './entry-allowance.js';
 import { acceptedOutcome, rejectedOutcome, toSignalAccepted } from './intake.convert.js';
 import {
   endClaimIfEnteredSince,
   endClaimIfTurnedSince,
   endClaimOf,
   firstOf,
+  isClaimed,
   type NewSignal,
   type PayloadRow,
   storeDuplicate,
@@ -48,6 +50,7 @@ export class PayloadKeeper {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly outcomes: Outcomes,
+    private readonly allowance: EntryAllowance,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -92,6 +95,10 @@ export class PayloadKeeper {
       { hash: payload.hash, webhookId, reading: reading.ok ? reading.value : undefined },
       source.dedupeSeconds,
     );
+    const beyondPlan = reading.ok
+      ? await this.allowance.refusal(tx, source.tenantId, reading.value.signals, () => isClaimed(tx, payload, claim))
+      : undefined;
+    if (beyondPlan) return this.store(tx, source, payload, fail(beyondPlan));
     const read = reading.ok
       ? reading.value.signals.map((signal, i): NewSignal => ({
           signalId: newId(this.clock),

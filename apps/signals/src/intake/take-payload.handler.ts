@@ -5,14 +5,14 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 import { onlyEntries } from '../domain/admission.js';
 import { payloadHash } from '../domain/claim.js';
-import type { SignalReading } from '../domain/interpret-payload.js';
 import { webhookFlaw } from '../domain/webhook-signature.js';
 import { readBody } from '../readings/read-body.js';
 import type { KnownSource } from '../sources/known-source.js';
 import { SourceReadModel } from '../sources/source.read-model.js';
 import { masked, toEnvelope } from './intake.convert.js';
 import { IntakeMeter } from './intake.meter.js';
-import { type PayloadRow, sidesEnteredLast } from './intake.store.js';
+import { type PayloadRow } from './intake.store.js';
+import { mayClose } from './may-close.js';
 import { PayloadKeeper } from './payload-keeper.js';
 
 /** Who sends entries away while they could not be acted on in time. */
@@ -48,7 +48,7 @@ export class TakePayloadHandler {
       admission &&
       isNewRisk &&
       admission.draw(source.tenantId) &&
-      !(await this.mayClose(source.tenantId, reading.value.signals, now))
+      !(await this.db.readTenant(source.tenantId, (tx) => mayClose(tx, source.tenantId, reading.value.signals, now)))
     ) {
       admission.sentAway();
       return problem('busy', 'Signals wait too long to be acted on. This alert was not kept.', {
@@ -71,18 +71,6 @@ export class TakePayloadHandler {
     return taken;
   }
 
-  /**
-   * Whether one of these entries is contrary to the last one on its instrument: pipelines close the other side before
-   * they open.
-   */
-  private async mayClose(tenantId: string, signals: readonly SignalReading[], now: Date): Promise<boolean> {
-    const from = new Date(now.getTime() - CONTRARY_MS);
-    const last = await this.db.readTenant(tenantId, (tx) =>
-      sidesEnteredLast(tx, tenantId, [...new Set(signals.map(({ symbol }) => symbol))], from),
-    );
-    return signals.some(({ symbol, side }) => last.has(symbol) && last.get(symbol) !== side);
-  }
-
   private refused(code: 'source-unknown' | 'signature-invalid' | 'timestamp-outside-window', kind: string): Problem {
     this.meter.refused(kind, code);
     return problem(code);
@@ -90,8 +78,6 @@ export class TakePayloadHandler {
 }
 
 const RETRY_AFTER_S = 2;
-/** A position that was entered longer ago than this is not looked for: signals are kept for some time only. */
-const CONTRARY_MS = 30 * 86_400_000;
 
 function signatureFlaw(
   source: KnownSource,

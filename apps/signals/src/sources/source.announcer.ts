@@ -23,6 +23,10 @@ export class SourceAnnouncer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   async acted(
     tx: Tx,
     source: { readonly tenantId: string; readonly sourceId: string },

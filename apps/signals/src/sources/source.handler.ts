@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type Actor,
   type CreateSource,
@@ -13,10 +13,11 @@ import {
   SOURCE_DEFAULTS,
   type SourceRef,
 } from '@plimsoll/contracts';
-import { canonicalJson, type Clock, newId, sha256Hex } from '@plimsoll/kernel';
+import { PlanLimits } from '@plimsoll/entitlements';
+import { canonicalJson, newId, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Sealer } from '@plimsoll/service-host';
+import { Sealer } from '@plimsoll/service-host';
 import { newWebhookSecret } from '../domain/webhook-signature.js';
 import { SourceAnnouncer } from './source.announcer.js';
 import { toSettings, toSource } from './source.convert.js';
@@ -54,7 +55,7 @@ export class SourceHandler {
     private readonly sealer: Sealer,
     private readonly keys: IdempotencyKeys,
     private readonly announcer: SourceAnnouncer,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly limits: PlanLimits,
   ) {}
 
   async create(input: CreateSource, actor: Actor, idempotencyKey: string | undefined): Promise<IssuedSource> {
@@ -63,10 +64,13 @@ export class SourceHandler {
       const { tenantId, userId } = actor;
       if ((await countSources(tx, tenantId)) >= SOURCES_MAX)
         throw new ProblemError(problem('conflict', `there are ${SOURCES_MAX} sources; delete one first`));
-      const now = this.clock.now();
+      const used = () => countSources(tx, tenantId);
+      const refused = await this.limits.refusal(tx, tenantId, { feature: 'sources.active', used });
+      if (refused) throw new ProblemError(refused);
+      const now = this.announcer.now();
       const source: SourceRow = {
         tenantId,
-        sourceId: newId(this.clock),
+        sourceId: newId(),
         name: input.name,
         kind: input.kind,
         settings: toSettings(input),
@@ -111,7 +115,7 @@ export class SourceHandler {
   async rotate(input: RotateSource, actor: Actor, idempotencyKey: string | undefined): Promise<IssuedSource> {
     return this.issueOnce('source.rotate', input, actor, idempotencyKey, async (tx) => {
       const source = await locked(tx, actor, input.sourceId);
-      const now = this.clock.now();
+      const now = this.announcer.now();
       const overlapHours = input.overlapHours ?? SOURCE_DEFAULTS.overlapHours;
       const until = new Date(now.getTime() + overlapHours * HOUR_MS);
       const generic = source.kind === 'generic';
@@ -133,7 +137,7 @@ export class SourceHandler {
   async delete({ sourceId }: SourceRef, actor: Actor): Promise<DeletedSource> {
     return this.db.withTenant(actor.tenantId, async (tx) => {
       const source = await locked(tx, actor, sourceId);
-      const now = this.clock.now();
+      const now = this.announcer.now();
       await endSource(tx, actor.tenantId, sourceId, now);
       await this.announcer.acted(tx, source, { actor, action: 'source.deleted', detail: { name: source.name } });
       return { sourceId, deletedAt: now.toISOString() };
@@ -148,7 +152,7 @@ export class SourceHandler {
     work: (tx: Tx) => Promise<SealedAnswer>,
   ): Promise<IssuedSource> {
     const { tenantId, userId } = actor;
-    const key = idempotencyKey ?? newId(this.clock);
+    const key = idempotencyKey ?? newId();
     const fingerprint = sha256Hex(canonicalJson({ userId, input }));
     const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) =>
       this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)),
@@ -168,7 +172,7 @@ export class SourceHandler {
 
   private async addSecret(tx: Tx, source: SourceRow, now: Date): Promise<Proof> {
     const secret = newWebhookSecret();
-    const id = newId(this.clock);
+    const id = newId();
     await insertSecret(tx, source, {
       id,
       sealed: this.sealer.seal(secret, sourceSecretPurpose(source.sourceId, id)),

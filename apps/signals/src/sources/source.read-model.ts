@@ -12,7 +12,7 @@ import { CLOCK, Sealer } from '@plimsoll/service-host';
 import { bodyReading } from '../readings/read-body.js';
 import type { KnownSource } from './known-source.js';
 import { toReadingRules, toSource } from './source.convert.js';
-import { findSource, findToken, secretsOf, sourcePage, type SourceRow } from './source.store.js';
+import { countSources, findSource, findToken, secretsOf, sourcePage, type SourceRow } from './source.store.js';
 
 interface Known {
   readonly source: KnownSource;
@@ -59,6 +59,10 @@ export class SourceReadModel {
       const page = await sourcePage(tx, tenantId, query);
       return { ...page, items: page.items.map(toSource) };
     });
+  }
+
+  count(tenantId: string): Promise<number> {
+    return this.db.readTenant(tenantId, (tx) => countSources(tx, tenantId));
   }
 
   /** The source of a webhook token, at most five seconds old; undefined when there is none. */

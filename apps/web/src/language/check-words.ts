@@ -36,6 +36,7 @@ function names(): Readonly<Record<string, string>> {
     'order-price': t('order price'),
     'order-price-distance': t('order price distance'),
     'order-price-side': t('order price side'),
+    plan: t('plan'),
     'positions-on-symbol': t('positions on symbol'),
     'positions-total': t('positions total'),
     'price-drift': t('price drift'),

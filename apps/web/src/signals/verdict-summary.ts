@@ -39,6 +39,8 @@ function wordsOf({ check, expected, actual, wanted }: Check): string | undefined
       return t('The signal had expired at {{at}}.', { at: value('at', expected.replace('before ', '')) });
     case 'already-running':
       return actual === UNDER_WAY ? t('An execution on this symbol is still under way.') : undefined;
+    case 'plan':
+      return t('The plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade.');
     default:
       return undefined;
   }

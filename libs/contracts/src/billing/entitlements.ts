@@ -1,6 +1,7 @@
 import { type FeatureKey, featureKeys } from './features.js';
-import { Count, Flag, Instant, ListOf, OneOf, Text } from '../vocabulary/index.js';
-import { FeatureGrant, type PlanCode, planCodes } from './plans.js';
+import { defineRequest, Nothing } from '../requests/define-request.js';
+import { Count, Flag, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { FeatureGrant, type PlanCode, planCodes, PlanPrice } from './plans.js';
 
 /**
  * All that a tenant may, whole. Each change tells a new one with a higher revision; an older one is ignored.
@@ -27,11 +28,54 @@ export class FeatureUses {
   @ListOf(() => FeatureUse, { max: 50, meaning: 'each feature that it counts' }) uses: FeatureUse[];
 }
 
+/** What gives more of a feature, and what it costs. */
+export class LimitLift {
+  @OneOf(planCodes, { meaning: 'the smallest plan that gives more' }) plan: PlanCode;
+  @Text({ max: 80, meaning: 'its name', example: 'Basic' }) planName: string;
+  @Count({ optional: true, meaning: 'how many it gives; absent where it has no limit', example: 5 }) limit?: number;
+  @ListOf(() => PlanPrice, { max: 50, meaning: 'what it costs' }) prices: PlanPrice[];
+}
+
+/** How near a limit is: below 80 % of it, from there on, or all of it used and more. */
+export const limitStates = ['enough', 'near', 'reached'] as const;
+export type LimitState = (typeof limitStates)[number];
+const NEAR = 0.8;
+
+export function limitStateOf(used: number, limit: number): LimitState {
+  if (used >= limit) return 'reached';
+  return used >= NEAR * limit ? 'near' : 'enough';
+}
+
 /** One limit as people see it. */
 export class LimitStanding {
   @OneOf(featureKeys, { meaning: 'the feature' }) feature: FeatureKey;
   @Text({ max: 120, meaning: 'what is counted', example: 'active pipelines' }) meaning: string;
   @Count({ optional: true, meaning: 'the limit; absent where there is none', example: 5 }) limit?: number;
   @Count({ optional: true, meaning: 'how many there are; absent where it is not known now', example: 3 }) used?: number;
+  @OneOf(limitStates, {
+    optional: true,
+    meaning: 'near from 80 % on, reached from 100 % on; absent where there is no limit, or what is used is not known',
+  })
+  state?: LimitState;
+  @Nested(() => LimitLift, { optional: true, meaning: 'what gives more; absent where nothing does that is sold here' })
+  lift?: LimitLift;
   @Flag({ meaning: 'whether it is enforced' }) enforced: boolean;
 }
+
+/** The limits of an organisation. */
+export class Limits {
+  @OneOf(planCodes, { meaning: 'the plan' }) plan: PlanCode;
+  @Text({ max: 80, meaning: 'its name', example: 'Free' }) planName: string;
+  @ListOf(() => LimitStanding, { max: 50, meaning: 'every limit' }) limits: LimitStanding[];
+  @Flag({ meaning: 'whether they are enforced at this installation, or only shown' }) enforced: boolean;
+  @Instant({ meaning: 'when this was so' }) at: string;
+}
+
+export const limitsGet = defineRequest({
+  owner: 'billing',
+  name: 'limits.get',
+  input: Nothing,
+  output: Limits,
+  permission: 'billing:read',
+  meaning: 'Every limit of the organisation, and what gives more of it. What is used, those know who count it.',
+});

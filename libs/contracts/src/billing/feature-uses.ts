@@ -1,7 +1,7 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { FeatureUses } from './entitlements.js';
 
-const ofOwner = (owner: 'pipelines', meaning: string) =>
+const ofOwner = (owner: 'pipelines' | 'signals' | 'identity', meaning: string) =>
   defineRequest<Nothing, FeatureUses>({
     owner,
     name: 'feature.uses',
@@ -13,3 +13,11 @@ const ofOwner = (owner: 'pipelines', meaning: string) =>
 
 /** Each service that holds people to a limit counts what is used of it. */
 export const pipelineFeatureUses = ofOwner('pipelines', 'How many pipelines of the organisation are active.');
+export const signalFeatureUses = ofOwner(
+  'signals',
+  'How many alert sources the organisation has, and how many entry signals came from outside today (UTC).',
+);
+export const identityFeatureUses = ofOwner(
+  'identity',
+  'How many people are in the organisation or invited, and how many terminals it has, each for an account.',
+);

@@ -17,8 +17,19 @@ export {
   subscriptionKeep,
   TakeStripeEvent,
 } from './checkout.js';
-export { EntitlementSnapshot, FeatureUse, FeatureUses, LimitStanding } from './entitlements.js';
-export { pipelineFeatureUses } from './feature-uses.js';
+export {
+  EntitlementSnapshot,
+  FeatureUse,
+  FeatureUses,
+  LimitLift,
+  Limits,
+  limitsGet,
+  LimitStanding,
+  type LimitState,
+  limitStateOf,
+  limitStates,
+} from './entitlements.js';
+export { identityFeatureUses, pipelineFeatureUses, signalFeatureUses } from './feature-uses.js';
 export { entitlementsChanged, subscriptionChanged } from './facts.js';
 export {
   type Feature,

@@ -91,6 +91,11 @@ export class Pipeline {
   @Text({ max: 80, meaning: 'as its owner calls it', example: 'Trend' }) name: string;
   @Id({ meaning: 'the account it trades on' }) accountId: string;
   @Flag({ meaning: 'signals start it' }) active: boolean;
+  @Flag({
+    optional: true,
+    meaning: 'the plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade',
+  })
+  beyondPlan?: boolean;
   @Nested(() => PipelineTrigger, { meaning: 'which signals start it' }) trigger: PipelineTrigger;
   @Nested(() => PipelineGraph, { meaning: 'its agents and their order' }) graph: PipelineGraph;
   @ListOf(() => PipelineFlaw, { max: 200, meaning: 'empty when it can be activated' }) flaws: PipelineFlaw[];
@@ -105,6 +110,11 @@ export class PipelineSummary {
   @Text({ max: 80, meaning: 'as its owner calls it', example: 'Trend' }) name: string;
   @Id({ meaning: 'the account it trades on' }) accountId: string;
   @Flag({ meaning: 'signals start it' }) active: boolean;
+  @Flag({
+    optional: true,
+    meaning: 'the plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade',
+  })
+  beyondPlan?: boolean;
   @Instant({ meaning: 'when its first version was made' }) createdAt: string;
   @Instant({ meaning: 'when its newest version was made' }) versionAt: string;
 }

@@ -1134,6 +1134,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Limits of your organisation
+         * @description Each limit of the plan, how much of it is used, whether 80 % or all of it is, and what gives more at which price. Each service counts its own; `used` is absent where it does not answer now.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Limit.limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/mailbox": {
         parameters: {
             query?: never;
@@ -5043,6 +5065,52 @@ export interface components {
              */
             password: string;
         };
+        LimitLift: {
+            /**
+             * @description how many it gives; absent where it has no limit
+             * @example 5
+             */
+            limit?: number;
+            /**
+             * @description the smallest plan that gives more
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * @description its name
+             * @example Basic
+             */
+            planName: string;
+            /** @description what it costs */
+            prices: components["schemas"]["PlanPrice"][];
+        };
+        Limits: {
+            /**
+             * Format: date-time
+             * @description when this was so
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description whether they are enforced at this installation, or only shown
+             * @example true
+             */
+            enforced: boolean;
+            /** @description every limit */
+            limits: components["schemas"]["LimitStanding"][];
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * @description its name
+             * @example Free
+             */
+            planName: string;
+        };
         LimitStanding: {
             /**
              * @description whether it is enforced
@@ -5055,6 +5123,8 @@ export interface components {
              * @enum {string}
              */
             feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+            /** @description what gives more; absent where nothing does that is sold here */
+            lift?: components["schemas"]["LimitLift"];
             /**
              * @description the limit; absent where there is none
              * @example 5
@@ -5065,6 +5135,12 @@ export interface components {
              * @example active pipelines
              */
             meaning: string;
+            /**
+             * @description near from 80 % on, reached from 100 % on; absent where there is no limit, or what is used is not known
+             * @example enough
+             * @enum {string}
+             */
+            state?: "enough" | "near" | "reached";
             /**
              * @description how many there are; absent where it is not known now
              * @example 3
@@ -5829,6 +5905,11 @@ export interface components {
              */
             active: boolean;
             /**
+             * @description the plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade
+             * @example true
+             */
+            beyondPlan?: boolean;
+            /**
              * Format: date-time
              * @description of the first version
              * @example 2026-01-05T10:00:00.000Z
@@ -5945,6 +6026,11 @@ export interface components {
              * @example true
              */
             active: boolean;
+            /**
+             * @description the plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade
+             * @example true
+             */
+            beyondPlan?: boolean;
             /**
              * Format: date-time
              * @description when its first version was made
@@ -6385,6 +6471,8 @@ export interface components {
             reached?: {
                 /** @description What is limited, such as `pipelines.active`. */
                 feature: string;
+                /** @description What gives more, and what it costs; absent where nothing does, or nobody could tell. */
+                lift?: components["schemas"]["LimitLift"];
                 /** @description How many the plan gives. */
                 limit: number;
                 /** @description The plan. */
@@ -8411,6 +8499,15 @@ export interface components {
         };
         /** @description `payment-refused`: The payment was refused. Give another card under **Cards and invoices** and try again; the plan is as it was. */
         "402.payment-refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `plan-limit-reached`: The plan gives no more of this. Take a larger plan, an add-on where there is one, or make room; what closes positions is never limited. */
+        "402.plan-limit-reached": {
             headers: {
                 [name: string]: unknown;
             };
@@ -10573,6 +10670,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            402: components["responses"]["402.plan-limit-reached"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
@@ -11807,6 +11905,50 @@ export interface operations {
             404: components["responses"]["404.not-found.source-unknown"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Limit.limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plan": "free",
+                     *       "planName": "Free",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "enforced": true,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -13116,6 +13258,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
             409: components["responses"]["409.conflict.idempotency-key-in-use"];
@@ -13402,6 +13545,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.pipeline-invalid"];
@@ -13746,6 +13890,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict.idempotency-key-in-use"];
             413: components["responses"]["413.body-too-large"];
@@ -14173,6 +14318,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict.idempotency-key-in-use"];
             413: components["responses"]["413.body-too-large"];
@@ -15232,6 +15378,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.idempotency-key-in-use"];
             413: components["responses"]["413.body-too-large"];
@@ -15319,6 +15466,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             429: components["responses"]["429.rate-limited"];
@@ -15701,6 +15849,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict.idempotency-key-in-use"];
             413: components["responses"]["413.body-too-large"];

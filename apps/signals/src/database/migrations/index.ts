@@ -2,3 +2,4 @@ export { Signals1763000000000 } from './1763000000000-signals.js';
 export { Meaning1770000060001 } from './1770000060001-meaning.js';
 export { Straddle1770000061000 } from './1770000061000-straddle.js';
 export { OneSide1770000062000 } from './1770000062000-one-side.js';
+export { Entitlements1799000000000 } from './1799000000000-entitlements.js';

@@ -1,0 +1,24 @@
+import { type FeatureGrant, type FeatureKey, type LimitLift, type Plan } from '@plimsoll/contracts';
+
+/** What is held of a number: as many, or without an end; nothing where it is not given. */
+function amountOf(grants: readonly FeatureGrant[], feature: FeatureKey): number {
+  const found = grants.find((grant) => grant.feature === feature);
+  return found?.unlimited ? Infinity : (found?.limit ?? 0);
+}
+
+/**
+ * The smallest plan on sale that gives more of a feature than is held, with its prices; undefined where none does.
+ * `plans` from the smallest to the largest.
+ */
+export function liftOf(
+  feature: FeatureKey,
+  held: readonly FeatureGrant[],
+  plans: readonly Plan[],
+): LimitLift | undefined {
+  const has = amountOf(held, feature);
+  const larger = plans.find(({ grants, prices }) => prices.length > 0 && amountOf(grants, feature) > has);
+  if (larger === undefined) return undefined;
+  const { plan, name: planName, prices } = larger;
+  const limit = amountOf(larger.grants, feature);
+  return { plan, planName, prices, ...(limit === Infinity ? {} : { limit }) };
+}

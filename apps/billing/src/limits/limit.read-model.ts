@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type EntitlementSnapshot,
+  features,
+  type Limits,
+  type LimitStanding,
+  type Plan,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { BillingConfig } from '../billing.config.js';
+import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { liftOf } from '../domain/lift.js';
+import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
+
+/** Every limit of an organisation, with what gives more of it now. */
+@Injectable()
+export class LimitReadModel {
+  constructor(
+    private readonly db: Database,
+    private readonly catalogue: CatalogueReadModel,
+    private readonly config: BillingConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  get(tenantId: string): Promise<Limits> {
+    return this.db.readTenant(tenantId, async (tx) => {
+      const head = await tx.of(EntitlementHeadEntity).findOneBy({ tenantId });
+      if (head === null)
+        throw new ProblemError(problem('not-found', 'The plan of a new organisation is here in a moment.'));
+      const { snapshot } = head;
+      const { name: planName } = await this.catalogue.version(tx, snapshot.plan, snapshot.planVersion);
+      const { plans } = await this.catalogue.onSale(tx);
+      const { limitsEnforced: enforced, stripeSecretKey } = this.config;
+      const sold = stripeSecretKey === undefined ? [] : plans;
+      return {
+        plan: snapshot.plan,
+        planName,
+        limits: standings(snapshot, sold, enforced),
+        enforced,
+        at: this.clock.now().toISOString(),
+      };
+    });
+  }
+}
+
+function standings({ grants }: EntitlementSnapshot, plans: readonly Plan[], enforced: boolean): LimitStanding[] {
+  return grants
+    .filter(({ feature }) => features[feature].kind === 'limit')
+    .map(({ feature, limit, unlimited }) => {
+      const lift = liftOf(feature, grants, plans);
+      return {
+        feature,
+        meaning: features[feature].meaning,
+        ...(unlimited || limit === undefined ? {} : { limit }),
+        ...(lift === undefined ? {} : { lift }),
+        enforced,
+      };
+    });
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  type FeatureKey,
+  type FeatureUse,
+  identityFeatureUses,
+  type LimitLift,
+  type Limits,
+  limitsGet,
+  type LimitStanding,
+  limitStateOf,
+  pipelineFeatureUses,
+  signalFeatureUses,
+} from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+
+/** Who counts what is used of a plan. */
+const COUNTED_BY = [pipelineFeatureUses, signalFeatureUses, identityFeatureUses];
+
+/** Limits from billing, with what those say is used who count it. */
+@Injectable()
+export class LimitReader {
+  constructor(private readonly requests: Requests) {}
+
+  async read(actor: Actor): Promise<Limits> {
+    const [limits, uses] = await Promise.all([this.requests.ask(limitsGet, {}, { actor }), this.uses(actor)]);
+    return { ...limits, limits: limits.limits.map((limit) => counted(limit, uses.get(limit.feature))) };
+  }
+
+  /** By feature; what nobody could tell is absent, and never taken for none. */
+  async uses(actor: Actor): Promise<Map<FeatureKey, number>> {
+    const answers = await Promise.allSettled(COUNTED_BY.map((request) => this.requests.ask(request, {}, { actor })));
+    const known = answers.flatMap((answer): FeatureUse[] => (answer.status === 'fulfilled' ? answer.value.uses : []));
+    return new Map(known.map(({ feature, used }) => [feature, used]));
+  }
+
+  /** What gives more of a feature. */
+  async lift(actor: Actor, feature: string): Promise<LimitLift | undefined> {
+    const { limits } = await this.requests.ask(limitsGet, {}, { actor });
+    return limits.find((limit) => limit.feature === feature)?.lift;
+  }
+}
+
+export function counted(limit: LimitStanding, used: number | undefined): LimitStanding {
+  if (used === undefined) return limit;
+  return { ...limit, used, ...(limit.limit === undefined ? {} : { state: limitStateOf(used, limit.limit) }) };
+}

@@ -1,0 +1,36 @@
+import { Controller, Inject } from '@nestjs/common';
+import { type FeatureUses, identityFeatureUses, type Nothing } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { countInvited, countMembers } from '../team/team-size.js';
+import { TerminalReadModel } from '../terminals/terminal.read-model.js';
+
+@Controller()
+export class FeatureUsesController {
+  constructor(
+    private readonly db: Database,
+    private readonly terminals: TerminalReadModel,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Who is invited takes a place already, and each terminal is one for an account. */
+  @Answers(identityFeatureUses)
+  async uses(_: Nothing, { tenantId }: RequestContext): Promise<FeatureUses> {
+    const now = this.clock.now();
+    const [members, terminals] = await Promise.all([
+      this.db.readTenant(
+        tenantId,
+        async (tx) => (await countMembers(tx, tenantId)) + (await countInvited(tx, tenantId, now)),
+      ),
+      this.terminals.count(tenantId),
+    ]);
+    return {
+      uses: [
+        { feature: 'members.active', used: members },
+        { feature: 'accounts.connected', used: terminals },
+      ],
+    };
+  }
+}
