@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type Actor,
+  pipelineCreate,
   pipelineDeactivate,
   pipelineEdit,
+  pipelineList,
   ProblemError,
   signalAccepted,
   signalsInBrief,
@@ -249,6 +251,34 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
         .items,
     ).toEqual([]);
     expect(await world.executions(actor)).toEqual([]);
+  });
+
+  it('lists each pipeline with what it said last, and those that said nothing without', async () => {
+    const trigger = { types: [], minConfidence: 0.6, symbols: [], sourceIds: [] };
+    const { actor, tenantId, pipeline: judge } = await world.tenant({ trigger });
+    const quiet = await world.requests.ask(
+      pipelineCreate,
+      { name: 'Quiet', accountId: judge.accountId, trigger: judge.trigger, graph: judge.graph },
+      { actor },
+    );
+    for (const confidence of [0.5, 0.4]) {
+      const { signalId } = await world.broker.signal(tenantId, { confidence });
+      await until(async () => ((await verdictsOn(signalId, actor)) ? true : undefined), 5_000);
+    }
+    const { items } = await world.requests.ask(pipelineList, {}, { actor });
+    const told = new Map(items.map(({ pipelineId, lastVerdict }) => [pipelineId, lastVerdict]));
+    const { signalId, judgedAt } = (
+      await world.requests.ask(verdictsOfPipeline, { pipelineId: judge.pipelineId, limit: 1 }, { actor })
+    ).items[0]!;
+    expect(told.get(judge.pipelineId)).toEqual({
+      signalId,
+      judgedAt,
+      symbol: 'EURUSD',
+      matched: false,
+      summary: 'Confidence 0.4 is below 0.6.',
+    });
+    expect(told.has(quiet.pipelineId)).toBe(true);
+    expect(told.get(quiet.pipelineId)).toBeUndefined();
   });
 
   it('has a verdict also for a tenant without an active pipeline, and obeys a change with the next signal', async () => {

@@ -33,6 +33,15 @@ export interface VersionRow {
   readonly before_it: string | null;
 }
 
+export interface LastVerdictRow {
+  readonly pipeline_id: string;
+  readonly signal_id: string;
+  readonly symbol: string;
+  readonly matched: boolean;
+  readonly summary: string;
+  readonly judged_at: Date;
+}
+
 /** What is wrong with a graph, as people get to see it. */
 export function flawsOf(graph: Graph): PipelineFlaw[] {
   return graphFlaws(graph, agentNamed)
@@ -76,6 +85,13 @@ function beyondPlan(
   limit: number,
 ): { beyondPlan?: boolean } {
   return active && Number(before ?? 0) >= limit ? { beyondPlan: true } : {};
+}
+
+/** A pipeline in a list with what it said last, where it said something. */
+export function withVerdict(summary: PipelineSummary, row: LastVerdictRow | undefined): PipelineSummary {
+  if (row === undefined) return summary;
+  const { signal_id: signalId, symbol, matched, summary: said, judged_at: judgedAt } = row;
+  return { ...summary, lastVerdict: { signalId, symbol, matched, summary: said, judgedAt: judgedAt.toISOString() } };
 }
 
 export function toVersion(

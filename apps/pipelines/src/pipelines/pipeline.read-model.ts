@@ -11,7 +11,14 @@ import {
 import { Entitlements } from '@plimsoll/entitlements';
 import { conditions, containing, keysetPage, type Tx } from '@plimsoll/persistence';
 import { PipelineEntity } from './pipeline.entities.js';
-import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
+import {
+  type LastVerdictRow,
+  toPipeline,
+  toSummary,
+  toVersion,
+  type VersionRow,
+  withVerdict,
+} from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
 /** In the order in which the dispatcher counts them. */
@@ -39,7 +46,15 @@ export class PipelineReadModel {
     return row && toPipeline(row, this.limit(tenantId));
   }
 
-  list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
+  /** With what each said last: a page that asks for it by pipeline asks once for every row. */
+  async list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
+    const page = await this.summaries(tx, tenantId, query);
+    const ids = page.items.map(({ pipelineId }) => pipelineId);
+    const verdicts = new Map((await lastVerdicts(tx, tenantId, ids)).map((row) => [row.pipeline_id, row]));
+    return { ...page, items: page.items.map((item) => withVerdict(item, verdicts.get(item.pipelineId))) };
+  }
+
+  private summaries(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
     const { active, accountId, text } = query;
     const { where, params } = conditions(
       ['p.tenant_id = ?', tenantId],
@@ -83,4 +98,17 @@ export class PipelineReadModel {
   private limit(tenantId: string): number {
     return this.entitlements.limitOf(tenantId, 'pipelines.active');
   }
+}
+
+/** Of each pipeline the newest, by its index (`verdicts_of_pipeline`). */
+function lastVerdicts(tx: Tx, tenantId: string, pipelineIds: readonly string[]): Promise<LastVerdictRow[]> {
+  return tx.query<LastVerdictRow>(
+    `select last.* from unnest($2::uuid[]) as asked (id)
+     cross join lateral (
+       select pipeline_id, signal_id, symbol, matched, summary, judged_at from verdicts
+       where tenant_id = $1 and pipeline_id = asked.id
+       order by judged_at desc, signal_id desc limit 1
+     ) last`,
+    [tenantId, pipelineIds],
+  );
 }

@@ -23,11 +23,21 @@ interface Options {
   readonly isEnabled?: boolean;
 }
 
+/** What another answer said of it already, and when: it is read only when news tell of it. */
+export interface Seed<T> {
+  readonly data: T;
+  readonly atMs: number;
+}
+
 /**
  * Reads one address of the API. It is read again when news say that it changed (`news.ts`), when it is shown anew, and
  * after a connection that was away.
  */
-export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options = {}): UseQueryResult<T> {
+export function useApi<T>(
+  path: string,
+  { everyMs, isEnabled = true }: Options = {},
+  seed?: Seed<T>,
+): UseQueryResult<T> {
   const session = useSession();
   // Whoever shows what was read shows it anew when the person chooses to see amounts or times otherwise.
   usePreferences();
@@ -36,6 +46,7 @@ export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options =
     queryFn: () => session.get<T>(path),
     enabled: isEnabled,
     refetchInterval: ({ state }) => askAgainMs(state.error, everyMs),
+    ...(seed === undefined ? {} : { initialData: () => seed.data, initialDataUpdatedAt: seed.atMs }),
   });
 }
 

@@ -44,6 +44,7 @@ export {
   DeletedPipeline,
   EditPipeline,
   EditPipelineBody,
+  LastVerdict,
   Pipeline,
   PipelineEdge,
   PipelineFlaw,

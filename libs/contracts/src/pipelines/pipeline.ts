@@ -1,5 +1,18 @@
 import { signalTypes, type SignalType } from '../signals/facts.js';
-import { Confidence, Count, Flag, Id, Instant, Json, kinds, ListOf, Name, Nested, Text } from '../vocabulary/index.js';
+import {
+  Confidence,
+  Count,
+  Flag,
+  Id,
+  Instant,
+  Json,
+  kinds,
+  ListOf,
+  Name,
+  Nested,
+  SymbolName,
+  Text,
+} from '../vocabulary/index.js';
 
 /** Which signals start the pipeline. An empty list means all. */
 export class PipelineTrigger {
@@ -103,6 +116,15 @@ export class Pipeline {
   @Instant({ meaning: 'of this version' }) versionAt: string;
 }
 
+/** What a pipeline said of the newest signal that it judged. */
+export class LastVerdict {
+  @Id({ meaning: 'the signal' }) signalId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
+  @Flag({ meaning: 'the pipeline ran' }) matched: boolean;
+  @Text({ max: 300, meaning: 'one sentence for people', example: 'All checks passed.' }) summary: string;
+  @Instant({ meaning: 'when it was given' }) judgedAt: string;
+}
+
 /** A pipeline in a list. */
 export class PipelineSummary {
   @Id({ meaning: 'the pipeline' }) pipelineId: string;
@@ -117,6 +139,8 @@ export class PipelineSummary {
   beyondPlan?: boolean;
   @Instant({ meaning: 'when its first version was made' }) createdAt: string;
   @Instant({ meaning: 'when its newest version was made' }) versionAt: string;
+  @Nested(() => LastVerdict, { optional: true, meaning: 'on the newest signal; absent where it judged none yet' })
+  lastVerdict?: LastVerdict;
 }
 export class PipelinePage {
   @ListOf(() => PipelineSummary, { max: 200, meaning: 'the entries of this page, in the order of the list' })

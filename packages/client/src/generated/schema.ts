@@ -5058,6 +5058,35 @@ export interface components {
             /** @description the keys, in no order */
             keys: components["schemas"]["PublicKey"][];
         };
+        LastVerdict: {
+            /**
+             * Format: date-time
+             * @description when it was given
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            judgedAt: string;
+            /**
+             * @description the pipeline ran
+             * @example true
+             */
+            matched: boolean;
+            /**
+             * Format: uuid
+             * @description the signal
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            signalId: string;
+            /**
+             * @description one sentence for people
+             * @example All checks passed.
+             */
+            summary: string;
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
+            symbol: string;
+        };
         LeaveTeam: {
             /**
              * @description The password: leaving cannot be undone.
@@ -6037,6 +6066,8 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
+            /** @description on the newest signal; absent where it judged none yet */
+            lastVerdict?: components["schemas"]["LastVerdict"];
             /**
              * @description as its owner calls it
              * @example Trend
