@@ -32,6 +32,12 @@ export class CatalogueReadModel {
     );
   }
 
+  /** What each price sells, by its name: a plan or an add-on. */
+  async sells(tx: Tx): Promise<Map<string, string>> {
+    const prices = await tx.of(PriceEntity).find();
+    return new Map(prices.map(({ priceId, plan, addOn }) => [priceId, (plan ?? addOn)!]));
+  }
+
   /** The price of a plan that is on sale now; undefined where it is not sold so. */
   async priceOf(tx: Tx, plan: PlanCode, interval: BillingInterval, currency: string): Promise<PriceEntity | undefined> {
     const { version } = await this.newest(tx, plan);

@@ -2,6 +2,14 @@ import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
+import {
+  CreditNoteEntity,
+  CreditNoteLineEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+} from '../invoices/invoice.entities.js';
+import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from '../invoices/payment.entities.js';
+import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 
@@ -17,4 +25,14 @@ export const ENTITIES: readonly EntityClass[] = [
   StripeCustomerEntity,
   StripeOperationEntity,
   StripeEventEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+  CreditNoteEntity,
+  CreditNoteLineEntity,
+  PaymentEntity,
+  RefundEntity,
+  DisputeEntity,
+  PaymentMethodEntity,
+  LedgerPostingEntity,
+  LedgerEntryEntity,
 ];

@@ -1,4 +1,6 @@
-import { type TableRetention } from '@plimsoll/persistence';
+import { type Retention, type TableRetention } from '@plimsoll/persistence';
+
+const BOOKS: Retention = { rows: 'kept', why: 'the books: tax law asks for six years and more' };
 
 /** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
 export const RETENTION: TableRetention = {
@@ -12,6 +14,16 @@ export const RETENTION: TableRetention = {
     why: 'what was asked of Stripe, under which key: who was charged, and by what call',
   },
   stripe_events: { rows: 'purged', days: 90, by: 'received_at', key: ['event_id'] },
+  invoices: BOOKS,
+  invoice_lines: BOOKS,
+  credit_notes: BOOKS,
+  credit_note_lines: BOOKS,
+  payments: BOOKS,
+  refunds: BOOKS,
+  disputes: BOOKS,
+  payment_methods: { rows: 'state' },
+  ledger_postings: BOOKS,
+  ledger_entries: BOOKS,
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },
 };

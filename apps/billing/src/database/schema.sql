@@ -1,5 +1,46 @@
 -- schema billing: made by "npm run schema" from the migrated database; do not edit
 
+CREATE OR REPLACE FUNCTION billing.ledger_adds_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  total numeric;
+  entries integer;
+  maker bigint;
+begin
+  select coalesce(sum(e.amount), 0), count(*) into total, entries from ledger_entries e
+  where e.tenant_id = new.tenant_id and e.purpose = new.purpose and e.source = new.source;
+  select p.sealed_by into maker from ledger_postings p
+  where p.tenant_id = new.tenant_id and p.purpose = new.purpose and p.source = new.source;
+  if total <> 0 or entries < 2 then
+    raise exception 'posting % of % adds up to % in % entries', new.purpose, new.source, total, entries
+      using errcode = 'check_violation';
+  end if;
+  if maker is distinct from pg_current_xact_id()::text::bigint then
+    raise exception 'posting % of % was made before and takes no more entries', new.purpose, new.source
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION billing.ledger_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.sealed_by := pg_current_xact_id()::text::bigint;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION billing.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'table % is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
 create table add_ons (
   add_on text not null,
   "position" integer not null,
@@ -10,6 +51,56 @@ create table add_ons (
 );
 grant delete, insert, select, update on add_ons to billing_app;
 grant delete, insert, select, update on add_ons to billing_worker;
+
+create table credit_note_lines (
+  tenant_id uuid not null,
+  credit_note_id text not null,
+  line_id text not null,
+  "position" integer not null,
+  invoice_line_id text,
+  description text,
+  quantity bigint,
+  amount bigint not null,
+  discount bigint not null,
+  tax bigint not null,
+  constraint credit_note_lines_pkey PRIMARY KEY (tenant_id, credit_note_id, line_id),
+  constraint credit_note_lines_tenant_id_credit_note_id_fkey FOREIGN KEY (tenant_id, credit_note_id) REFERENCES credit_notes(tenant_id, credit_note_id)
+);
+alter table credit_note_lines enable row level security;
+alter table credit_note_lines force row level security;
+create policy tenant_only on credit_note_lines for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on credit_note_lines for all to billing_worker using true with check true;
+grant delete, insert, select, update on credit_note_lines to billing_app;
+grant delete, insert, select, update on credit_note_lines to billing_worker;
+
+create table credit_notes (
+  tenant_id uuid not null,
+  credit_note_id text not null,
+  invoice_id text not null,
+  number text,
+  status text not null,
+  reason text,
+  currency text not null,
+  total bigint not null,
+  tax bigint not null,
+  off_due bigint not null,
+  to_credit bigint not null,
+  refunded bigint not null,
+  elsewhere bigint not null,
+  created_at timestamp with time zone not null,
+  voided_at timestamp with time zone,
+  pdf_url text,
+  constraint credit_notes_pkey PRIMARY KEY (tenant_id, credit_note_id),
+  constraint credit_notes_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, invoice_id),
+  constraint credit_notes_status_check CHECK ((status = ANY (ARRAY['issued'::text, 'void'::text])))
+);
+alter table credit_notes enable row level security;
+alter table credit_notes force row level security;
+CREATE INDEX credit_notes_of_invoice ON credit_notes USING btree (tenant_id, invoice_id);
+create policy tenant_only on credit_notes for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on credit_notes for all to billing_worker using true with check true;
+grant delete, insert, select, update on credit_notes to billing_app;
+grant delete, insert, select, update on credit_notes to billing_worker;
 
 create table dead_letters (
   tenant_id uuid not null,
@@ -39,6 +130,31 @@ create policy tenant_only on dead_letters for all to billing_app using (tenant_i
 create policy worker_all on dead_letters for all to billing_worker using true with check true;
 grant insert, select on dead_letters to billing_app;
 grant delete, insert, select, update on dead_letters to billing_worker;
+
+create table disputes (
+  tenant_id uuid not null,
+  dispute_id text not null,
+  invoice_id text not null,
+  payment_id text not null,
+  status text not null,
+  reason text,
+  amount bigint not null,
+  currency text not null,
+  withdrawn boolean not null,
+  reinstated boolean not null,
+  fee bigint not null,
+  due_by timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint disputes_pkey PRIMARY KEY (tenant_id, dispute_id),
+  constraint disputes_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, invoice_id)
+);
+alter table disputes enable row level security;
+alter table disputes force row level security;
+CREATE INDEX disputes_of_invoice ON disputes USING btree (tenant_id, invoice_id);
+create policy tenant_only on disputes for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on disputes for all to billing_worker using true with check true;
+grant delete, insert, select, update on disputes to billing_app;
+grant delete, insert, select, update on disputes to billing_worker;
 
 create table entitlement_heads (
   tenant_id uuid not null,
@@ -108,6 +224,122 @@ create policy worker_all on inbox for all to billing_worker using true with chec
 grant insert, select on inbox to billing_app;
 grant delete, insert, select, update on inbox to billing_worker;
 
+create table invoice_lines (
+  tenant_id uuid not null,
+  invoice_id text not null,
+  line_id text not null,
+  "position" integer not null,
+  description text,
+  quantity bigint,
+  unit_amount text,
+  amount bigint not null,
+  discount bigint not null,
+  tax bigint not null,
+  net bigint not null,
+  taxes jsonb not null,
+  stripe_price text,
+  price_id text,
+  sold_as text not null,
+  is_proration boolean not null,
+  period_start timestamp with time zone not null,
+  period_end timestamp with time zone not null,
+  constraint invoice_lines_pkey PRIMARY KEY (tenant_id, invoice_id, line_id),
+  constraint invoice_lines_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, invoice_id)
+);
+alter table invoice_lines enable row level security;
+alter table invoice_lines force row level security;
+create policy tenant_only on invoice_lines for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on invoice_lines for all to billing_worker using true with check true;
+grant delete, insert, select, update on invoice_lines to billing_app;
+grant delete, insert, select, update on invoice_lines to billing_worker;
+
+create table invoices (
+  tenant_id uuid not null,
+  invoice_id text not null,
+  stripe_subscription_id text,
+  number text,
+  status text not null,
+  reason text,
+  currency text not null,
+  subtotal bigint not null,
+  discount bigint not null,
+  tax bigint not null,
+  total bigint not null,
+  amount_due bigint not null,
+  amount_paid bigint not null,
+  amount_remaining bigint not null,
+  starting_balance bigint not null,
+  ending_balance bigint not null,
+  created_at timestamp with time zone not null,
+  finalized_at timestamp with time zone,
+  due_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  uncollectible_at timestamp with time zone,
+  next_attempt_at timestamp with time zone,
+  attempts integer not null,
+  hosted_url text,
+  pdf_url text,
+  digest text not null,
+  seen_at timestamp with time zone not null,
+  earn_next_at timestamp with time zone,
+  constraint invoices_pkey PRIMARY KEY (tenant_id, invoice_id),
+  constraint invoices_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'paid'::text, 'uncollectible'::text, 'void'::text])))
+);
+alter table invoices enable row level security;
+alter table invoices force row level security;
+CREATE INDEX invoices_newest ON invoices USING btree (tenant_id, created_at, invoice_id);
+CREATE INDEX invoices_to_earn ON invoices USING btree (earn_next_at) WHERE earn_next_at IS NOT NULL;
+create policy tenant_only on invoices for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on invoices for all to billing_worker using true with check true;
+grant delete, insert, select, update on invoices to billing_app;
+grant delete, insert, select, update on invoices to billing_worker;
+
+create table ledger_entries (
+  tenant_id uuid not null,
+  purpose text not null,
+  source text not null,
+  account text not null,
+  amount bigint not null,
+  constraint ledger_entries_pkey PRIMARY KEY (tenant_id, purpose, source, account),
+  constraint ledger_entries_tenant_id_purpose_source_fkey FOREIGN KEY (tenant_id, purpose, source) REFERENCES ledger_postings(tenant_id, purpose, source),
+  constraint ledger_entries_amount_check CHECK ((amount <> 0))
+);
+alter table ledger_entries enable row level security;
+alter table ledger_entries force row level security;
+CREATE INDEX ledger_entries_of_account ON ledger_entries USING btree (tenant_id, account);
+create policy tenant_only on ledger_entries for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on ledger_entries for all to billing_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER ledger_zero_sum AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_adds_up();
+grant select on ledger_entries to billing_app;
+grant insert, select on ledger_entries to billing_worker;
+
+create table ledger_postings (
+  tenant_id uuid not null,
+  purpose text not null,
+  source text not null,
+  invoice_id text,
+  currency text not null,
+  at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  sealed_by bigint not null,
+  constraint ledger_postings_pkey PRIMARY KEY (tenant_id, purpose, source)
+);
+alter table ledger_postings enable row level security;
+alter table ledger_postings force row level security;
+CREATE INDEX ledger_postings_by_time ON ledger_postings USING btree (tenant_id, at);
+CREATE INDEX ledger_postings_of_invoice ON ledger_postings USING btree (tenant_id, invoice_id);
+create policy tenant_only on ledger_postings for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on ledger_postings for all to billing_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER ledger_has_entries AFTER INSERT ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_adds_up();
+CREATE TRIGGER ledger_sealed BEFORE INSERT ON ledger_postings FOR EACH ROW EXECUTE FUNCTION ledger_seal();
+grant select on ledger_postings to billing_app;
+grant insert, select on ledger_postings to billing_worker;
+
 create table outbox (
   tenant_id uuid not null,
   id uuid not null,
@@ -129,6 +361,51 @@ create policy tenant_only on outbox for all to billing_app using (tenant_id = (N
 create policy worker_all on outbox for all to billing_worker using true with check true;
 grant insert, select on outbox to billing_app;
 grant delete, insert, select, update on outbox to billing_worker;
+
+create table payment_methods (
+  tenant_id uuid not null,
+  kind text not null,
+  brand text,
+  last4 text,
+  exp_month integer,
+  exp_year integer,
+  seen_at timestamp with time zone not null,
+  constraint payment_methods_pkey PRIMARY KEY (tenant_id),
+  constraint payment_methods_last4_check CHECK ((length(last4) <= 4))
+);
+alter table payment_methods enable row level security;
+alter table payment_methods force row level security;
+create policy tenant_only on payment_methods for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on payment_methods for all to billing_worker using true with check true;
+grant delete, insert, select, update on payment_methods to billing_app;
+grant delete, insert, select, update on payment_methods to billing_worker;
+
+create table payments (
+  tenant_id uuid not null,
+  payment_id text not null,
+  invoice_id text not null,
+  status text not null,
+  returned boolean not null,
+  elsewhere boolean not null,
+  amount bigint not null,
+  currency text not null,
+  brand text,
+  last4 text,
+  failure_code text,
+  fee bigint,
+  fee_currency text,
+  created_at timestamp with time zone not null,
+  constraint payments_pkey PRIMARY KEY (tenant_id, payment_id),
+  constraint payments_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, invoice_id),
+  constraint payments_status_check CHECK ((status = ANY (ARRAY['succeeded'::text, 'pending'::text, 'failed'::text])))
+);
+alter table payments enable row level security;
+alter table payments force row level security;
+CREATE INDEX payments_of_invoice ON payments USING btree (tenant_id, invoice_id);
+create policy tenant_only on payments for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on payments for all to billing_worker using true with check true;
+grant delete, insert, select, update on payments to billing_app;
+grant delete, insert, select, update on payments to billing_worker;
 
 create table plans (
   plan text not null,
@@ -162,6 +439,28 @@ create table prices (
 CREATE INDEX prices_of_plan ON prices USING btree (plan, plan_version);
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
+
+create table refunds (
+  tenant_id uuid not null,
+  refund_id text not null,
+  invoice_id text not null,
+  payment_id text not null,
+  status text not null,
+  amount bigint not null,
+  currency text not null,
+  reason text,
+  created_at timestamp with time zone not null,
+  constraint refunds_pkey PRIMARY KEY (tenant_id, refund_id),
+  constraint refunds_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, invoice_id),
+  constraint refunds_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'requires_action'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text])))
+);
+alter table refunds enable row level security;
+alter table refunds force row level security;
+CREATE INDEX refunds_of_invoice ON refunds USING btree (tenant_id, invoice_id);
+create policy tenant_only on refunds for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on refunds for all to billing_worker using true with check true;
+grant delete, insert, select, update on refunds to billing_app;
+grant delete, insert, select, update on refunds to billing_worker;
 
 create table relay_lease (
   name text not null,
@@ -199,6 +498,7 @@ create table stripe_events (
   next_at timestamp with time zone not null,
   handled_at timestamp with time zone,
   outcome text,
+  money_id text,
   constraint stripe_events_pkey PRIMARY KEY (event_id)
 );
 CREATE INDEX stripe_events_open ON stripe_events USING btree (next_at) WHERE handled_at IS NULL;

@@ -7,6 +7,33 @@ export function subjectOf({ data }: Pick<Stripe.Event, 'data'>): string | undefi
   return subscriptionOf(object) ?? customerOf(object);
 }
 
+/** Bodies whose event says something about an invoice, and where they name what is asked for. */
+const MONEY: Readonly<Record<string, readonly string[]>> = {
+  invoice: ['id'],
+  invoiceitem: ['invoice'],
+  invoice_payment: ['invoice'],
+  credit_note: ['invoice'],
+  charge: ['id'],
+  refund: ['charge', 'payment_intent'],
+  dispute: ['charge', 'payment_intent'],
+  payment_intent: ['id'],
+  customer: ['id'],
+  payment_method: ['customer'],
+  card: ['customer'],
+  source: ['customer'],
+  bank_account: ['customer'],
+};
+
+/**
+ * What is asked for about money after an event: the invoice, the charge or payment that leads to one, or the customer
+ * whose card it is; undefined where it is about no money.
+ */
+export function moneySubjectOf({ data }: Pick<Stripe.Event, 'data'>): string | undefined {
+  const object = data.object as unknown as Readonly<Record<string, unknown>>;
+  const names = MONEY[String(object['object'])] ?? [];
+  return names.map((name) => text(object[name])).find((id) => id !== undefined);
+}
+
 /** Before 2025-03-31 an invoice named its subscription itself, since then its parent does. */
 function subscriptionOf(object: Readonly<Record<string, unknown>>): string | undefined {
   const parent = record(record(object['parent'])['subscription_details']);

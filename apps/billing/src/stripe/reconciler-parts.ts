@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@plimsoll/persistence';
+import { InvoiceWalk } from '../invoices/invoice.walk.js';
 import { StripeEventHandler } from './stripe-event.handler.js';
 import { StripeCustomerEntity } from './stripe.entities.js';
 import { SubscriptionMirror } from './subscription-mirror.js';
@@ -10,11 +11,11 @@ export class ReconcilerParts {
   constructor(
     readonly events: StripeEventHandler,
     readonly mirror: SubscriptionMirror,
+    readonly invoices: InvoiceWalk,
     private readonly db: Database,
   ) {}
 
-  async customers(): Promise<string[]> {
-    const rows = await this.db.asWorker((tx) => tx.of(StripeCustomerEntity).find({ order: { tenantId: 'ASC' } }));
-    return rows.map(({ customerId }) => customerId);
+  customers(): Promise<StripeCustomerEntity[]> {
+    return this.db.asWorker((tx) => tx.of(StripeCustomerEntity).find({ order: { tenantId: 'ASC' } }));
   }
 }

@@ -3,6 +3,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
 import { ReconcilerParts } from './reconciler-parts.js';
 import { StripeApi } from './stripe-api.js';
+import { type StripeCustomerEntity } from './stripe.entities.js';
 
 const EVENTS_EVERY_MS = 5 * 60_000;
 const WALK_EVERY_MS = 60 * 60_000;
@@ -17,7 +18,9 @@ const OVERLAP_MS = 10 * 60_000;
 @Injectable()
 export class Reconciler {
   private seenUntil: Date | undefined;
-  private drift = 0;
+  private drift = { subscriptions: 0, invoices: 0 };
+  private unreadable = 0;
+  private failed = 0;
 
   constructor(
     private readonly parts: ReconcilerParts,
@@ -28,9 +31,15 @@ export class Reconciler {
   ) {
     metrics.gauge(
       'billing_drift',
-      'Subscriptions that the last walk found to be otherwise at Stripe than here, and set right',
-      () => this.drift,
+      'What the last walk found to be otherwise at Stripe than here, and set right, by kind',
+      () => Object.entries(this.drift).map(([kind, value]) => ({ value, labels: { kind } })),
     );
+    metrics.gauge(
+      'billing_invoices_unreadable',
+      'Invoices at Stripe that the last walk could not read; they are not in the ledger',
+      () => this.unreadable,
+    );
+    metrics.gauge('billing_walk_failed', 'Customers whose part of the last walk failed', () => this.failed);
   }
 
   /** Events that came by no webhook. */
@@ -49,14 +58,35 @@ export class Reconciler {
     if (found > 0) this.logger.info('events of Stripe were found that no webhook brought', { found });
   }
 
-  /** Every customer's subscriptions, looked at as they are now. */
+  /** Every customer's subscriptions and invoices, looked at as they are now. Gives how many were otherwise. */
   @Every({ name: 'stripe subscriptions', everyMs: WALK_EVERY_MS, firstAfterMs: WALK_EVERY_MS })
   async walk(): Promise<number> {
     if (!this.api.isHere) return 0;
-    let drift = 0;
-    for (const customerId of await this.parts.customers())
-      if ((await this.parts.mirror.reflect(customerId)) === 'changed') drift += 1;
-    this.drift = drift;
-    return drift;
+    const found = { subscriptions: 0, invoices: 0, unreadable: 0, failed: 0 };
+    for (const customer of await this.parts.customers()) await this.walkOne(customer, found);
+    this.drift = { subscriptions: found.subscriptions, invoices: found.invoices };
+    this.unreadable = found.unreadable;
+    this.failed = found.failed;
+    return found.subscriptions + found.invoices;
   }
+
+  private async walkOne({ tenantId, customerId }: StripeCustomerEntity, found: Found): Promise<void> {
+    try {
+      if ((await this.parts.mirror.reflect(customerId)) === 'changed') found.subscriptions += 1;
+      const { drift, unreadable } = await this.parts.invoices.walk(tenantId, customerId);
+      found.invoices += drift;
+      found.unreadable += unreadable;
+    } catch (error) {
+      // One customer's failure must not keep the others' from being looked at; the next walk tries it again.
+      found.failed += 1;
+      this.logger.error('a customer at Stripe could not be looked at', { tenantId, customerId, error });
+    }
+  }
+}
+
+interface Found {
+  subscriptions: number;
+  invoices: number;
+  unreadable: number;
+  failed: number;
 }

@@ -5,7 +5,7 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK, Loops } from '@plimsoll/service-host';
 import type Stripe from 'stripe';
 import { BillingConfig } from '../billing.config.js';
-import { eventFlaw, subjectOf } from '../domain/stripe-event.js';
+import { eventFlaw, moneySubjectOf, subjectOf } from '../domain/stripe-event.js';
 import { signatureFlaw } from '../domain/webhook-signature.js';
 import { keepEvent } from './stripe-event.store.js';
 import { EVENTS_LOOP } from './stripe-event.worker.js';
@@ -39,6 +39,7 @@ export class StripeEventHandler {
         type: event.type,
         apiVersion: event.api_version,
         objectId: subjectOf(event) ?? null,
+        moneyId: moneySubjectOf(event) ?? null,
         createdAt: new Date(event.created * MS),
         receivedAt: this.clock.now(),
         payload: JSON.stringify(event),

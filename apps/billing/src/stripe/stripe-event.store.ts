@@ -4,7 +4,7 @@ import { type StripeEventEntity } from './stripe.entities.js';
 /** What of a webhook is kept. */
 export type NewEvent = Pick<
   StripeEventEntity,
-  'eventId' | 'type' | 'apiVersion' | 'objectId' | 'createdAt' | 'receivedAt' | 'payload'
+  'eventId' | 'type' | 'apiVersion' | 'objectId' | 'moneyId' | 'createdAt' | 'receivedAt' | 'payload'
 >;
 
 /** Of one object a process asks at a time; one that died leaves it for another after this. */
@@ -13,11 +13,21 @@ const CLAIM_MS = 60_000;
 /** False where it was kept before. */
 export async function keepEvent(tx: Tx, event: NewEvent): Promise<boolean> {
   const kept = await tx.query(
-    `insert into stripe_events (event_id, type, api_version, object_id, created_at, received_at, payload, next_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $6)
+    `insert into stripe_events (event_id, type, api_version, object_id, money_id, created_at, received_at, payload,
+       next_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $7)
      on conflict (event_id) do nothing
      returning 1`,
-    [event.eventId, event.type, event.apiVersion, event.objectId, event.createdAt, event.receivedAt, event.payload],
+    [
+      event.eventId,
+      event.type,
+      event.apiVersion,
+      event.objectId,
+      event.moneyId,
+      event.createdAt,
+      event.receivedAt,
+      event.payload,
+    ],
   );
   return kept.length === 1;
 }
@@ -27,6 +37,7 @@ export interface OpenEvent {
   readonly event_id: string;
   readonly type: string;
   readonly object_id: string | null;
+  readonly money_id: string | null;
   readonly attempts: number;
 }
 
@@ -37,7 +48,7 @@ export function claimEvents(tx: Tx, now: Date, max: number): Promise<OpenEvent[]
      where event_id in (
        select event_id from stripe_events where handled_at is null and next_at <= $1
        order by next_at limit $3 for update skip locked)
-     returning event_id, type, object_id, attempts`,
+     returning event_id, type, object_id, money_id, attempts`,
     [now, new Date(now.getTime() + CLAIM_MS), max],
   );
 }

@@ -3,13 +3,14 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
 import { claimEvents, type OpenEvent, putOffEvents, settleEvents } from './stripe-event.store.js';
-import { SubscriptionMirror } from './subscription-mirror.js';
+import { StripeLooks } from './stripe-looks.js';
 
 export const EVENTS_LOOP = 'stripe events';
 const EVERY_MS = 1_000;
 const AT_ONCE = 100;
 const BACKOFF_MS = 2_000;
 const BACKOFF_MAX_MS = 10 * 60_000;
+const REASON_MAX = 300;
 
 /** Looks into what events are about: one look answers all that was told of the same object until then. */
 @Injectable()
@@ -18,7 +19,7 @@ export class StripeEventWorker {
 
   constructor(
     private readonly db: Database,
-    private readonly mirror: SubscriptionMirror,
+    private readonly looks: StripeLooks,
     private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
@@ -29,34 +30,45 @@ export class StripeEventWorker {
   @Every({ name: EVENTS_LOOP, everyMs: EVERY_MS, endsIn: 'await-in-flight' })
   async work(): Promise<void> {
     const open = await this.db.asWorker((tx) => claimEvents(tx, this.clock.now(), AT_ONCE));
-    for (const [objectId, events] of bySubject(open)) await this.lookInto(objectId, events);
+    const looked = new Map<string, Promise<string>>();
+    const once = (key: string, look: () => Promise<string>): Promise<string> => {
+      const known = looked.get(key) ?? look();
+      looked.set(key, known);
+      return known;
+    };
+    for (const event of open) await this.lookInto(event, once);
   }
 
-  private async lookInto(objectId: string | null, events: readonly OpenEvent[]): Promise<void> {
-    const ids = events.map(({ event_id: id }) => id);
+  private async lookInto(event: OpenEvent, once: Once): Promise<void> {
+    const { event_id: id, object_id: object, money_id: money } = event;
     try {
-      const outcome = objectId === null ? 'not-ours' : await this.mirror.reflect(objectId);
-      await this.db.asWorker((tx) => Promise.resolve(settleEvents(tx, ids, outcome, this.clock.now())));
-      this.handled.add(ids.length, { outcome });
-    } catch (error) {
-      // Tried again until it can be done: what an event is about may be money.
-      const attempts = Math.max(...events.map((event) => event.attempts));
-      const waitMs = Math.min(BACKOFF_MS * 2 ** attempts, BACKOFF_MAX_MS);
-      const until = new Date(this.clock.now().getTime() + waitMs);
-      const reason = error instanceof Error ? error.message.slice(0, 300) : 'failed';
-      await this.db.asWorker((tx) => Promise.resolve(putOffEvents(tx, ids, reason, until)));
-      this.handled.add(ids.length, { outcome: 'put-off' });
-      this.logger.warn('what an event of Stripe is about could not be read; it is tried again', {
-        objectId,
-        ids,
-        error,
+      // Both are looked at, also where the first one fails: an invoice does not wait for a subscription.
+      const answers = await Promise.allSettled([
+        object === null ? undefined : once(object, () => this.looks.subscription(object)),
+        money === null ? undefined : once(`money ${money}`, () => this.looks.money(money)),
+      ]);
+      const outcomes = answers.map((answer) => {
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value;
       });
+      const outcome = outcomes.find((one) => one !== undefined && one !== 'not-ours') ?? 'not-ours';
+      await this.db.asWorker((tx) => Promise.resolve(settleEvents(tx, [id], outcomes.join(' '), this.clock.now())));
+      this.handled.add(1, { outcome });
+    } catch (error) {
+      await this.putOff(event, error);
     }
   }
+
+  /** Tried again until it can be done: what an event is about may be money. */
+  private async putOff({ event_id: id, attempts, ...event }: OpenEvent, error: unknown): Promise<void> {
+    const waitMs = Math.min(BACKOFF_MS * 2 ** attempts, BACKOFF_MAX_MS);
+    const until = new Date(this.clock.now().getTime() + waitMs);
+    const reason = error instanceof Error ? error.message.slice(0, REASON_MAX) : 'failed';
+    await this.db.asWorker((tx) => Promise.resolve(putOffEvents(tx, [id], reason, until)));
+    this.handled.add(1, { outcome: 'put-off' });
+    this.logger.warn('what an event of Stripe is about could not be read; it is tried again', { id, ...event, error });
+  }
 }
 
-function bySubject(events: readonly OpenEvent[]): Map<string | null, OpenEvent[]> {
-  const groups = new Map<string | null, OpenEvent[]>();
-  for (const event of events) groups.set(event.object_id, [...(groups.get(event.object_id) ?? []), event]);
-  return groups;
-}
+/** Asks once for all events of a round that are about the same. */
+type Once = (key: string, look: () => Promise<string>) => Promise<string>;

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { deterministicId } from '@plimsoll/kernel';
 import type Stripe from 'stripe';
 import { type PriceEntity } from '../catalogue/catalogue.entities.js';
+import { priceNamed } from '../domain/stripe-subscription.js';
 import { StripeApi } from './stripe-api.js';
 
 /** The catalogue's prices at Stripe: each made there the first time it is sold, under its own name (`lookup_key`). */
 @Injectable()
 export class StripePrices {
   private readonly made = new Map<string, string>();
+  private readonly names = new Map<string, string>();
 
   constructor(private readonly api: StripeApi) {}
 
@@ -21,6 +23,15 @@ export class StripePrices {
     });
     this.made.set(price.priceId, id);
     return id;
+  }
+
+  /** The name of a price at Stripe: ours where it is one of ours. A price never changes, so it is asked for once. */
+  async nameOf(id: string): Promise<string> {
+    const known = this.names.get(id);
+    if (known !== undefined) return known;
+    const name = await this.api.call(async (stripe) => priceNamed(await stripe.prices.retrieve(id)));
+    this.names.set(id, name);
+    return name;
   }
 }
 

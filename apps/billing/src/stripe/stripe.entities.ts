@@ -41,6 +41,8 @@ export class StripeEventEntity {
   @Column('text', { nullable: true }) apiVersion!: string | null;
   /** What is asked for: the subscription or the customer that it is about; null where it is about neither. */
   @Column('text', { nullable: true }) objectId!: string | null;
+  /** What is asked for about money: an invoice, a charge, a payment, or the customer; null where it is about none. */
+  @Column('text', { nullable: true }) moneyId!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') receivedAt!: Date;
   /** The JSON that came. */

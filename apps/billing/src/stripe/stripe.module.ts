@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { EntitlementModule } from '../entitlements/entitlement.module.js';
+import { InvoiceModule } from '../invoices/invoice.module.js';
 import { SubscriptionModule } from '../subscriptions/subscription.module.js';
 import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
@@ -11,24 +12,22 @@ import { PlanHandlers } from './plan-handlers.js';
 import { Reconciler } from './reconciler.js';
 import { ReconcilerParts } from './reconciler-parts.js';
 import { ScheduledChanges } from './scheduled-changes.js';
-import { StripeApi } from './stripe-api.js';
+import { StripeApiModule } from './stripe-api.module.js';
 import { StripeController } from './stripe.controller.js';
 import { StripeCustomers } from './stripe-customers.js';
 import { StripeEventHandler } from './stripe-event.handler.js';
 import { StripeEventWorker } from './stripe-event.worker.js';
+import { StripeLooks } from './stripe-looks.js';
 import { StripeOperations } from './stripe-operations.js';
-import { StripePrices } from './stripe-prices.js';
 import { SubscriptionMirror } from './subscription-mirror.js';
 
 /** Buying at Stripe, and knowing what was bought there. */
 @Module({
-  imports: [CatalogueModule, EntitlementModule, SubscriptionModule],
+  imports: [CatalogueModule, EntitlementModule, SubscriptionModule, StripeApiModule, InvoiceModule],
   controllers: [StripeController],
   providers: [
-    StripeApi,
     StripeOperations,
     StripeCustomers,
-    StripePrices,
     CheckoutOffer,
     CheckoutHandler,
     PaidPlans,
@@ -39,6 +38,7 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     SubscriptionMirror,
     StripeEventHandler,
     StripeEventWorker,
+    StripeLooks,
     Reconciler,
     ReconcilerParts,
   ],

@@ -1,4 +1,4 @@
-import { newRefund } from '../model/money-moves.js';
+import { newRefund, type RefundInput } from '../model/money-moves.js';
 import { type Charge, type PaymentIntent, type StripeObject } from '../model/model.js';
 import { letters, objectId } from '../state/object-ids.js';
 import { type World } from '../state/world.js';
@@ -42,17 +42,27 @@ export const moneyRoutes: Routes = {
 function refund(world: World, params: Params): StripeObject {
   const intent = params.text('payment_intent');
   const id = params.text('charge') ?? latestCharge(world, intent);
+  const amount = params.whole('amount');
+  const reason = params.oneOf('reason', REASONS) ?? null;
+  return refundCharge(world, id, { amount, reason, metadata: params.metadata() });
+}
+
+/** Gives back what is left of a charge, or a part of it. */
+export function refundCharge(
+  world: World,
+  id: string,
+  wish: { readonly amount: number | undefined } & Pick<RefundInput, 'reason' | 'metadata'>,
+): StripeObject {
   const charge = world.store.need<Charge>('charge', id, 'charge');
   const left = charge.amount - charge.amount_refunded;
-  const amount = params.whole('amount') ?? left;
+  const { amount = left, reason, metadata } = wish;
   if (left === 0)
     throw badRequest(`Charge ${charge.id} has already been refunded.`, 'charge', 'charge_already_refunded');
   if (!charge.paid) throw badRequest(`Charge ${charge.id} was not paid.`, 'charge');
   if (amount <= 0 || amount > left)
     throw badRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, 'amount');
   const created = world.now();
-  const reason = params.oneOf('reason', REASONS) ?? null;
-  const made = world.add(newRefund(charge, { created, amount, reason, metadata: params.metadata() }), 'refund.created');
+  const made = world.add(newRefund(charge, { created, amount, reason, metadata }), 'refund.created');
   const refunded = charge.amount_refunded + amount;
   world.change(charge, { amount_refunded: refunded, refunded: refunded === charge.amount }, 'charge.refunded');
   return made;

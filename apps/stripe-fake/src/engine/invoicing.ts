@@ -80,7 +80,7 @@ export function finalizeInvoice(world: World, draft: Invoice): Invoice {
   const balance = draft.total < 0 ? customer.balance + draft.total : customer.balance + (draft.total - due);
   const sequence = customer.next_invoice_sequence;
   world.change(customer, { next_invoice_sequence: sequence + 1 });
-  keepBalance(world, customer.id, balance, draft, now);
+  keepBalance(world, customer.id, balance, draft, { now, type: 'applied_to_invoice' });
   const url = `${world.settings.origin}/i/${secretId('invst')}/${draft.id}`;
   const open = world.change(draft, {
     status: 'open',
@@ -99,7 +99,13 @@ export function finalizeInvoice(world: World, draft: Invoice): Invoice {
   return due === 0 ? markPaid(world, open) : open;
 }
 
-function keepBalance(world: World, customerId: string, balance: number, invoice: Invoice, now: number): void {
+function keepBalance(
+  world: World,
+  customerId: string,
+  balance: number,
+  invoice: Invoice,
+  { now, type }: { readonly now: number; readonly type: 'applied_to_invoice' | 'unapplied_from_invoice' },
+): void {
   const customer = world.store.need<Customer>('customer', customerId);
   if (balance === customer.balance) return;
   world.add({
@@ -117,7 +123,7 @@ function keepBalance(world: World, customerId: string, balance: number, invoice:
     invoice: invoice.id,
     livemode: false,
     metadata: {},
-    type: 'applied_to_invoice',
+    type,
   });
   world.change(customer, { balance }, 'customer.updated');
 }
@@ -143,6 +149,11 @@ export function markPaid(world: World, invoice: Invoice): Invoice {
 export function voidInvoice(world: World, invoice: Invoice): Invoice {
   if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
     throw badRequest(`You can only void an open or uncollectible invoice; ${invoice.id} is ${invoice.status}.`);
+  const now = world.now(invoice.test_clock);
+  const applied = Number(invoice['ending_balance'] ?? 0) - Number(invoice['starting_balance']);
+  const { balance } = world.store.need<Customer>('customer', invoice.customer);
+  // What it took of the customer's credit is his again.
+  keepBalance(world, invoice.customer, balance - applied, invoice, { now, type: 'unapplied_from_invoice' });
   return closed(world, invoice, 'void', 'voided_at', 'invoice.voided');
 }
 

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { type EarnedLine, nextEarnedAt, recognitionsOf } from '../domain/recognition.js';
+import { LedgerWriter } from '../ledger/ledger.writer.js';
+import { InvoiceEntity, InvoiceLineEntity } from './invoice.entities.js';
+import { earliest } from './invoice.mirror.js';
+import { lockInvoice } from './invoice.store.js';
+
+const EVERY_MS = 10 * 60_000;
+const FIRST_AFTER_MS = 30_000;
+const AT_ONCE = 500;
+
+/** What is earned by time alone: at the end of each month, and of each period that was paid for. */
+@Injectable()
+export class InvoiceEarnings {
+  constructor(
+    private readonly db: Database,
+    private readonly ledger: LedgerWriter,
+    private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Every({ name: 'revenue that is earned', everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
+  async earnDue(): Promise<void> {
+    for (const { tenantId, invoiceId } of await this.due()) {
+      try {
+        await this.db.asWorker((tx) => this.earn(tx, tenantId, invoiceId));
+      } catch (error) {
+        // One invoice's failure must not keep the others' from being earned; the next round tries it again.
+        this.logger.error('what an invoice has earned was not posted', { tenantId, invoiceId, error });
+      }
+    }
+  }
+
+  private due(): Promise<Pick<InvoiceEntity, 'tenantId' | 'invoiceId'>[]> {
+    return this.db.asWorker((tx) =>
+      tx
+        .of(InvoiceEntity)
+        .createQueryBuilder('invoice')
+        .where('invoice.earnNextAt <= :now', { now: this.clock.now() })
+        .orderBy('invoice.earnNextAt')
+        .limit(AT_ONCE)
+        .getMany(),
+    );
+  }
+
+  private async earn(tx: Tx, tenantId: string, invoiceId: string): Promise<void> {
+    const invoice = await lockInvoice(tx, tenantId, invoiceId);
+    if (invoice?.finalizedAt == null) return;
+    const at = this.clock.now();
+    const lines = (await tx.of(InvoiceLineEntity).findBy({ tenantId, invoiceId })).map((line) =>
+      earnedLine(invoice, line, invoice.finalizedAt!),
+    );
+    const { voidedAt } = invoice;
+    await this.ledger.post(
+      tx,
+      tenantId,
+      lines.flatMap((line) => recognitionsOf(line, at, voidedAt)),
+    );
+    const earnNextAt = voidedAt === null ? earliest(lines.map((line) => nextEarnedAt(line, at))) : null;
+    await tx.of(InvoiceEntity).update({ tenantId, invoiceId }, { earnNextAt });
+  }
+}
+
+function earnedLine({ invoiceId, currency }: InvoiceEntity, line: InvoiceLineEntity, issuedAt: Date): EarnedLine {
+  const { lineId, net, soldAs, periodStart, periodEnd } = line;
+  return { invoiceId, lineId, currency, net, soldAs, periodStart, periodEnd, issuedAt };
+}

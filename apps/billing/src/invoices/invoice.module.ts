@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { StripeApiModule } from '../stripe/stripe-api.module.js';
+import { CustomerMirror } from './customer.mirror.js';
+import { InvoiceEarnings } from './invoice.earnings.js';
+import { InvoiceMirror } from './invoice.mirror.js';
+import { InvoiceReader } from './invoice.reader.js';
+import { InvoiceWalk } from './invoice.walk.js';
+import { MoneyMirror } from './money.mirror.js';
+
+/** Invoices, credit notes and payments as Stripe has them, and in the ledger. */
+@Module({
+  imports: [CatalogueModule, LedgerModule, StripeApiModule],
+  providers: [InvoiceReader, InvoiceMirror, CustomerMirror, MoneyMirror, InvoiceEarnings, InvoiceWalk],
+  exports: [MoneyMirror, InvoiceWalk],
+})
+export class InvoiceModule {}

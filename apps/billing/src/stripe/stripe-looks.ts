@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '@plimsoll/service-host';
+import { MoneyMirror } from '../invoices/money.mirror.js';
+import { SubscriptionMirror } from './subscription-mirror.js';
+
+/** Looks at Stripe after an event, counted by what came of them. */
+@Injectable()
+export class StripeLooks {
+  private readonly looked;
+
+  constructor(
+    private readonly subscriptions: SubscriptionMirror,
+    private readonly moneys: MoneyMirror,
+    metrics: Metrics,
+  ) {
+    this.looked = metrics.counter('billing_money_looks', 'Looks at invoices, payments and customers, by outcome');
+  }
+
+  subscription(objectId: string): Promise<string> {
+    return this.subscriptions.reflect(objectId);
+  }
+
+  async money(id: string): Promise<string> {
+    const outcome = await this.moneys.reflect(id);
+    // Of an outcome with a reason the reason is for the log and the row, not for a measure.
+    this.looked.add(1, { outcome: outcome.startsWith('unreadable-') ? 'unreadable' : outcome });
+    return outcome;
+  }
+}

@@ -1,0 +1,126 @@
+import { expect } from '@jest/globals';
+import {
+  type Actor,
+  type BeginCheckout,
+  checkoutBegin,
+  ProblemError,
+  stripeEventTake,
+  type Subscription,
+  subscriptionGet,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { NatsStrategy, Requests } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
+import { TEST_KEYS, type TestDatabase, testDatabase, testEnvironment, waitFor } from '@plimsoll/testing';
+import { BillingConfig } from '../src/billing.config.js';
+import { BillingModule } from '../src/billing.module.js';
+import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
+import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
+
+/** Billing on real servers beside a stand-in for Stripe, and what people do there. */
+export class BuyingGround {
+  /** While false the platform cannot be reached by webhooks. */
+  isReached = true;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly service: RunningService,
+    readonly standIn: StripeStandIn,
+  ) {}
+
+  static async start(): Promise<BuyingGround> {
+    const standIn = await StripeStandIn.start(async (body, signature) => {
+      const here: BuyingGround | undefined = ground;
+      return here?.isReached ? here.take(body, signature) : 503;
+    });
+    const database = await testDatabase('billing');
+    Object.assign(process.env, database.environment, TEST_KEYS, { NATS_URL: testEnvironment().natsUrl! });
+    const config = defineConfig(BillingConfig, {
+      SERVICE_NAME: 'billing',
+      OPS_PORT: '0',
+      STRIPE_SECRET_KEY: KEY,
+      STRIPE_API_BASE: standIn.url,
+      STRIPE_WEBHOOK_SECRET: SECRET,
+    });
+    const logger = Logger.create({ service: 'billing', level: 'warn' });
+    const service = await startService(BillingModule, { transport: NatsStrategy }, { config, logger });
+    const ground = new BuyingGround(database, service, standIn);
+    return ground;
+  }
+
+  get db(): Database {
+    return this.service.app.get(Database);
+  }
+
+  get requests(): Requests {
+    return this.service.app.get(Requests);
+  }
+
+  of<T>(type: new (...args: never[]) => T): T {
+    return this.service.app.get<T>(type, { strict: false });
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop('end of the spec');
+    await this.standIn.stop();
+    await this.database.drop();
+  }
+
+  async take(body: Buffer, signature: string): Promise<number> {
+    try {
+      await this.requests.ask(stripeEventTake, { body: body.toString('base64'), signature });
+      return 200;
+    } catch (error) {
+      if (error instanceof ProblemError) return 400;
+      throw error;
+    }
+  }
+
+  /** An organisation that identity told of. */
+  async newcomer(): Promise<Actor> {
+    const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['owner'] };
+    const data = { name: 'N', createdAt: new Date().toISOString(), beforePlans: false };
+    const event = { tenantId: actor.tenantId, data };
+    await this.db.asWorker((tx) => this.of(TenantConsumer).appeared(event as never, { tx } as never));
+    return actor;
+  }
+
+  held(actor: Actor): Promise<Subscription> {
+    return this.requests.ask(subscriptionGet, {}, { actor });
+  }
+
+  /** Somebody who has bought and whose plan is active here. */
+  async buyer(what: BeginCheckout = { plan: 'pro', interval: 'month', currency: 'USD' }): Promise<Buyer> {
+    const actor = await this.newcomer();
+    const { url } = await this.requests.ask(checkoutBegin, what, { actor });
+    expect(await this.standIn.pay(url)).toBe(303);
+    const { data } = await this.standIn.stripe.customers.search({
+      query: `metadata['tenant_id']:'${actor.tenantId}'`,
+    });
+    await this.until('the plan', async () => (await this.held(actor)).plan === what.plan);
+    return { actor, tenantId: actor.tenantId, customer: data[0]!.id };
+  }
+
+  until(what: string, isSo: () => Promise<boolean>): Promise<true> {
+    return waitFor(what, async () => ((await isSo()) ? true : undefined), { timeoutMs: 15_000 });
+  }
+
+  /** Sums of the ledger of a tenant by account; accounts at zero are left out. */
+  async balances(tenantId: string): Promise<Record<string, number>> {
+    const rows = await this.db.asWorker((tx) =>
+      tx.query<{ account: string; amount: string }>(
+        `select account, sum(amount)::text as amount from ledger_entries where tenant_id = $1
+         group by account having sum(amount) <> 0 order by account`,
+        [tenantId],
+      ),
+    );
+    return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]));
+  }
+}
+
+export interface Buyer {
+  readonly actor: Actor;
+  readonly tenantId: string;
+  readonly customer: string;
+}
