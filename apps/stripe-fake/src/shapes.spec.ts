@@ -37,9 +37,12 @@ beforeAll(async () => {
   await stripe.billingPortal.sessions.create({ customer });
   await stripe.testHelpers.testClocks.create({ frozen_time: 1_800_000_000 });
   await stripe.invoiceItems.create({ customer, amount: 100, currency: 'usd' });
-  const [charge] = (await stripe.charges.list()).data;
+  const another = await ground.subscriber(price);
+  const [charge] = (await stripe.charges.list({ customer: another.customer })).data;
   await stripe.refunds.create({ charge: charge!.id, amount: 1 });
   const [invoice] = (await stripe.invoices.list()).data;
+  const paid = (await stripe.invoices.list({ status: 'paid' })).data[0];
+  await stripe.creditNotes.create({ invoice: paid!.id, amount: 1, credit_amount: 1 });
   const lines = await stripe.checkout.sessions.listLineItems(session.id);
   for (const one of [subscription!.items.data[0]!, subscription!.discounts[0] as object, invoice!.lines.data[0]!])
     shown.set((one as { object: string }).object, one);

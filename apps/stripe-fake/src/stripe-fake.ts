@@ -11,13 +11,20 @@ import { API_VERSION, DEFAULT_SETTINGS, type Settings, World } from './state/wor
 import { Deliverer, type WebhookTarget } from './webhooks/deliverer.js';
 import { type Faults, FaultSource, NO_FAULTS } from './webhooks/faults.js';
 
+/** A clock that can be moved: who shares it with the stand-in travels with it. */
+export interface MovableClock extends Clock {
+  /** Lets so many seconds pass. */
+  pass(seconds: number): void;
+}
+
 export interface StripeFakeOptions {
   /** 0 or absent: any free one. */
   readonly port?: number;
   /** A file that keeps all over restarts; absent: nothing is kept. */
   readonly journal?: string;
   readonly webhook?: WebhookTarget;
-  readonly clock?: Clock;
+  /** The machine's where absent; one that can be moved is moved by `travel`. */
+  readonly clock?: Clock | MovableClock;
   readonly faults?: Faults;
   readonly settings?: Partial<Omit<Settings, 'origin'>>;
 }
@@ -80,7 +87,7 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
     setFaults: (faults) => {
       deliverer.faults = new FaultSource(faults);
     },
-    travel: (seconds) => travel(world, deliverer, seconds),
+    travel: (seconds) => travel(world, deliverer, { seconds, clock: options.clock }),
     settle: async () => {
       await new Promise(setImmediate);
       await deliverer.deliverDue();
@@ -95,18 +102,28 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
   };
 }
 
-async function travel(world: World, deliverer: Deliverer, seconds: number): Promise<void> {
+interface Journey {
+  readonly seconds: number;
+  readonly clock: Clock | MovableClock | undefined;
+}
+
+async function travel(world: World, deliverer: Deliverer, { seconds, clock }: Journey): Promise<void> {
   const until = world.wallNow() + seconds;
   for (;;) {
     const due = nextDueAt(world, null) ?? until;
     const tried = Math.ceil((deliverer.nextDueMs() ?? until * MS) / MS);
     const now = world.wallNow();
     const next = Math.min(until, Math.max(now, Math.min(due, tried)));
-    if (next > now) world.store.transaction(() => world.setAhead(next - now));
+    if (next > now) pass(world, clock, next - now);
     letTimePass(world, null, next);
     await deliverer.deliverDue();
     if (next >= until) return;
   }
+}
+
+function pass(world: World, clock: Clock | MovableClock | undefined, seconds: number): void {
+  if (clock !== undefined && 'pass' in clock) clock.pass(seconds);
+  else world.store.transaction(() => world.setAhead(seconds));
 }
 
 async function serve(world: World, api: ApiServer, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -14,6 +14,7 @@ import { type FaultSource } from '../webhooks/faults.js';
 import { accountRoutes } from './account-routes.js';
 import { catalogueRoutes } from './catalogue-routes.js';
 import { checkoutRoutes, sessionLines } from './checkout-routes.js';
+import { couponRoutes } from './coupon-routes.js';
 import { creditNoteRoutes } from './credit-note-routes.js';
 import { customerRoutes } from './customer-routes.js';
 import { invoiceRoutes } from './invoice-routes.js';
@@ -26,6 +27,7 @@ const ROUTES: Routes = {
   ...accountRoutes,
   ...catalogueRoutes,
   ...checkoutRoutes,
+  ...couponRoutes,
   ...creditNoteRoutes,
   ...customerRoutes,
   ...invoiceRoutes,

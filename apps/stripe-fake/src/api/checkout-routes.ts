@@ -68,7 +68,7 @@ function create(world: World, params: Params): CheckoutSession {
   const given = params.text('customer') ?? null;
   const customer = given === null ? null : world.store.need<Customer>('customer', given, 'customer');
   const session = empty(world, params, mode, customer);
-  const priced = mode === 'setup' ? session : { ...session, ...amounts(world, session, customer) };
+  const priced = mode === 'setup' ? session : { ...session, ...sessionAmounts(world, session) };
   return world.add(priced);
 }
 
@@ -139,7 +139,8 @@ function subscriptionData(
 }
 
 /** The first invoice, made and undone: what the page shows is what is charged. */
-function amounts(world: World, session: CheckoutSession, customer: Customer | null): Partial<CheckoutSession> {
+export function sessionAmounts(world: World, session: CheckoutSession): Partial<CheckoutSession> {
+  const customer = session.customer === null ? null : world.store.need<Customer>('customer', session.customer);
   const someone = customer ?? newCustomer({ created: world.now(), email: session.customer_email });
   const quote = world.store.dryRun(() => quoteSubscription(world, wishOf(world, session, someone, null)));
   return {

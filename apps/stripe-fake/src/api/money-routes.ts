@@ -1,15 +1,13 @@
 import { newRefund, type RefundInput } from '../model/money-moves.js';
 import { type Charge, type PaymentIntent, type StripeObject } from '../model/model.js';
-import { letters, objectId } from '../state/object-ids.js';
 import { type World } from '../state/world.js';
 import { type Params } from '../wire/params.js';
 import { badRequest } from '../wire/stripe-problem.js';
 import { field, listing, retrieve, type Routes } from './route.js';
 
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
-const CODE_LENGTH = 8;
 
-/** Payments, what is given back, and what is taken off. */
+/** Payments, and what is given back. */
 export const moneyRoutes: Routes = {
   'GET /v1/payment_intents': listing('payment_intent', { customer: field('customer') }),
   'GET /v1/payment_intents/:id': retrieve('payment_intent'),
@@ -20,23 +18,8 @@ export const moneyRoutes: Routes = {
   'GET /v1/refunds/:id': retrieve('refund'),
   'GET /v1/disputes': listing('dispute', { charge: field('charge') }),
   'GET /v1/disputes/:id': retrieve('dispute'),
-  'POST /v1/coupons': ({ world, params }) => createCoupon(world, params),
-  'GET /v1/coupons': listing('coupon'),
-  'GET /v1/coupons/:id': retrieve('coupon'),
-  'DELETE /v1/coupons/:id': ({ world, id }) => {
-    const coupon = world.store.need<StripeObject>('coupon', id);
-    world.tell('coupon.deleted', world.change(coupon, { _deleted: true }));
-    return { id, object: 'coupon', deleted: true };
-  },
-  'POST /v1/promotion_codes': ({ world, params }) => createCode(world, params),
-  'GET /v1/promotion_codes': listing('promotion_code', { code: field('code'), active: field('active') }),
-  'GET /v1/promotion_codes/:id': retrieve('promotion_code'),
-  'POST /v1/promotion_codes/:id': ({ world, params, id }) => {
-    const code = world.store.need<StripeObject>('promotion_code', id);
-    const active = params.flag('active') ?? code['active'];
-    const metadata = params.metadata(code['metadata'] as Record<string, string>);
-    return world.change(code, { active, metadata }, 'promotion_code.updated');
-  },
+  'POST /v1/disputes/:id': ({ world, params, id }) => answerDispute(world, params, world.store.need('dispute', id)),
+  'POST /v1/disputes/:id/close': ({ world, id }) => closeDispute(world, world.store.need('dispute', id), 'lost'),
 };
 
 function refund(world: World, params: Params): StripeObject {
@@ -61,11 +44,18 @@ export function refundCharge(
   if (!charge.paid) throw badRequest(`Charge ${charge.id} was not paid.`, 'charge');
   if (amount <= 0 || amount > left)
     throw badRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, 'amount');
-  const created = world.now();
+  if (isChargedBack(world, charge))
+    throw badRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, 'charge', 'charge_disputed');
+  const created = world.now(clockOf(world, charge));
   const made = world.add(newRefund(charge, { created, amount, reason, metadata }), 'refund.created');
   const refunded = charge.amount_refunded + amount;
   world.change(charge, { amount_refunded: refunded, refunded: refunded === charge.amount }, 'charge.refunded');
   return made;
+}
+
+function clockOf(world: World, { customer }: Charge): string | null {
+  const found = customer === null ? undefined : world.store.get('customer', customer);
+  return (found?.['test_clock'] as string | null | undefined) ?? null;
 }
 
 function latestCharge(world: World, intent: string | undefined): string {
@@ -75,66 +65,29 @@ function latestCharge(world: World, intent: string | undefined): string {
   return charge;
 }
 
-function createCoupon(world: World, params: Params): StripeObject {
-  const percent = params.text('percent_off');
-  const amount = params.whole('amount_off');
-  if ((percent === undefined) === (amount === undefined))
-    throw badRequest('You must pass either amount_off or percent_off.', 'percent_off');
-  const duration = params.oneOf('duration', ['once', 'repeating', 'forever']) ?? 'once';
-  const months = params.whole('duration_in_months') ?? null;
-  if ((duration === 'repeating') !== (months !== null))
-    throw badRequest('duration_in_months is for repeating coupons, and needed there.', 'duration_in_months');
-  if (percent !== undefined && !/^\d{1,3}(\.\d{1,2})?$/.test(percent))
-    throw badRequest('Invalid percent_off: at most two decimals.', 'percent_off');
-  return world.add(
-    {
-      id: params.text('id') ?? letters(CODE_LENGTH),
-      object: 'coupon',
-      amount_off: amount ?? null,
-      created: world.now(),
-      currency: params.text('currency') ?? null,
-      duration,
-      duration_in_months: months,
-      livemode: false,
-      max_redemptions: params.whole('max_redemptions') ?? null,
-      metadata: params.metadata(),
-      name: params.text('name') ?? null,
-      percent_off: percent === undefined ? null : Number(percent),
-      redeem_by: params.whole('redeem_by') ?? null,
-      times_redeemed: 0,
-      valid: true,
-    },
-    'coupon.created',
-  );
+/** The bank has the money: there is none to give back, unless it was won back. */
+function isChargedBack(world: World, { id }: Charge): boolean {
+  return world.store.all<StripeObject>('dispute').some((one) => one['charge'] === id && one['status'] !== 'won');
 }
 
-function createCode(world: World, params: Params): StripeObject {
-  const promotion = params.child('promotion');
-  promotion?.oneOf('type', ['coupon']);
-  const coupon = promotion?.need('coupon') ?? params.need('promotion[coupon]');
-  world.store.need('coupon', coupon, 'promotion[coupon]');
-  const code = params.text('code') ?? letters(CODE_LENGTH).toUpperCase();
-  const taken = world.store
-    .all<StripeObject>('promotion_code')
-    .some((one) => String(one['code']).toLowerCase() === code.toLowerCase() && one['active'] === true);
-  if (taken) throw badRequest('An active promotion code with this code already exists.', 'code');
-  return world.add(
-    {
-      id: objectId('promo'),
-      object: 'promotion_code',
-      active: params.flag('active') ?? true,
-      code,
-      created: world.now(),
-      customer: params.text('customer') ?? null,
-      customer_account: null,
-      expires_at: params.whole('expires_at') ?? null,
-      livemode: false,
-      max_redemptions: params.whole('max_redemptions') ?? null,
-      metadata: params.metadata(),
-      promotion: { coupon, type: 'coupon' },
-      restrictions: { first_time_transaction: false, minimum_amount: null, minimum_amount_currency: null },
-      times_redeemed: 0,
-    },
-    'promotion_code.created',
-  );
+/** As in Stripe's test mode: the evidence that is submitted says how it ends. */
+function answerDispute(world: World, params: Params, before: StripeObject): StripeObject {
+  const text = params.child('evidence')?.text('uncategorized_text') ?? null;
+  const evidence = { ...(before['evidence'] as object), uncategorized_text: text };
+  const metadata = params.metadata(before['metadata'] as Record<string, string>);
+  const told = world.change(before, { evidence, metadata }, 'charge.dispute.updated');
+  if (params.flag('submit') === false) return told;
+  if (text === 'winning_evidence') return closeDispute(world, told, 'won');
+  if (text === 'losing_evidence') return closeDispute(world, told, 'lost');
+  return world.change(told, { status: 'under_review' }, 'charge.dispute.updated');
+}
+
+/** The bank has decided: the money comes back, or stays with the customer. */
+function closeDispute(world: World, before: StripeObject, outcome: 'won' | 'lost'): StripeObject {
+  if (before['status'] === 'won' || before['status'] === 'lost')
+    throw badRequest('This dispute is already closed', 'dispute');
+  const closed = world.change(before, { status: outcome }, 'charge.dispute.updated');
+  if (outcome === 'won') world.tell('charge.dispute.funds_reinstated', closed);
+  world.tell('charge.dispute.closed', closed);
+  return closed;
 }

@@ -69,7 +69,8 @@ export function itemsChangeOf(world: World, params: Params, before: Subscription
   const now = world.now(before.test_clock);
   const behavior = params.oneOf('proration_behavior', BEHAVIORS) ?? 'create_prorations';
   const prorationDate = params.whole('proration_date') ?? now;
-  const anchor = params.oneOf('billing_cycle_anchor', ['now', 'unchanged']) ?? 'unchanged';
+  // A hash since 2026: `billing_cycle_anchor[type]`.
+  const anchor = params.child('billing_cycle_anchor')?.oneOf('type', ['now', 'unchanged']) ?? 'unchanged';
   const endsTrial = before.status === 'trialing' && params.text('trial_end') === 'now';
   const items = params.children('items')?.map((item) => itemChange(world, item));
   if (items === undefined && anchor === 'unchanged' && !endsTrial) return undefined;

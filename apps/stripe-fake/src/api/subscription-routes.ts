@@ -16,7 +16,12 @@ import { search } from './catalogue-routes.js';
 import { type Reply, retrieve, type Routes } from './route.js';
 import { itemsChangeOf, wishOf } from './subscription-params.js';
 
-const PAYMENT_BEHAVIORS = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete'] as const;
+const PAYMENT_BEHAVIORS = [
+  'allow_incomplete',
+  'error_if_incomplete',
+  'default_incomplete',
+  'pending_if_incomplete',
+] as const;
 
 export const subscriptionRoutes: Routes = {
   'POST /v1/subscriptions': ({ world, params }) => create(world, params),
@@ -30,12 +35,19 @@ export const subscriptionRoutes: Routes = {
 
 function create(world: World, params: Params): Reply {
   const customer = world.store.need<Customer>('customer', params.need('customer'), 'customer');
-  const behavior = params.oneOf('payment_behavior', PAYMENT_BEHAVIORS) ?? 'allow_incomplete';
+  const behavior = paymentBehavior(params);
   params.withoutEffect('payment_settings', 'off_session', 'currency', 'proration_behavior', 'collection_method');
   const made = subscribe(world, wishOf(world, params, customer), OFF_SESSION);
   const problem = made.attempt === undefined ? undefined : paymentProblem(made.attempt);
   if (problem !== undefined && behavior === 'error_if_incomplete') throw problem;
   return made.subscription;
+}
+
+function paymentBehavior(params: Params): 'allow_incomplete' | 'error_if_incomplete' {
+  const behavior = params.oneOf('payment_behavior', PAYMENT_BEHAVIORS) ?? 'allow_incomplete';
+  if (behavior === 'default_incomplete' || behavior === 'pending_if_incomplete')
+    throw notModelled(`\`${behavior}\``, 'payment_behavior');
+  return behavior;
 }
 
 function list(world: World, params: Params, path: string): object {
@@ -61,7 +73,7 @@ function list(world: World, params: Params, path: string): object {
 /** One request may change many things; what costs money is invoiced at once where it asks for that. */
 export function update(world: World, params: Params, id: string): Reply {
   const before = world.store.need<Subscription>('subscription', id);
-  const behavior = params.oneOf('payment_behavior', PAYMENT_BEHAVIORS) ?? 'allow_incomplete';
+  const behavior = paymentBehavior(params);
   params.withoutEffect('off_session', 'payment_settings');
   const change = itemsChangeOf(world, params, before);
   const fields = simpleFields(world, params, before);

@@ -5,7 +5,7 @@ import { newSubscriptionItem, planOf } from '../model/subscriptions.js';
 import { type World } from '../state/world.js';
 import { badRequest } from '../wire/stripe-problem.js';
 import { nextBillingDate } from './calendar.js';
-import { runningDiscounts } from './discounts.js';
+import { afterDiscounts, runningDiscounts } from './discounts.js';
 import { draftInvoice, waitingItems } from './invoicing.js';
 import { prorated } from './proration.js';
 import { isOver } from './standing.js';
@@ -147,7 +147,8 @@ export function prorationItem(
   const { current_period_start: periodStart, current_period_end: end, price, quantity } = item;
   if (at < periodStart || at > end)
     throw badRequest('Invalid proration_date: it must lie in the current period.', 'proration_date');
-  const amount = sign * prorated(price.unit_amount * quantity, { at, periodStart, periodEnd: end });
+  const whole = afterDiscounts(world, price.unit_amount * quantity, subscription.discounts, at);
+  const amount = sign * prorated(whole, { at, periodStart, periodEnd: end });
   const name = world.store.get('product', price.product)?.['name'];
   const day = new Date(at * 1_000).toISOString().slice(0, 10);
   const words = sign < 0 ? 'Unused time on' : 'Remaining time on';

@@ -1,8 +1,9 @@
 import { type Customer, type StripeObject } from '../model/model.js';
+import { newCustomer } from '../model/people.js';
 import { objectId } from '../state/object-ids.js';
 import { type World } from '../state/world.js';
 import { type Params } from '../wire/params.js';
-import { badRequest } from '../wire/stripe-problem.js';
+import { badRequest, StripeProblem } from '../wire/stripe-problem.js';
 import { billingDate } from './calendar.js';
 
 /** What a customer asks to have taken off: a coupon by its id, or a code that stands for one. */
@@ -65,6 +66,21 @@ export function usableCoupon(world: World, id: string, now: number): StripeObjec
   if ((by !== null && by < now) || (most !== null && (coupon['times_redeemed'] as number) >= most))
     throw badRequest(`Coupon expired: ${id}`, 'coupon', 'coupon_expired');
   return coupon;
+}
+
+/** Whether a code can be redeemed by a customer, or by whoever comes where none is known yet. */
+export function isUsable(world: World, code: string, customer: string | null): boolean {
+  const someone =
+    customer === null
+      ? newCustomer({ created: world.now(), email: null })
+      : world.store.need<Customer>('customer', customer);
+  try {
+    world.store.dryRun(() => newDiscount(world, { coupon: null, promotionCode: code }, someone));
+    return true;
+  } catch (error) {
+    if (error instanceof StripeProblem) return false;
+    throw error;
+  }
 }
 
 function usableCode(world: World, id: string, customer: Customer, now: number): StripeObject {

@@ -1,5 +1,6 @@
 import { type InvoiceLine, type StripeObject } from '../model/model.js';
 import { type World } from '../state/world.js';
+import { notModelled } from '../wire/stripe-problem.js';
 import { percentOf } from './proration.js';
 
 export interface DiscountAmount {
@@ -51,4 +52,14 @@ export function runningDiscounts(world: World, discounts: readonly string[], at:
     const end = world.store.get<StripeObject>('discount', id)?.['end'] as number | null | undefined;
     return end !== undefined && (end === null || end > at);
   });
+}
+
+/** What an amount is with the discounts that run: a part of a period that was bought cheaper is worth less. */
+export function afterDiscounts(world: World, amount: number, discounts: readonly string[], at: number): number {
+  return runningDiscounts(world, discounts, at).reduce((rest, id) => {
+    const coupon = couponOf(world, id);
+    const percent = coupon?.['percent_off'] as number | null | undefined;
+    if (percent == null) throw notModelled('a change in the middle of a period with an amount off', 'items');
+    return rest - percentOf(rest, percent);
+  }, amount);
 }

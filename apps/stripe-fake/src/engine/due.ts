@@ -3,7 +3,7 @@ import { type SubscriptionSchedule } from '../model/schedules.js';
 import { type World } from '../state/world.js';
 import { DAY, HOUR } from './calendar.js';
 import { attemptPayment, retryPayment } from './collecting.js';
-import { finalizeInvoice, voidInvoice } from './invoicing.js';
+import { finalizeInvoice, markUncollectible, voidInvoice } from './invoicing.js';
 import { periodEnd, renew } from './renewing.js';
 import { nextPhase, phaseEnd } from './scheduling.js';
 import { endSubscription, isOver, subscriptionOf } from './standing.js';
@@ -80,12 +80,17 @@ function considerInvoice(world: World, invoice: Invoice, consider: Consider): vo
   if (invoice.status === 'open') consider(invoice.next_payment_attempt, () => retryPayment(world, invoice));
 }
 
-/** A draft has waited for its hour. While collection is paused it is void; an unpaid subscription's stays open. */
+/**
+ * A draft has waited for its hour. While collection is paused it is void or uncollectible, as the pause says; an unpaid
+ * subscription's stays open.
+ */
 function finalizeDue(world: World, draft: Invoice): void {
   const subscription = subscriptionOf(world, draft);
   const open = finalizeInvoice(world, draft);
   if (open.status === 'paid') return;
-  if (subscription?.pause_collection != null) return void voidInvoice(world, open);
+  const pause = subscription?.pause_collection ?? null;
+  if (pause?.behavior === 'mark_uncollectible') return void markUncollectible(world, open);
+  if (pause !== null) return void voidInvoice(world, open);
   if (subscription?.status === 'unpaid') return;
   attemptPayment(world, open);
 }

@@ -131,15 +131,19 @@ function keepBalance(
 /** The money is there, or none was due. */
 export function markPaid(world: World, invoice: Invoice): Invoice {
   const now = world.now(invoice.test_clock);
-  const paid = world.change(invoice, {
-    status: 'paid',
-    amount_paid: invoice.amount_remaining,
-    amount_remaining: 0,
-    attempted: true,
-    auto_advance: false,
-    next_payment_attempt: null,
-    status_transitions: { ...invoice.status_transitions, paid_at: now },
-  });
+  const paid = world.change(
+    invoice,
+    {
+      status: 'paid',
+      amount_paid: invoice.amount_remaining,
+      amount_remaining: 0,
+      attempted: true,
+      auto_advance: false,
+      next_payment_attempt: null,
+      status_transitions: { ...invoice.status_transitions, paid_at: now },
+    },
+    'invoice.updated',
+  );
   world.tell('invoice.paid', paid);
   world.tell('invoice.payment_succeeded', paid);
   settleStanding(world, paid);

@@ -63,7 +63,7 @@ export function renewalDraft(world: World, subscription: Subscription): Invoice 
     subscription: next,
     period: { start: subscription.items.data[0]!.current_period_start, end: start },
     autoAdvance: !held,
-    finalizesAt: held && subscription.pause_collection?.behavior === 'keep_as_draft' ? null : now + HOUR,
+    finalizesAt: subscription.pause_collection?.behavior === 'keep_as_draft' ? null : now + HOUR,
     discounts: runningDiscounts(world, subscription.discounts, now),
     lines: next.items.data.map((item) => periodLine(world, next, item)),
   });

@@ -8,16 +8,26 @@ export interface CardFormOptions {
   readonly asksEmail: boolean;
   readonly email?: string;
   readonly problem?: string | undefined;
+  /** Asked where a code that takes something off may be given. */
+  readonly asksCode?: boolean;
 }
 
 /** The form for a card, as every page of this stand-in has it, with the cards that can be tried below. */
-export function cardForm({ action, button, asksEmail, email = '', problem }: CardFormOptions): string {
+export function cardForm({
+  action,
+  button,
+  asksEmail,
+  email = '',
+  problem,
+  asksCode = false,
+}: CardFormOptions): string {
   const bad = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem"';
   const emailField = `<label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="email" required value="${escapeHtml(email)}">`;
   return `<form method="post" action="${escapeHtml(action)}">
 ${problem === undefined ? '' : `<p id="problem" class="bad" role="alert">${escapeHtml(problem)}</p>`}
 ${asksEmail ? emailField : ''}
+${asksCode ? CODE_FIELD : ''}
 <label for="card">Card number</label>
 <input id="card" name="card" inputmode="numeric" autocomplete="off" placeholder="4242 4242 4242 4242" required${bad}>
 <div class="pair">
@@ -32,6 +42,9 @@ ${asksEmail ? emailField : ''}
 <p class="soft">Any date in the future and any three digits go with them.</p>
 <table><tbody>${TEST_CARDS.map(cardRow).join('')}</tbody></table>`;
 }
+
+const CODE_FIELD = `<label for="code">Promotion code (where you have one)</label>
+<input id="code" name="code" autocomplete="off">`;
 
 function cardRow({ number, meaning }: TestCard): string {
   const spaced = number.replace(/(.{4})(?=.)/g, '$1 ');

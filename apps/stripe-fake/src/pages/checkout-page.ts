@@ -1,8 +1,9 @@
-import { lineItems } from '../api/checkout-routes.js';
+import { lineItems, sessionAmounts } from '../api/checkout-routes.js';
 import { hasTrial, refuseAuthentication, submitCard } from '../engine/checkout.js';
+import { isUsable } from '../engine/coupons.js';
 import { moneyWords, priceWords } from '../engine/subscribing.js';
 import { TEST_CARDS } from '../model/cards.js';
-import { type CheckoutSession, type Price } from '../model/model.js';
+import { type CheckoutSession, type Price, type StripeObject } from '../model/model.js';
 import { type World } from '../state/world.js';
 import { cardForm, readCard } from './card-form.js';
 import { escapeHtml, htmlPage, sumRows } from './html.js';
@@ -29,13 +30,31 @@ function submitted({ world, form }: PageCall, open: CheckoutSession): PageAnswer
   if ('problem' in given) return formPage(world, open, given.problem, email);
   if (needsEmail(open) && (email === null || !/^\S+@\S+$/.test(email)))
     return formPage(world, open, 'An email address is needed.', email);
+  const code = (form.get('code') ?? '').trim();
+  const promotion = code === '' ? undefined : promotionOf(world, open, code);
+  if (promotion === null) return formPage(world, open, 'This promotion code is invalid.', email);
   const outcome = world.store.transaction(() => {
-    const session = email === null ? open : world.change(open, { _email: email });
+    const known = email === null ? open : world.change(open, { _email: email });
+    const session = promotion === undefined ? known : discounted(world, known, promotion);
     return submitCard(world, session, given.card, { onSession: true, authenticated: false });
   });
   if (outcome.kind === 'ask') return { to: `/c/pay/${open.id}/authenticate` };
   if (outcome.kind === 'declined') return formPage(world, open, outcome.message, email);
   return { to: outcome.url };
+}
+
+/** The code that was typed; null where there is none that can be redeemed here. */
+function promotionOf(world: World, session: CheckoutSession, code: string): string | null {
+  if (session['allow_promotion_codes'] !== true) return null;
+  const found = world.store
+    .all<StripeObject>('promotion_code')
+    .find((one) => one['active'] === true && String(one['code']).toLowerCase() === code.toLowerCase());
+  return found !== undefined && isUsable(world, found.id, session.customer) ? found.id : null;
+}
+
+function discounted(world: World, session: CheckoutSession, promotion: string): CheckoutSession {
+  const discounts = [{ coupon: null, promotion_code: promotion }];
+  return world.change(session, { discounts, ...sessionAmounts(world, { ...session, discounts }) });
 }
 
 /** The bank's question: here its answer is a button. */
@@ -75,6 +94,7 @@ ${cardForm({
   action: `/c/pay/${session.id}`,
   button: session.mode === 'setup' ? 'Save card' : hasTrial(world, session) ? 'Start trial' : 'Subscribe',
   asksEmail: needsEmail(session),
+  asksCode: session['allow_promotion_codes'] === true,
   email: email ?? '',
   problem,
 })}

@@ -86,7 +86,7 @@ export class World {
   }
 
   tell(type: string, object: StripeObject, previous?: Readonly<Record<string, unknown>>): void {
-    const testClock = typeof object['test_clock'] === 'string' ? object['test_clock'] : null;
+    const testClock = this.clockOf(object);
     this.store.put({
       id: objectId('evt'),
       object: 'event',
@@ -99,6 +99,13 @@ export class World {
       type,
       _toldAt: this.wallNow(),
     });
+  }
+
+  /** The test clock that an object lives by: its own, or that of its customer. */
+  private clockOf({ test_clock: own, customer }: StripeObject): string | null {
+    if (typeof own === 'string') return own;
+    const clock = typeof customer === 'string' ? this.store.get('customer', customer)?.['test_clock'] : null;
+    return typeof clock === 'string' ? clock : null;
   }
 }
 
