@@ -3,6 +3,7 @@ import { SetupError } from '@plimsoll/infrastructure';
 import { ApiError, UnreachableError } from './api/api-client.js';
 import { type OutcomeUnknownError, type ProblemError } from '@plimsoll/client';
 import { UsageError } from './command-line.js';
+import { liftText } from './output/lift-text.js';
 import { SignedOutError } from './profiles/signed-out-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 
@@ -96,7 +97,8 @@ function explainProblem({ problem }: ProblemError): Explanation {
   const what = `${[title, detail, fields].filter(Boolean).join(': ').replace(/\.$/, '')} (${status} ${code}).`;
   const cure = SIGN_IN_CODES.includes(code)
     ? 'sign in again: npx plimsoll login, with --profile NAME for another profile than the current one.'
-    : (problem.cure ?? 'see what stands between you and the platform.');
+    : [problem.reached?.lift && `${liftText(problem.reached.lift)}.`, problem.cure].filter(Boolean).join(' ') ||
+      'see what stands between you and the platform.';
   return { ...failed(what, cure), code, exitCode: exitCodeOf(status), ...(errorId ? { errorId } : {}) };
 }
 

@@ -6,6 +6,7 @@ import { dockerEnvCommand } from './commands/docker-env.js';
 import { doctorCommand } from './commands/doctor.js';
 import { downCommand } from './commands/down.js';
 import { keysCommand } from './commands/keys.js';
+import { limitsCommand } from './commands/limits.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -41,6 +42,7 @@ export function plimsollProgram(version: string): Command {
     whoamiCommand(),
     profilesCommand(),
     keysCommand(),
+    limitsCommand(),
     terminalsCommand(),
     sourcesCommand(),
     signalsCommand(),

@@ -56,7 +56,7 @@ const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> 
     addresses: [account(data), account(data, 'discrepancies'), account(data, 'statement')],
     rows: [text(data['discrepancyId'])],
   }),
-  subscription: () => ({ addresses: ['/v1/subscription'], rows: [] }),
+  subscription: () => ({ addresses: ['/v1/subscription', '/v1/limits', '/v1/pipelines'], rows: [] }),
   guard: (data) => ({ addresses: ['/v1/accounts', account(data), account(data, 'guard/')], rows: [] }),
 };
 

@@ -22,6 +22,19 @@ describe('what people are told (issue 8, 0.10: texts for machines)', () => {
     [{ code: 'permission-denied', status: 403 }, 'Your role does not allow this. Ask an owner of your organisation.'],
   ])('%j', (problem, words) => expect(say(problem)).toBe(words));
 
+  it.each([
+    [undefined, 'Take a larger plan, or make room. What closes positions is never limited.'],
+    [5, 'Basic gives 5, for $29 a month. You find it under Plan.'],
+    [Infinity, 'Basic has no limit, for $29 a month. You find it under Plan.'],
+  ])('says what gives more of a limit, and its price: %s', (gives, words) => {
+    const prices = [{ currency: 'USD', interval: 'month' as const, amount: 2_900 }];
+    const lift = { planName: 'Basic', prices, ...(gives === Infinity ? {} : { limit: gives! }) };
+    const reached = { used: 1, limit: 1, ...(gives === undefined ? {} : { lift }) };
+    expect(say({ code: 'plan-limit-reached', status: 402, reached })).toBe(
+      `Your plan gives 1 of this, and 1 are used. ${words}`,
+    );
+  });
+
   it('leaves what the platform says of a thing itself as it is', () =>
     expect(
       say({ code: 'conflict', title: 'It cannot be done now', detail: 'Nothing is open.', cure: 'Open it.' }),

@@ -1,4 +1,5 @@
 import { t } from '@plimsoll/ui/words';
+import { type Lift, liftWords } from '../plan/lift-words';
 
 /** What the gateway answers when it cannot do what was asked (application/problem+json). */
 export interface Problem {
@@ -10,6 +11,8 @@ export interface Problem {
   readonly errorId?: string;
   /** Seconds after which it may be tried again. */
   readonly retryAfterS?: number;
+  /** Which limit of the plan was reached, and what gives more. */
+  readonly reached?: { readonly used: number; readonly limit: number; readonly lift?: Lift };
   /** What is wrong, by field. */
   readonly violations?: readonly { readonly field: string; readonly message: string }[];
 }
@@ -73,10 +76,19 @@ export function sayProblem(error: unknown): string {
   if (!(error instanceof ProblemError))
     return t('The platform cannot be reached. Check the connection; nothing was lost.');
   const { code, title, detail, cure, retryAfterS } = error.problem;
+  if (error.problem.reached !== undefined) return sayReached(error.problem.reached);
   const known = wordsForPeople(code);
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
   // Title and cure are those of the code, and have words in each language; the detail is of this one case, in English.
   return [`${t(title)}.`, detail && detail !== title ? detail : undefined, cure && t(cure)].filter(Boolean).join(' ');
+}
+
+/** What the plan gives, and what gives more at which price. */
+function sayReached({ used, limit, lift }: NonNullable<Problem['reached']>): string {
+  const held = t('Your plan gives {{limit}} of this, and {{used}} are used.', { limit, used });
+  return lift === undefined
+    ? `${held} ${t('Take a larger plan, or make room. What closes positions is never limited.')}`
+    : `${held} ${liftWords(lift)} ${t('You find it under Plan.')}`;
 }
 
 /** For `Form`: the sentences, and beside them what is wrong at each field that the platform named. */

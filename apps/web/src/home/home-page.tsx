@@ -5,6 +5,7 @@ import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
+import { LimitNotices } from '../plan/limit-notice';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
@@ -33,6 +34,7 @@ export function HomePage() {
       <PageHeader title={t('Home')} />
       <TourOffer />
       <Checklist />
+      <LimitNotices />
       <Section title={t('All accounts')} className="totals">
         <Answered
           asked={asked}

@@ -80,7 +80,7 @@ function TemplateForm({ template: { graph, trigger, title }, agents, onClose }: 
         graph: withSettings(graph, fields, values),
         activate: values['activate'] === true,
       }),
-    ['/v1/pipelines'],
+    ['/v1/pipelines', '/v1/limits'],
   );
   const values: PipelineValues = {
     name: title,

@@ -19,7 +19,7 @@ export function PipelineActs({ pipeline: { pipelineId, name, accountId }, act, o
   const path = `/v1/pipelines/${pipelineId}`;
   const change = useAct(
     (session) => (act === 'delete' ? session.delete(path) : session.post(`${path}/${act}`)),
-    act === 'delete' ? ['/v1/pipelines?'] : ['/v1/pipelines'],
+    act === 'delete' ? ['/v1/pipelines?'] : ['/v1/pipelines', '/v1/limits'],
   );
   const onAct = async (): Promise<void> => {
     await change.mutateAsync(undefined);

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Answered, Button, Fact, PageHeader, Section, t, Tabs, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
@@ -25,6 +25,14 @@ export function PipelinePage() {
       <Answered asked={asked} what={t('the pipeline')} say={sayProblem}>
         {(pipeline) => (
           <div className="stack">
+            {pipeline.beyondPlan && (
+              <p className="notice warn">
+                {t(
+                  'Your plan gives fewer active pipelines than you have, and the oldest come first: this one opens nothing. Its exits trade as ever, and the guard watches.',
+                )}{' '}
+                <Link to="/plan">{t('Look at the plans')}</Link>
+              </p>
+            )}
             <Facts pipeline={pipeline} />
             <Parts pipeline={pipeline} />
           </div>
@@ -40,7 +48,7 @@ function Header({ pipeline }: { readonly pipeline: Pipeline | undefined }) {
     <>
       <PageHeader
         title={pipeline?.name ?? t('Pipeline')}
-        beside={pipeline && <ActiveChip isActive={pipeline.active} />}
+        beside={pipeline && <ActiveChip isActive={pipeline.active} isBeyondPlan={pipeline.beyondPlan === true} />}
         actions={
           pipeline && (
             <>

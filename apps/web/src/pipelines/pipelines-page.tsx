@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { AccountName } from './account-name';
 import { CreatePipeline } from './create-pipeline';
 
@@ -28,6 +29,7 @@ export function PipelinesPage() {
           'A pipeline takes the alerts that its trigger lets through, and ends each in an order or in a refusal that names its rule.',
         )}
       </PageHeader>
+      <LimitNotice feature="pipelines.active" />
       <Section>
         <Answered
           asked={asked}
@@ -67,7 +69,7 @@ function columns(atMs: number): readonly Column<Pipeline>[] {
     },
     {
       name: t('State'),
-      cell: ({ active }) => <ActiveChip isActive={active} />,
+      cell: ({ active, beyondPlan }) => <ActiveChip isActive={active} isBeyondPlan={beyondPlan === true} />,
       text: ({ active }) => (active ? 'active' : 'inactive'),
       sortBy: ({ active }) => Number(active),
     },
@@ -81,7 +83,14 @@ function columns(atMs: number): readonly Column<Pipeline>[] {
   ];
 }
 
-export function ActiveChip({ isActive }: { readonly isActive: boolean }) {
+interface ChipProps {
+  readonly isActive: boolean;
+  /** Active, and the plan gives fewer: it opens nothing. */
+  readonly isBeyondPlan: boolean;
+}
+
+export function ActiveChip({ isActive, isBeyondPlan }: ChipProps) {
+  if (isActive && isBeyondPlan) return <span className="chip warn">{t('Only exits: beyond the plan')}</span>;
   return isActive ? <span className="chip up">{t('Active')}</span> : <span className="chip">{t('Not active')}</span>;
 }
 

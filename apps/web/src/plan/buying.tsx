@@ -3,13 +3,13 @@ import { Button, Confirm, t, usePreferences, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
-import { price } from './plan-words';
+import { price } from './price';
 
 type Subscription = Schemas['Subscription'];
 type Quote = Schemas['PlanChangeQuote'];
 export type Wanted = Pick<Schemas['BeginCheckout'], 'plan' | 'interval' | 'currency'>;
 
-const CHANGED = ['/v1/subscription'];
+const CHANGED = ['/v1/subscription', '/v1/limits'];
 
 /** Opens the form of Stripe, in this tab: the card is given there and never here. */
 export function Buy({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {

@@ -1,14 +1,30 @@
 import type { Schemas } from '@plimsoll/client';
-import { Progress, t } from '@plimsoll/ui';
+import { Answered, Progress, t } from '@plimsoll/ui';
+import { sayProblem } from '../api/problem';
+import { useApi } from '../api/use-api';
+import { liftWords } from './lift-words';
 import { counted } from './plan-words';
 
 type Limit = Schemas['LimitStanding'];
-/** From here on a limit is about to be reached. */
-const NEAR = 0.8;
+const EVERY_MS = 30_000;
+const COLOURS = { enough: undefined, near: 'yellow', reached: 'red' } as const;
 
-/** How much of each limit is used. */
-export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
-  const isEnforced = limits.some(({ enforced }) => enforced);
+/** How much of each limit is used, and what gives more where it is nearly all. */
+export function Limits() {
+  const asked = useApi<Schemas['Limits']>('/v1/limits', { everyMs: EVERY_MS });
+  return (
+    <Answered asked={asked} what={t('the limits')} say={sayProblem}>
+      {({ limits, enforced }) => <All limits={limits} isEnforced={enforced} />}
+    </Answered>
+  );
+}
+
+interface Props {
+  readonly limits: readonly Limit[];
+  readonly isEnforced: boolean;
+}
+
+function All({ limits, isEnforced }: Props) {
   return (
     <>
       <ul className="limits">
@@ -25,7 +41,7 @@ export function Limits({ limits }: { readonly limits: readonly Limit[] }) {
   );
 }
 
-function OneLimit({ feature, limit, used }: Limit) {
+function OneLimit({ feature, limit, used, state, lift }: Limit) {
   const what = counted(feature);
   if (limit === undefined)
     return (
@@ -33,13 +49,20 @@ function OneLimit({ feature, limit, used }: Limit) {
         {used === undefined ? t('{{what}}: unlimited', { what }) : t('{{what}}: {{used}}, unlimited', { what, used })}
       </span>
     );
-  if (used === undefined) return <span>{t('{{what}}: up to {{limit}}', { what, limit })}</span>;
+  if (used === undefined)
+    return (
+      <span>
+        {t('{{what}}: up to {{limit}}', { what, limit })}{' '}
+        <span className="small soft">{t('How many are used is not known now.')}</span>
+      </span>
+    );
   const share = limit === 0 ? 1 : used / limit;
-  const color = share >= 1 ? 'red' : share >= NEAR ? 'yellow' : undefined;
+  const color = COLOURS[state ?? 'enough'];
   return (
     <>
       <span>{t('{{what}}: {{used}} of {{limit}}', { what, used, limit })}</span>
       <Progress value={Math.min(share, 1) * 100} {...(color ? { color } : {})} aria-label={what} />
+      {lift && state !== 'enough' && <span className="small soft">{liftWords(lift)}</span>}
     </>
   );
 }

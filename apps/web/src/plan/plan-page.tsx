@@ -6,7 +6,8 @@ import { useApi } from '../api/use-api';
 import { Paid } from './buying';
 import { Limits } from './limits';
 import { Plans } from './plans';
-import { planNames, price, statusWords } from './plan-words';
+import { planNames, statusWords } from './plan-words';
+import { price } from './price';
 
 type Subscription = Schemas['Subscription'];
 const EVERY_MS = 30_000;
@@ -51,7 +52,7 @@ export function PlanPage() {
 }
 
 function Yours({ subscription }: { readonly subscription: Subscription }) {
-  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil, limits } = subscription;
+  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil } = subscription;
   return (
     <>
       <dl className="figures">
@@ -69,7 +70,7 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
           </Fact>
         )}
       </dl>
-      <Limits limits={limits} />
+      <Limits />
       {subscription.isPaid && <Paid subscription={subscription} />}
     </>
   );

@@ -2,7 +2,9 @@ import type { Schemas } from '@plimsoll/client';
 import { Section, SegmentedControl, t, usePreferences } from '@plimsoll/ui';
 import { type ReactNode, useState } from 'react';
 import { Buy, Change, type Wanted } from './buying';
-import { given, price } from './plan-words';
+import { given } from './plan-words';
+import { shownCurrency } from './lift-words';
+import { price } from './price';
 
 type Catalogue = Schemas['Catalogue'];
 type Plan = Schemas['Plan'];
@@ -32,7 +34,7 @@ export function Plans({ catalogue, subscription }: Props) {
     ...new Set(catalogue.plans.flatMap(({ prices }) => prices.map(({ currency }) => currency))),
   ].sort();
   const [interval, setInterval] = useState<Interval>('month');
-  const [currency, setCurrency] = useState(currencies.includes('EUR') ? 'EUR' : (currencies[0] ?? 'USD'));
+  const [currency, setCurrency] = useState(shownCurrency(currencies));
   const shown = { interval, currency };
   return (
     <Section

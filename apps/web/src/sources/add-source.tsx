@@ -25,7 +25,7 @@ export function AddSource({ onClose }: { readonly onClose: () => void }) {
         kind,
         ...(defaultSymbol.trim() === '' ? {} : { defaultSymbol: defaultSymbol.trim() }),
       }),
-    ['/v1/sources'],
+    ['/v1/sources', '/v1/limits'],
   );
   return (
     <Modal

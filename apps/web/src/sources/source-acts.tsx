@@ -77,7 +77,7 @@ export function DeleteSource({ source: { sourceId, name }, onClose }: Props) {
   const navigate = useNavigate();
   const remove = useAct(
     (session) => session.delete<Schemas['DeletedSource']>(`/v1/sources/${sourceId}`),
-    ['/v1/sources?'],
+    ['/v1/sources?', '/v1/limits'],
   );
   return (
     <Confirm

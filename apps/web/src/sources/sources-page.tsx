@@ -4,6 +4,7 @@ import { Answered, Button, type Column, DataTable, PageHeader, Section, t, When 
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { AddSource } from './add-source';
 import { kindName } from './kinds';
 import { sourceNames } from './source-names';
@@ -27,6 +28,8 @@ export function SourcesPage() {
           'Whoever sends alerts: a TradingView alert, TrendSpider, a program of your own. Each has an address of its own.',
         )}
       </PageHeader>
+      <LimitNotice feature="sources.active" />
+      <LimitNotice feature="signals.external" />
       <Section>
         <Answered
           asked={asked}

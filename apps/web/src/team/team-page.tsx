@@ -15,6 +15,7 @@ import {
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { Invitations } from './invitations';
 import { Invite } from './invite';
 import { Members } from './members';
@@ -34,6 +35,7 @@ export function TeamPage() {
         title={t('Team')}
         actions={mayManage && <Button onClick={() => setIsInviting(true)}>{t('Invite somebody')}</Button>}
       />
+      {mayManage && <LimitNotice feature="members.active" />}
       <Section>
         <Answered asked={team} what={t('your organisation')} say={sayProblem}>
           {(value) => (

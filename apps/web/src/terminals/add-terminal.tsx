@@ -17,7 +17,7 @@ export function AddTerminal({ onClose }: { readonly onClose: () => void }) {
   const [isWaiting, setIsWaiting] = useState(false);
   const create = useAct(
     (session, body: { name: string }) => session.post<Schemas['TerminalIssued']>('/v1/terminals', body),
-    ['/v1/terminals'],
+    ['/v1/terminals', '/v1/limits'],
   );
   const step = issued === undefined ? 1 : isWaiting ? 3 : 2;
   return (

@@ -79,7 +79,7 @@ export function RotateTerminal({ terminal: { terminalId, name }, onClose }: Prop
 export function RevokeTerminal({ terminal: { terminalId, name }, onClose }: Props) {
   const revoke = useAct(
     (session, reason: string) => session.post(`/v1/terminals/${terminalId}/revoke`, reason ? { reason } : {}),
-    ['/v1/terminals', '/v1/accounts', '/v1/audit'],
+    ['/v1/terminals', '/v1/accounts', '/v1/audit', '/v1/limits'],
   );
   return (
     <Confirm

@@ -6,6 +6,7 @@ import { RefusedTerminals } from '../account/refused-terminals';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { PracticeSection } from '../practice/practice-section';
 import { useKnown } from '../api/use-known';
 import { AddTerminal } from './add-terminal';
@@ -39,6 +40,7 @@ export function TerminalsPage() {
           'A terminal is a program that trades on one account: the simulator, or a program of yours that speaks the protocol for terminals. The agent for MetaTrader 5 is not there yet.',
         )}
       </PageHeader>
+      <LimitNotice feature="accounts.connected" />
       <RefusedTerminals session={session} nowMs={nowMs} />
       {accounts.error && (
         <p className="notice warn" role="alert">
