@@ -10,7 +10,10 @@ interface Values {
 
 /** Somebody into the organisation, by mail. */
 export function Invite({ isOwner, onClose }: { readonly isOwner: boolean; readonly onClose: () => void }) {
-  const invite = useAct((session, body: Values) => session.post('/v1/team/invitations', body), ['/v1/team', '/v1/limits']);
+  const invite = useAct(
+    (session, body: Values) => session.post('/v1/team/invitations', body),
+    ['/v1/team', '/v1/limits'],
+  );
   const roles = ROLES.filter((role) => isOwner || (role !== 'admin' && role !== 'owner'));
   return (
     <Modal opened onClose={onClose} title={t('Invite somebody')} closeButtonProps={{ 'aria-label': t('Close') }}>
