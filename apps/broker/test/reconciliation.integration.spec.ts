@@ -3,11 +3,13 @@ import {
   accountStatement,
   dealList,
   type Discrepancy,
+  type DiscrepancyResolution,
   listDiscrepanciesRequest,
   positionList,
   resolveDiscrepancyRequest,
   type SyncAnswer,
   type SyncRequest,
+  undoDiscrepancyRequest,
 } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { GuardAccount } from './guard-account.js';
@@ -397,6 +399,134 @@ describe('BR-2 expected against actual', () => {
       if ((await list(it, 'open')).some((found) => found.kind === 'D12')) toldAfterS = i;
     }
     expect(toldAfterS).toBeGreaterThan(0);
+  });
+
+  const decide = async (account: GuardAccount, resolution: DiscrepancyResolution): Promise<Discrepancy> =>
+    world.requests.ask(
+      resolveDiscrepancyRequest,
+      { discrepancyId: (await list(account, 'open'))[0]!.discrepancyId, resolution, note: 'as the broker says' },
+      { actor: world.actor },
+    );
+  const undo = (d: Discrepancy): Promise<Discrepancy> =>
+    world.requests.ask(
+      undoDiscrepancyRequest,
+      { discrepancyId: d.discrepancyId, note: 'it was the wrong account' },
+      { actor: world.actor },
+    );
+  const lots = async ({ accountId }: GuardAccount): Promise<number[]> =>
+    (await world.requests.ask(positionList, { accountId }, { actor: world.actor })).items.map((p) => Number(p.volume));
+  const becomes = async (account: GuardAccount, positionId: string, volume: string): Promise<void> => {
+    account.terminal.positions.set(positionId, shown({ positionId, volume, profit: '0' }));
+    await account.sync({
+      events: [account.terminal.event({ type: 'position', position: account.terminal.positions.get(positionId)! })],
+    });
+    await quiet(account);
+  };
+
+  it('what was only seen waits again when that is undone, and is told and audited', async () => {
+    const account = await GuardAccount.open(world, ['81']);
+    await quiet(account);
+    await becomes(account, '81', '0.04');
+    const seen = await decide(account, 'acknowledged');
+    expect([seen.state, seen.undo]).toEqual(['resolved', 'reopen']);
+    expect(await undo(seen)).toMatchObject({ state: 'open', note: 'it was the wrong account' });
+    expect((await list(account, 'open')).map((d) => [d.kind, d.closedBy, d.undo])).toEqual([
+      ['D4', undefined, undefined],
+    ]);
+    await expect(undo(seen)).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    const audited = await world.rows<{ data: { action: string; reason: string } }>(
+      `select data
+       from outbox
+       where subject like 'broker.audit%' and key = $1 and data->>'targetId' = $2
+       order by seq desc
+       limit 1`,
+      [account.accountId, seen.discrepancyId],
+    );
+    expect(audited[0]!.data).toMatchObject({ action: 'reconciliation.undone', reason: 'it was the wrong account' });
+  });
+
+  it('a position that was taken from the terminal is given back to the books, by a dated correction, also after a restart', async () => {
+    const account = await GuardAccount.open(world, ['82']);
+    await quiet(account);
+    await becomes(account, '82', '0.04');
+    const taken = await decide(account, 'accept-terminal');
+    expect([taken.undo, await lots(account)]).toEqual(['take-back', [0.04]]);
+    await expect(
+      world.requests.ask(
+        undoDiscrepancyRequest,
+        { discrepancyId: taken.discrepancyId, note: 'of another tenant' },
+        { actor: { ...world.actor, tenantId: newId() } },
+      ),
+    ).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    await undo(taken);
+    expect(await lots(account)).toEqual([0.1]);
+    await world.restart();
+    await quiet(account);
+    expect([brief(await list(account, 'open')).map((d) => d.split(' ')[0]), await lots(account)]).toEqual([
+      ['D4'],
+      [0.1],
+    ]);
+    expect(
+      await world.rows('select volume from position_corrections where account_id = $1 order by at', [
+        account.accountId,
+      ]),
+    ).toEqual([{ volume: '0.04' }, { volume: '0.1' }]);
+    // Decided once more it is as the terminal shows it, and as it was traded since it stays.
+    const again = await decide(account, 'accept-terminal');
+    expect(await lots(account)).toEqual([0.04]);
+    account.terminal.positions.delete('82');
+    await account.sync({
+      events: [
+        account.terminal.event({
+          type: 'deal',
+          deal: trade({
+            positionId: '82',
+            type: 'sell',
+            entry: 'out',
+            volume: '0.04',
+            dealtAt: new Date(world.clock.now().getTime() + 1_000).toISOString(),
+          }),
+        }),
+        account.terminal.event({ type: 'position-gone', gone: '82' }),
+      ],
+    });
+    await expect(undo(again)).rejects.toMatchObject({
+      problem: { code: 'conflict', detail: expect.stringContaining('traded since') },
+    });
+  });
+
+  it('a step that was taken for a gain or loss is one without a deal again, and the guard goes on judging with it', async () => {
+    const account = await GuardAccount.open(world, []);
+    await quiet(account);
+    await account.money('-250', false);
+    await quiet(account);
+    const taken = await decide(account, 'accept-terminal');
+    await quiet(account);
+    expect((await account.guard()).drawdown).toBe('0.025');
+    await undo(taken);
+    const statement = await world.requests.ask(
+      accountStatement,
+      { accountId: account.accountId },
+      { actor: world.actor },
+    );
+    expect([statement.balance, statement.accepted]).toEqual(['10000', '0']);
+    // Neither waited for nor set aside: a further fall is judged with it at once.
+    await account.equity('9700', 3);
+    expect((await account.guard()).drawdown).toBe('0.03');
+    await quiet(account);
+    expect((await list(account, 'open'))[0]).toMatchObject({ kind: 'D12', evidence: { step: '-250' } });
+  });
+
+  it('what was accepted as cash cannot be undone: the guard judges by the moved peak since', async () => {
+    const account = await GuardAccount.open(world, []);
+    await quiet(account);
+    await account.money('-250', false);
+    await quiet(account);
+    const taken = await decide(account, 'accept-as-cash');
+    expect(taken.undo).toBeUndefined();
+    await expect(undo(taken)).rejects.toMatchObject({
+      problem: { code: 'conflict', detail: expect.stringContaining('peak of the guard') },
+    });
   });
 
   it('a deposit whose deal came is no discrepancy', async () => {

@@ -132,6 +132,7 @@ import {
   verdictsOfSignal,
   verifyEmailRequest,
   withdrawInvitationRequest,
+  undoDiscrepancyRequest,
 } from '@plimsoll/contracts';
 
 const identity = [
@@ -257,6 +258,7 @@ const broker = [
   positionModify,
   resetGuardRequest,
   resolveDiscrepancyRequest,
+  undoDiscrepancyRequest,
 ];
 
 const billing = [

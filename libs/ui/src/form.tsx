@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import {
   type Control,
   type DefaultValues,
@@ -182,4 +182,44 @@ export function SwitchField<Values extends FieldValues>(props: FieldProps<Values
   const { field, shared } = useField(props);
   const { value, ...rest } = field;
   return <Switch {...shared} {...rest} checked={Boolean(value)} />;
+}
+
+/** One of a few, each said with what it does: chosen by what stands there, not by its name alone. */
+export function ChoiceField<Values extends FieldValues>(
+  props: FieldProps<Values> & {
+    readonly data: readonly { readonly value: string; readonly label: string; readonly effect: string }[];
+  },
+) {
+  const { field, shared } = useField(props);
+  const id = useId();
+  return (
+    <fieldset className="choice-field" aria-invalid={shared.error !== undefined}>
+      <legend>{shared.label}</legend>
+      {props.data.map(({ value, label, effect }, n) => (
+        <label key={value}>
+          <input
+            type="radio"
+            {...(n === 0 ? { ref: field.ref } : {})}
+            name={`${id}${field.name}`}
+            value={value}
+            checked={field.value === value}
+            onChange={() => field.onChange(value)}
+            onBlur={field.onBlur}
+            aria-describedby={`${id}${value}`}
+          />
+          <span>
+            <strong>{label}</strong>
+            <span id={`${id}${value}`} className="choice-effect">
+              {effect}
+            </span>
+          </span>
+        </label>
+      ))}
+      {shared.error !== undefined && (
+        <p role="alert" className="choice-error">
+          {shared.error}
+        </p>
+      )}
+    </fieldset>
+  );
 }

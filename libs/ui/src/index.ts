@@ -4,7 +4,17 @@ export { Confirm } from './confirm';
 export { CopyField } from './copy-field';
 export { download, toCsv } from './csv';
 export { type Column, DataTable, type SortOrder } from './data-table';
-export { Form, NumberField, PasswordField, required, SelectField, SwitchField, TextAreaField, TextField } from './form';
+export {
+  ChoiceField,
+  Form,
+  NumberField,
+  PasswordField,
+  required,
+  SelectField,
+  SwitchField,
+  TextAreaField,
+  TextField,
+} from './form';
 export { FilterPanel } from './filter-panel';
 export {
   age,

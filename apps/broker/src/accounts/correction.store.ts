@@ -3,7 +3,8 @@ import { type TerminalDeal } from '@plimsoll/contracts';
 import { dec, deterministicId, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type DealContent, type DealCorrection, isTradeType, netOf } from '../domain/deal-correction.js';
-import { type PositionCorrection, type TradeDeal } from '../domain/position-fold.js';
+import { type TradeDeal } from '../domain/position-fold.js';
+import { type DecidedCorrection } from '../domain/undo-decision.js';
 import { type AccountRef } from './account-ref.js';
 
 /** A correction of the deal with this ticket. */
@@ -14,8 +15,7 @@ export interface TicketCorrection extends DealCorrection {
 }
 
 /** A position as a person took it over from the terminal. */
-export interface AcceptedPosition extends PositionCorrection {
-  readonly discrepancyId: string;
+export interface AcceptedPosition extends DecidedCorrection {
   readonly actor: string;
 }
 
@@ -90,7 +90,7 @@ export class CorrectionStore {
     ref: AccountRef,
     positionIds: readonly string[],
     trades: ReadonlyMap<string, readonly TradeDeal[]>,
-  ): Promise<{ trades: Map<string, TradeDeal[]>; accepted: Map<string, PositionCorrection[]> }> {
+  ): Promise<{ trades: Map<string, TradeDeal[]>; accepted: Map<string, DecidedCorrection[]> }> {
     const key = [ref.tenantId, ref.accountId, positionIds];
     const [deals, positions] = await Promise.all([
       tx.query<CorrectionRow>(LATEST, key),
@@ -101,7 +101,7 @@ export class CorrectionStore {
       const rest = (corrected.get(row.position_id) ?? []).filter((deal) => deal.ticket !== row.ticket);
       corrected.set(row.position_id, isTradeType(row.after.type) ? [...rest, tradeOf(row)] : rest);
     }
-    const accepted = new Map<string, PositionCorrection[]>();
+    const accepted = new Map<string, DecidedCorrection[]>();
     for (const row of positions)
       accepted.set(row.position_id, [...(accepted.get(row.position_id) ?? []), acceptedFromRow(row)]);
     return { trades: corrected, accepted };
@@ -139,6 +139,7 @@ interface AcceptedRow {
   open_price: string;
   opened_at: Date;
   magic: string | null;
+  discrepancy_id: string;
   at: Date;
 }
 
@@ -184,7 +185,7 @@ function tradeOf({ ticket, position_id: positionId, after }: CorrectionRow): Tra
   };
 }
 
-function acceptedFromRow(row: AcceptedRow): PositionCorrection {
+function acceptedFromRow(row: AcceptedRow): DecidedCorrection {
   return {
     positionId: row.position_id,
     symbol: row.symbol,
@@ -193,6 +194,7 @@ function acceptedFromRow(row: AcceptedRow): PositionCorrection {
     openPrice: dec(row.open_price),
     openedAt: row.opened_at,
     at: row.at,
+    discrepancyId: row.discrepancy_id,
     ...(row.magic === null ? {} : { magic: row.magic }),
   };
 }
@@ -232,7 +234,7 @@ where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])
 order by ticket, seq desc`;
 
 const ACCEPTED = `
-select position_id, symbol, side, volume, open_price, opened_at, magic, at
+select position_id, symbol, side, volume, open_price, opened_at, magic, discrepancy_id, at
 from position_corrections
 where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])
 order by at`;

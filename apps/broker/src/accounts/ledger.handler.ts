@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   brokerAuditRecorded,
   dealBooked,
-  type DealBookedData,
   dealCorrected,
   positionChanged,
   type TerminalDeal,
@@ -18,10 +17,12 @@ import {
   type PositionCorrection,
   type TradeDeal,
 } from '../domain/position-fold.js';
+import { type DecidedCorrection } from '../domain/undo-decision.js';
 import { type BookedCash } from '../guards/guard-observation.js';
 import { DealOrders, type LateProof } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
+import { cashOf, cashOfCorrection, dealFact, isTrade, lastOf, netOf, positionsOf } from './arrived-deals.js';
 import { type AcceptedPosition, contentOfDeal, CorrectionStore, type TicketCorrection } from './correction.store.js';
 import { DealStore } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
@@ -42,6 +43,12 @@ export interface Booking {
   readonly correctedCash: readonly BookedCash[];
   readonly ledgerAdd: Decimal;
   readonly lastDealAt: Date | undefined;
+}
+
+/** The deals of a position and what people decided about it. */
+export interface PositionHistory {
+  readonly trades: readonly TradeDeal[];
+  readonly corrections: readonly DecidedCorrection[];
 }
 
 export const NO_BOOKING: Booking = {
@@ -155,6 +162,13 @@ export class LedgerHandler {
       live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
     });
+  }
+
+  /** What the books make a position of: its deals as they were corrected last, and what people took over. */
+  async historyOf(tx: Tx, ref: AccountRef, positionId: string): Promise<PositionHistory> {
+    const booked = await this.deals.ofPositions(tx, ref, [positionId]);
+    const { trades, accepted } = await this.corrections.apply(tx, ref, [positionId], booked);
+    return { trades: trades.get(positionId) ?? [], corrections: accepted.get(positionId) ?? [] };
   }
 
   /**
@@ -294,57 +308,4 @@ function canceled(before: LedgerPosition | undefined, now: Date): LedgerPosition
       deals: 0,
     }
   );
-}
-
-/** The latest time of a deal; one from the future is no ground to ask for nothing of before. */
-function lastOf(fresh: readonly TerminalDeal[], now: Date): Date | undefined {
-  return fresh.length === 0
-    ? undefined
-    : new Date(Math.min(now.getTime(), Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt)))));
-}
-
-function cashOfCorrection({ ticket, after, netChange }: TicketCorrection, now: Date): BookedCash {
-  return { ticket, type: after.type, net: toWire(netChange), dealtAt: now };
-}
-
-function positionsOf(deals: readonly TerminalDeal[]): string[] {
-  return [...new Set(deals.filter(isTrade).map((deal) => deal.positionId!))];
-}
-
-export function isTrade(deal: TerminalDeal): boolean {
-  return deal.type === 'buy' || deal.type === 'sell';
-}
-
-/** Why a deal cannot be booked as it came: a trade must say what was traded. */
-export function dealFlaw(deal: TerminalDeal): string | undefined {
-  if (!isTrade(deal)) return undefined;
-  const missing = (['positionId', 'entry', 'symbol', 'volume', 'price'] as const).filter(
-    (field) => deal[field] === undefined,
-  );
-  return missing.length > 0 ? `a trade needs ${missing.join(', ')}` : undefined;
-}
-
-function netOf(deal: TerminalDeal): Decimal {
-  return dec(deal.profit).plus(deal.swap).plus(deal.commission).plus(deal.fee);
-}
-
-function cashOf(deal: TerminalDeal): BookedCash {
-  return { ticket: deal.ticket, type: deal.type, net: toWire(netOf(deal)), dealtAt: new Date(deal.dealtAt) };
-}
-
-function dealFact(ref: AccountRef, deal: TerminalDeal, orders: DealOrders): DealBookedData {
-  const orderId = orders.ofDeal(deal);
-  return {
-    accountId: ref.accountId,
-    ticket: deal.ticket,
-    type: deal.type,
-    net: toWire(netOf(deal)),
-    dealtAt: new Date(deal.dealtAt).toISOString(),
-    ...(deal.positionId === undefined ? {} : { positionId: deal.positionId }),
-    ...(deal.symbol === undefined ? {} : { symbol: deal.symbol }),
-    ...(deal.entry === undefined ? {} : { entry: deal.entry }),
-    ...(deal.volume === undefined ? {} : { volume: deal.volume }),
-    ...(deal.price === undefined ? {} : { price: deal.price }),
-    ...(orderId === undefined ? {} : { orderId }),
-  };
 }

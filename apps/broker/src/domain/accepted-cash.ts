@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from '@plimsoll/kernel';
+import { type Decimal, deterministicId, ZERO } from '@plimsoll/kernel';
 
 /** Why an adjustment stands in the books, as it is stored. */
 export const ACCEPTED_AS_CASH = 'accepted as cash by a person';
@@ -15,6 +15,11 @@ export interface AcceptedCash {
   /** Money that came or went; otherwise a gain or loss, taken over as the terminal shows it. */
   readonly asCash: boolean;
   readonly at: Date;
+}
+
+/** The id of what was accepted with just this decision about a discrepancy. */
+export function acceptedCashId(decided: { readonly discrepancyId: string; readonly revision: number }): string {
+  return deterministicId('accepted-cash', decided.discrepancyId, String(decided.revision));
 }
 
 /** A deal that comes after a person accepted its money is dated before that, but for two clocks that differ. */

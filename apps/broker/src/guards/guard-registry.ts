@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type GuardStatus, type TerminalNeed } from '@plimsoll/contracts';
-import { type Clock, dec, invariant, phrase } from '@plimsoll/kernel';
+import { type Clock, dec, type Decimal, invariant, phrase, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -116,6 +116,23 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
         { ...unchanged(state, memory), ...shifted },
         {},
         { action: 'guard.cash-accepted', actor: by, reason },
+      );
+    });
+  }
+
+  /**
+   * A step of the balance that was accepted as a gain or loss is taken back: no deal explains it again. The guard has
+   * judged with it all the time and goes on so at once: a step that was to be waited for would blind it.
+   */
+  takeStep(tx: Tx, ref: AccountRef, { amount, by }: { amount: Decimal; by: string }): Promise<void> {
+    return this.decide(tx, ref, ({ state, memory }) => {
+      const reason = phrase('{{amount}} stands without a deal again: it is judged as the gain or loss that it was.', {
+        amount: toWire(amount),
+      });
+      return note(
+        unchanged(state, memory),
+        { takenStep: state.takenStep.plus(amount) },
+        { action: 'guard.step-without-deal', actor: by, reason },
       );
     });
   }

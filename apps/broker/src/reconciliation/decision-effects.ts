@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { problem, ProblemError, type ResolveDiscrepancy } from '@plimsoll/contracts';
-import { dec, type Decimal, deterministicId, toWire, ZERO } from '@plimsoll/kernel';
+import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { LedgerHandler } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
+import { acceptedCashId } from '../domain/accepted-cash.js';
 import { type Discrepancy } from '../domain/reconcile-progress.js';
 import { GuardRegistry } from '../guards/guard-registry.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
@@ -31,7 +32,10 @@ export class DecisionEffects {
   async take(tx: Tx, live: LiveAccount, decided: Discrepancy, decision: Decision): Promise<Discrepancy> {
     const { ref } = live;
     const { resolution, by, now } = decision;
-    const saved = await this.writer.write(tx, ref, { discrepancy: decided, changed: true }, now, by);
+    const saved = await this.writer.write(tx, ref, { discrepancy: decided, changed: true }, now, {
+      userId: by,
+      action: 'reconciliation.decided',
+    });
     // The flagged adjustment of the rule, if there is one, gives way to what the person decided.
     if (resolution === 'accept-as-cash' || resolution === 'accept-terminal')
       await this.store.voidAdjustments(tx, ref, decided.discrepancyId, now);
@@ -65,7 +69,7 @@ export class DecisionEffects {
     { amount, asCash, now }: { amount: Decimal; asCash: boolean; now: Date },
   ): Promise<void> {
     return this.store.accept(tx, live.ref, d.discrepancyId, {
-      adjustmentId: deterministicId('accepted-cash', d.discrepancyId, String(d.revision)),
+      adjustmentId: acceptedCashId(d),
       amount,
       asCash,
       at: now,

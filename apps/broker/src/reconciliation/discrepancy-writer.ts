@@ -7,6 +7,12 @@ import { type Discrepancy, type Progress } from '../domain/reconcile-progress.js
 import { toDiscrepancyFact } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 
+/** Who changed it, and what that was; a rule where nobody is named. */
+export interface ChangedBy {
+  readonly userId: string;
+  readonly action: 'reconciliation.decided' | 'reconciliation.undone';
+}
+
 /** Makes a change of a discrepancy durable, and tells it. */
 @Injectable()
 export class DiscrepancyWriter {
@@ -16,7 +22,7 @@ export class DiscrepancyWriter {
   ) {}
 
   /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */
-  async write(tx: Tx, ref: AccountRef, step: Progress, now: Date, actor = 'reconciliation'): Promise<Discrepancy> {
+  async write(tx: Tx, ref: AccountRef, step: Progress, now: Date, by?: ChangedBy): Promise<Discrepancy> {
     const revision = await this.store.save(tx, ref, step.discrepancy);
     const discrepancy = { ...step.discrepancy, revision };
     if (step.adjustment) await this.store.addAdjustment(tx, ref, discrepancy, step.adjustment, now);
@@ -27,13 +33,13 @@ export class DiscrepancyWriter {
       key: ref.accountId,
       data: toDiscrepancyFact(ref.accountId, discrepancy, now),
     });
-    if (step.adjustment || actor !== 'reconciliation') {
+    if (step.adjustment || by) {
       await this.outbox.add(tx, brokerAuditRecorded, {
         tenantId: ref.tenantId,
         key: ref.accountId,
         data: auditEntry({
-          by: actor === 'reconciliation' ? { system: actor } : { user: { userId: actor } },
-          action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided',
+          by: by ? { user: { userId: by.userId } } : { system: 'reconciliation' },
+          action: by?.action ?? 'reconciliation.adjusted',
           targetKind: 'discrepancy',
           targetId: discrepancy.discrepancyId,
           at: now,

@@ -7,6 +7,8 @@ import {
   type Problem,
   type ResolveDiscrepancy,
   resolveDiscrepancyRequest,
+  type UndoDiscrepancy,
+  undoDiscrepancyRequest,
 } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -29,5 +31,11 @@ export class DiscrepancyController {
   resolve(input: ResolveDiscrepancy, { actor }: RequestContext): Promise<Discrepancy | Problem> {
     invariant(actor, 'discrepancies are decided by people');
     return this.handler.resolve(actor, input);
+  }
+
+  @Answers(undoDiscrepancyRequest)
+  undo(input: UndoDiscrepancy, { actor }: RequestContext): Promise<Discrepancy | Problem> {
+    invariant(actor, 'decisions are undone by people');
+    return this.handler.undo(actor, input);
   }
 }

@@ -6,6 +6,7 @@ import {
   type Severity,
 } from '@plimsoll/contracts';
 import { type Discrepancy } from '../domain/reconcile-progress.js';
+import { undoOf } from '../domain/undo-decision.js';
 import { type DiscrepancyEntity } from './discrepancy.entities.js';
 
 /** A discrepancy as the rules know it. */
@@ -35,6 +36,7 @@ export function discrepancyOf(row: DiscrepancyEntity): Discrepancy {
 }
 
 export function toDiscrepancyView(accountId: string, d: Discrepancy): DiscrepancyView {
+  const undo = undoOf(d);
   return {
     discrepancyId: d.discrepancyId,
     accountId,
@@ -51,6 +53,7 @@ export function toDiscrepancyView(accountId: string, d: Discrepancy): Discrepanc
     ...optional(d),
     ...(d.closedAt === undefined ? {} : { closedAt: d.closedAt.toISOString() }),
     ...(d.note === undefined ? {} : { note: d.note }),
+    ...(undo === undefined ? {} : { undo }),
   };
 }
 

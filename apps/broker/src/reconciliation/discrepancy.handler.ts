@@ -2,59 +2,47 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
   type Discrepancy as DiscrepancyView,
-  mayDo,
   type Problem,
   problem,
   type ResolveDiscrepancy,
+  type UndoDiscrepancy,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type Discrepancy, resolve } from '../domain/reconcile-progress.js';
+import { undoOf } from '../domain/undo-decision.js';
 import { DecisionEffects } from './decision-effects.js';
-import { toDiscrepancyView } from './discrepancy.convert.js';
-import { DiscrepancyStore } from './discrepancy.store.js';
+import { DiscrepancyTurns } from './discrepancy-turns.js';
+import { UndoEffects } from './undo-effects.js';
 
 /** What a person decides about a discrepancy that the rules could not settle. */
 @Injectable()
 export class DiscrepancyHandler {
   constructor(
-    private readonly database: Database,
-    private readonly accounts: LiveAccounts,
-    private readonly store: DiscrepancyStore,
-    private readonly effects: DecisionEffects,
+    private readonly turns: DiscrepancyTurns,
+    private readonly decision: DecisionEffects,
+    private readonly undoing: UndoEffects,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async resolve(actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
-    if (!mayDo(actor, 'account:trade')) return problem('permission-denied');
-    const found = await this.database.readTenant(actor.tenantId, (tx) =>
-      this.store.find(tx, actor.tenantId, input.discrepancyId),
-    );
-    if (!found) return problem('not-found', 'there is no such discrepancy');
-    const ref = { tenantId: actor.tenantId, accountId: found.accountId };
-    return this.accounts.run(ref, (live) =>
-      this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, live, actor, input)),
-    );
+  resolve(actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
+    return this.turns.take(actor, input.discrepancyId, async (tx, live, found) => {
+      const refused = refusalOf(found, input);
+      if (refused !== undefined) return problem('conflict', refused);
+      const now = this.clock.now();
+      const { resolution, note } = input;
+      const by = actor.userId;
+      return this.decision.take(tx, live, resolve(found, { resolution, note, by }, now), { resolution, by, now });
+    });
   }
 
-  private async inside(
-    tx: Tx,
-    live: LiveAccount,
-    actor: Actor,
-    input: ResolveDiscrepancy,
-  ): Promise<DiscrepancyView | Problem> {
-    const { ref } = live;
-    const { discrepancy } = (await this.store.find(tx, ref.tenantId, input.discrepancyId))!;
-    const refused = refusalOf(discrepancy, input);
-    if (refused !== undefined) return problem('conflict', refused);
-    const now = this.clock.now();
-    const decided = resolve(discrepancy, { resolution: input.resolution, note: input.note, by: actor.userId }, now);
-    const decision = { resolution: input.resolution, by: actor.userId, now };
-    const saved = await this.effects.take(tx, live, decided, decision);
-    return toDiscrepancyView(ref.accountId, saved);
+  /** Undoes what a person decided, where that can be undone; it waits again. */
+  undo(actor: Actor, { discrepancyId, note }: UndoDiscrepancy): Promise<DiscrepancyView | Problem> {
+    return this.turns.take(actor, discrepancyId, async (tx, live, found) =>
+      undoOf(found) === undefined
+        ? problem('conflict', noUndoOf(found))
+        : this.undoing.take(tx, live, found, { note, by: actor.userId, now: this.clock.now() }),
+    );
   }
 }
 
@@ -65,4 +53,12 @@ function refusalOf({ kind, state }: Discrepancy, { resolution }: ResolveDiscrepa
   return resolution === 'accept-as-cash' && kind !== 'D12'
     ? 'only a step of the balance can be accepted as cash'
     : undefined;
+}
+
+/** Why what was decided cannot be undone. */
+function noUndoOf({ state, action }: Discrepancy): string {
+  if (state === 'open') return 'it waits for a decision: there is nothing to undo';
+  return action === 'accept-as-cash'
+    ? 'what was accepted as cash moved the peak of the guard, which judges by it since: it cannot be undone'
+    : 'a rule settled it: there is no decision to undo';
 }

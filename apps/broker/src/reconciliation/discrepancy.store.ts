@@ -107,6 +107,13 @@ export class DiscrepancyStore {
     await tx.of(AdjustmentEntity).update(flagged, { voidedAt: at });
   }
 
+  /** What a person decided is undone: the flags that gave way to it count again. */
+  async flagAgain(tx: Tx, ref: AccountRef, discrepancyId: string, decidedAt: Date): Promise<void> {
+    const { tenantId, accountId } = ref;
+    const gaveWay = { tenantId, accountId, discrepancyId, voidedAt: decidedAt, reason: Not(Any([...ACCEPTED])) };
+    await tx.of(AdjustmentEntity).update(gaveWay, { voidedAt: null });
+  }
+
   /** Writes what a person accepted without a deal: each decision for itself, in force beside all before it. */
   async accept(
     tx: Tx,
@@ -147,7 +154,7 @@ export class DiscrepancyStore {
     }));
   }
 
-  /** Their deals have come: they are in force no more. */
+  /** In force no more from now on: their deals have come, or a person takes them back. */
   async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
     const { tenantId, accountId } = ref;
     const ended = { tenantId, accountId, adjustmentId: Any([...adjustmentIds]), voidedAt: IsNull() };

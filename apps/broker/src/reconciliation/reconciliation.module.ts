@@ -4,11 +4,13 @@ import { GuardModule } from '../guards/guard.module.js';
 import { DecisionEffects } from './decision-effects.js';
 import { DiscrepancyMeter } from './discrepancy-meter.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
+import { DiscrepancyTurns } from './discrepancy-turns.js';
 import { DiscrepancyWriter } from './discrepancy-writer.js';
 import { DiscrepancyController } from './discrepancy.controller.js';
 import { DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
+import { UndoEffects } from './undo-effects.js';
 
 /** Expected against actual (BR-2). */
 @Module({
@@ -20,6 +22,8 @@ import { DiscrepancyStore } from './discrepancy.store.js';
     DiscrepancyRegistry,
     DiscrepancyMeter,
     DecisionEffects,
+    UndoEffects,
+    DiscrepancyTurns,
     DiscrepancyHandler,
     DiscrepancyReadModel,
   ],

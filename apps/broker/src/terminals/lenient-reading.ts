@@ -21,7 +21,7 @@ import {
   type WireClass,
 } from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
-import { dealFlaw } from '../accounts/ledger.handler.js';
+import { dealFlaw } from '../accounts/arrived-deals.js';
 import { type OddPart, type OddRecord } from '../domain/odd-record.js';
 import { eventFlaw } from './replica.js';
 

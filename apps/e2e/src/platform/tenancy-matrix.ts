@@ -152,6 +152,7 @@ export const trials: Readonly<Record<string, Trial>> = {
     reach: 'named',
     body: { resolution: 'acknowledged', note: 'border' },
   },
+  'POST /v1/discrepancies/{discrepancyId}/undo': { reach: 'named', body: { note: 'border' } },
   'POST /v1/stream/tickets': { reach: 'own', body: {} },
   'GET /v1/stream/events': { reach: 'own' },
   'GET /v1/practice-accounts': { reach: 'own' },

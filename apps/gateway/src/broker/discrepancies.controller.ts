@@ -10,6 +10,8 @@ import {
   listDiscrepanciesRequest,
   ResolveDiscrepancyBody,
   resolveDiscrepancyRequest,
+  UndoDiscrepancyBody,
+  undoDiscrepancyRequest,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
@@ -51,5 +53,22 @@ export class DiscrepanciesController {
     @CurrentActor() actor: Actor,
   ): Promise<Discrepancy> {
     return this.requests.ask(resolveDiscrepancyRequest, { ...body, ...ref }, { actor });
+  }
+
+  @Post('discrepancies/:discrepancyId/undo')
+  @RequiresPermission('account:trade')
+  @Responds(Discrepancy)
+  @Refuses('conflict')
+  @ApiOperation({
+    summary: 'Undo what was decided about a discrepancy',
+    description:
+      'Where the discrepancy says `undo`: it waits again, and what the books took from the terminal is taken back with a dated correction. 409 where there is no undo, and where the position was traded or decided about since.',
+  })
+  undo(
+    @Param() ref: DiscrepancyRef,
+    @Body() body: UndoDiscrepancyBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<Discrepancy> {
+    return this.requests.ask(undoDiscrepancyRequest, { ...body, ...ref }, { actor });
   }
 }

@@ -1,12 +1,14 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, Form, Modal, Section, SelectField, shownData, t, TextField, When } from '@plimsoll/ui';
-import { evidenceName } from './evidence-words';
+import { Answered, Button, Section, t, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { readable } from '../api/format';
-import { sayForm, sayProblem } from '../api/problem';
-import { type Pages, useAct, usePages } from '../api/use-api';
-import { effectOf, nameOf } from './resolution-words';
-import { type Resolution, resolutionsOf } from './resolutions';
+import { sayProblem } from '../api/problem';
+import { type Pages, usePages } from '../api/use-api';
+import { discrepancyWords, progressWords } from './discrepancy-words';
+import { Evidence } from './evidence';
+import { whyNoUndo } from './resolution-words';
+import { resolutionsOf } from './resolutions';
+import { SettleDiscrepancy, UndoDiscrepancy } from './settle-discrepancy';
 
 type Discrepancy = Schemas['Discrepancy'];
 const TONES: Readonly<Record<Discrepancy['severity'], string>> = { info: '', warning: 'warn', critical: 'down' };
@@ -17,6 +19,7 @@ export function DiscrepanciesPart({ accountId }: { readonly accountId: string })
   const open = usePages<Discrepancy>(path, { state: 'open', limit: 100 });
   const resolved = usePages<Discrepancy>(path, { state: 'resolved', limit: 50 });
   const [settling, setSettling] = useState<Discrepancy>();
+  const [undoing, setUndoing] = useState<Discrepancy>();
   return (
     <>
       <Section title={t('Waits for a decision')}>
@@ -48,14 +51,15 @@ export function DiscrepanciesPart({ accountId }: { readonly accountId: string })
           {(rows) => (
             <>
               {rows.map((one) => (
-                <Entry key={one.discrepancyId} one={one} />
+                <Entry key={one.discrepancyId} one={one} onUndo={() => setUndoing(one)} />
               ))}
               <Older more={resolved.more} />
             </>
           )}
         </Answered>
       </Section>
-      {settling && <Settle one={settling} onClose={() => setSettling(undefined)} />}
+      {settling && <SettleDiscrepancy one={settling} onClose={() => setSettling(undefined)} />}
+      {undoing && <UndoDiscrepancy one={undoing} onClose={() => setUndoing(undefined)} />}
     </>
   );
 }
@@ -73,34 +77,46 @@ interface EntryProps {
   readonly one: Discrepancy;
   /** Absent where it is settled. */
   readonly onSettle?: () => void;
+  /** Absent where it is open. */
+  readonly onUndo?: () => void;
 }
 
-function Entry({ one, onSettle }: EntryProps) {
+function Entry({ one, onSettle, onUndo }: EntryProps) {
+  const words = discrepancyWords(one);
+  const progress = progressWords(one);
+  const noUndo = whyNoUndo(one.action);
   return (
     <article className="discrepancy">
       <p>
-        <span className={`chip ${TONES[one.severity]}`}>{severityName(one.severity)}</span>{' '}
-        <strong>{readable(one.summary)}</strong>
+        <span className={`chip ${TONES[one.severity]}`}>{severityName(one.severity)}</span> <strong>{words}</strong>
       </p>
       <p className="small soft">
         {t('Seen since')} <When at={one.firstSeenAt} />
         {one.closedAt && (
           <>
             {' · '}
-            {t('settled')} <When at={one.closedAt} /> {one.note && readable(one.note)}
+            {t('settled')} <When at={one.closedAt} />
           </>
         )}
       </p>
-      <Evidence evidence={one.evidence} />
-      {onSettle && (
-        <Button
-          variant="default"
-          onClick={onSettle}
-          aria-label={t('Settle: {{summary}}', { summary: readable(one.summary) })}
-        >
+      {progress && <p className="small">{progress}</p>}
+      {one.note && (
+        <p className="small">
+          {t('Reason')}: {readable(one.note)}
+        </p>
+      )}
+      <Evidence kind={one.kind} evidence={one.evidence} />
+      {onSettle && resolutionsOf(one.kind).length > 0 && (
+        <Button variant="default" onClick={onSettle} aria-label={t('Settle: {{summary}}', { summary: words })}>
           {t('Settle…')}
         </Button>
       )}
+      {onUndo && one.undo && (
+        <Button variant="default" onClick={onUndo} aria-label={t('Undo: {{summary}}', { summary: words })}>
+          {t('Undo…')}
+        </Button>
+      )}
+      {onUndo && noUndo && <p className="small soft">{noUndo}</p>}
     </article>
   );
 }
@@ -112,72 +128,4 @@ function severityName(severity: Discrepancy['severity']): string {
     critical: t('Critical'),
   };
   return names[severity];
-}
-
-/** What is known, side by side. */
-function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unknown>> }) {
-  return (
-    <dl className="figures">
-      {Object.entries(evidence).map(([name, value]) => (
-        <div className="figure" key={name}>
-          <dt>{evidenceName(name)}</dt>
-          <dd>{evidenceText(name, value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function evidenceText(name: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? t('Yes') : t('No');
-  const shown = shownData(value, name);
-  return typeof shown === 'string' ? shown : JSON.stringify(shown);
-}
-
-interface SettleProps {
-  readonly one: Discrepancy;
-  readonly onClose: () => void;
-}
-
-function Settle({ one, onClose }: SettleProps) {
-  const settle = useAct(
-    (session, body: { resolution: Resolution; note: string }) =>
-      session.post(`/v1/discrepancies/${one.discrepancyId}/resolve`, body),
-    [`/v1/accounts/${one.accountId}`],
-  );
-  const choices = resolutionsOf(one.kind);
-  return (
-    <Modal opened onClose={onClose} title={t('How is it?')} closeButtonProps={{ 'aria-label': t('Close') }}>
-      <p>{readable(one.summary)}</p>
-      <Evidence evidence={one.evidence} />
-      <Form<{ resolution: Resolution; note: string }>
-        values={{ resolution: choices[0]!, note: '' }}
-        action={t('Settle it')}
-        say={sayForm}
-        onCancel={onClose}
-        onSubmit={async (values) => {
-          await settle.mutateAsync({ ...values, note: values.note.trim() });
-          onClose();
-        }}
-      >
-        {({ control, watch }) => (
-          <>
-            <SelectField
-              control={control}
-              name="resolution"
-              label={t('What holds')}
-              data={choices.map((value) => ({ value, label: nameOf(value, one.kind) }))}
-            />
-            <p className="notice">{effectOf(watch('resolution'), one.kind)}</p>
-            <TextField
-              control={control}
-              name="note"
-              label={t('Reason, for the audit log')}
-              rules={{ required: 'Needed', minLength: { value: 3, message: 'At least three letters' } }}
-            />
-          </>
-        )}
-      </Form>
-    </Modal>
-  );
 }

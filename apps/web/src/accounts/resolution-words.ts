@@ -1,4 +1,4 @@
-import { t } from '@plimsoll/ui';
+import { t } from '@plimsoll/ui/words';
 import type { Resolution } from './resolutions';
 
 export function nameOf(resolution: Resolution, kind: string): string {
@@ -12,7 +12,7 @@ export function nameOf(resolution: Resolution, kind: string): string {
   return names[resolution];
 }
 
-/** What it does, said before it is done (docs/runbooks/guard.md). */
+/** What it does, said before it is chosen (docs/runbooks/guard.md). */
 export function effectOf(resolution: Resolution, kind: string): string {
   const effects: Readonly<Record<Resolution, string>> = {
     'ask-again': t('The terminal is asked three more times for its deals. Nothing is changed until they are here.'),
@@ -24,4 +24,35 @@ export function effectOf(resolution: Resolution, kind: string): string {
     acknowledged: t('Nothing is changed. It is not opened again until it looks otherwise.'),
   };
   return effects[resolution];
+}
+
+/** Whether it can be undone, said before it is chosen: the broker's `undoOf` decides. */
+export function undoOfResolution(resolution: Resolution, kind: string): string {
+  const undos: Readonly<Record<Resolution, string>> = {
+    'ask-again': t('There is nothing to undo.'),
+    'accept-terminal':
+      kind === 'D12'
+        ? t('Can be undone until the balance steps again.')
+        : t('Can be undone until the position is traded or decided about again.'),
+    'accept-as-cash': t('Cannot be undone: the guard judges by the moved peak from then on.'),
+    acknowledged: t('Can be undone: it waits again.'),
+  };
+  return undos[resolution];
+}
+
+/** What undoing a decision does, said before it is done. */
+export function effectOfUndo(undo: 'reopen' | 'take-back', kind: string): string {
+  if (undo === 'reopen') return t('It waits for a decision again. Nothing in the books changes.');
+  return kind === 'D12'
+    ? t(
+        'The books give the balance back, from now on: the step stands without a deal again. The guard judges as before.',
+      )
+    : t('A dated correction gives the position back to what its deals say. Nothing is deleted, nothing is traded.');
+}
+
+/** Why a settled discrepancy has no undo; undefined where that needs no words. */
+export function whyNoUndo(action: string | undefined): string | undefined {
+  return action === 'accept-as-cash'
+    ? t('Cannot be undone: the guard judges by the moved peak since. Its deal, when it comes, replaces it by itself.')
+    : undefined;
 }

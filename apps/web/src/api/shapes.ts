@@ -215,11 +215,16 @@ export interface PlacedOrder {
 /** Something that the terminal told and that does not fit, as `GET /v1/accounts/:id/discrepancies` tells it. */
 export interface Discrepancy {
   readonly discrepancyId: string;
+  readonly accountId: string;
   /** `D1` to `D14`, see the runbook of the guard. */
   readonly kind: string;
   readonly severity: 'info' | 'warning' | 'critical';
   readonly summary: string;
+  readonly symbol?: string;
+  readonly positionId?: string;
   readonly evidence: Readonly<Record<string, unknown>>;
   readonly action?: string;
+  readonly attempts: number;
+  readonly reopened: number;
   readonly firstSeenAt: string;
 }

@@ -1,13 +1,16 @@
-import { useState } from 'react';
 import { dayTime, t } from '@plimsoll/ui';
-import { readable } from '../api/format';
+import { lazy, Suspense, useState } from 'react';
+import { discrepancyWords } from '../accounts/discrepancy-words';
+import { resolutionsOf } from '../accounts/resolutions';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
-import { formText } from '../shell/form-text';
-import { ReasonDialog } from '../shell/reason-dialog';
 
 const READ_MAX = 100;
+/** Read when somebody settles something. */
+const SettleDiscrepancy = lazy(async () => ({
+  default: (await import('../accounts/settle-discrepancy')).SettleDiscrepancy,
+}));
 
 interface Props {
   readonly accountId: string;
@@ -26,11 +29,8 @@ export function Disagreements({ accountId, session, news }: Props) {
   const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(session, path, news);
   const [asked, setAsked] = useState<Discrepancy>();
 
-  async function settle(note: string, form: FormData): Promise<void> {
-    await session.post(`/v1/discrepancies/${asked!.discrepancyId}/resolve`, {
-      resolution: formText(form, 'resolution'),
-      note,
-    });
+  function close(): void {
+    setAsked(undefined);
     readAgain();
   }
 
@@ -55,16 +55,18 @@ export function Disagreements({ accountId, session, news }: Props) {
       <ul className="feed">
         {open.map((one) => (
           <li key={one.discrepancyId}>
-            <p className="small">{readable(one.summary)}</p>
+            <p className="small">{discrepancyWords(one)}</p>
             <div className="head">
               <span className="small soft">{t('Since {{at}}', { at: dayTime(one.firstSeenAt) })}</span>
-              <button
-                className="button push"
-                onClick={() => setAsked(one)}
-                aria-label={t('Settle: {{what}}', { what: readable(one.summary) })}
-              >
-                {t('Settle…')}
-              </button>
+              {resolutionsOf(one.kind).length > 0 && (
+                <button
+                  className="button push"
+                  onClick={() => setAsked(one)}
+                  aria-label={t('Settle: {{what}}', { what: discrepancyWords(one) })}
+                >
+                  {t('Settle…')}
+                </button>
+              )}
             </div>
           </li>
         ))}
@@ -74,53 +76,11 @@ export function Disagreements({ accountId, session, news }: Props) {
           {t('There are more than these {{count}}: all stand under Discrepancies.', { count: open.length })}
         </p>
       )}
-      {asked && <SettleDialog discrepancy={asked} onAct={settle} onClose={() => setAsked(undefined)} />}
+      {asked && (
+        <Suspense>
+          <SettleDiscrepancy one={asked} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
-}
-
-interface DialogProps {
-  readonly discrepancy: Discrepancy;
-  readonly onAct: (note: string, form: FormData) => Promise<void>;
-  readonly onClose: () => void;
-}
-
-function SettleDialog({ discrepancy: { kind, summary }, onAct, onClose }: DialogProps) {
-  return (
-    <ReasonDialog
-      title={t('How is it?')}
-      explanation={readable(summary)}
-      action={t('Settle it')}
-      onAct={onAct}
-      onClose={onClose}
-    >
-      <fieldset className="choice">
-        <legend>{t('What holds')}</legend>
-        {choicesOf(kind).map(([resolution, words]) => (
-          <label key={resolution}>
-            <input type="radio" name="resolution" value={resolution} required /> {words}
-          </label>
-        ))}
-      </fieldset>
-    </ReasonDialog>
-  );
-}
-
-/**
- * What a person may decide: positions (D1 to D6) and the balance (D12) can be taken from the terminal, only a balance
- * can be money.
- */
-function choicesOf(kind: string): [resolution: string, words: string][] {
-  const rest: [string, string][] = [
-    ['ask-again', t('Ask the terminal for the deals again')],
-    ['acknowledged', t('I have seen it; change nothing')],
-  ];
-  if (kind === 'D12') {
-    return [
-      ['accept-terminal', t('The terminal is right: a gain or loss')],
-      ['accept-as-cash', t('The terminal is right: money came or went')],
-      ...rest,
-    ];
-  }
-  return /^D[1-6]$/.test(kind) ? [['accept-terminal', t('The terminal is right')], ...rest] : rest;
 }

@@ -1,5 +1,6 @@
 import { dayTime, prose, t } from '@plimsoll/ui';
-import { readable } from '../api/format';
+import { discrepancyWords } from '../accounts/discrepancy-words';
+import { sidesOf } from '../accounts/evidence-sides';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -44,11 +45,13 @@ export function OddRecords({ accountId, session, news }: Props) {
             <li key={odd.discrepancyId}>
               <p>
                 {odd.severity === 'critical' && <span className="chip down">{t('The guard is blind to it')}</span>}{' '}
-                {readable(odd.summary)}
+                {discrepancyWords(odd)} {t('First at {{at}}.', { at: dayTime(odd.firstSeenAt) })}
               </p>
-              <p className="soft">
-                {odd.action && readable(odd.action)} {t('First at {{at}}.', { at: dayTime(odd.firstSeenAt) })}
-              </p>
+              {sidesOf(odd.kind, odd.evidence)?.map(({ name, books }) => (
+                <p className="soft" key={name}>
+                  {name}: {books}
+                </p>
+              ))}
               {rawOf(odd) !== undefined && <code className="raw">{rawOf(odd)}</code>}
             </li>
           ))}

@@ -37,6 +37,7 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'sees-again': t('Sees the account again'),
     'terminal-reported': t('The guard of the terminal reported'),
     'cash-accepted': t('A step of the balance was accepted as cash'),
+    'step-without-deal': t('A step of the balance stands without a deal again'),
   }),
   account: () => ({ 'identity-confirmed': t('Changed account confirmed') }),
   order: () => ({
@@ -50,6 +51,7 @@ const FAMILIES: Readonly<Record<string, Words>> = {
   reconciliation: () => ({
     adjusted: t('Books adjusted to the terminal'),
     decided: t('Discrepancy settled'),
+    undone: t('Decision about a discrepancy undone'),
   }),
   deal: () => ({
     canceled: t('The broker took a deal back'),

@@ -14,6 +14,13 @@ import {
 export const discrepancyResolutions = ['acknowledged', 'accept-as-cash', 'accept-terminal', 'ask-again'] as const;
 export type DiscrepancyResolution = (typeof discrepancyResolutions)[number];
 
+/**
+ * How a decision can be undone. `reopen`: it waits again; `take-back`: the books take back what they took from the
+ * terminal as well.
+ */
+export const discrepancyUndos = ['reopen', 'take-back'] as const;
+export type DiscrepancyUndo = (typeof discrepancyUndos)[number];
+
 /** One disagreement between what the ledger expects and what the terminal shows. */
 export class Discrepancy {
   @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
@@ -44,6 +51,12 @@ export class Discrepancy {
     example: 'Deposit by bank transfer',
   })
   note?: string;
+  @OneOf(discrepancyUndos, {
+    optional: true,
+    meaning:
+      'how the decision can be undone. reopen: it waits again; take-back: the books take back what they took from the terminal, with a dated correction, and it waits again. Absent where there is no undo: while it is open, where a rule settled it, and where it was accepted as cash, because the guard judges by the moved peak since',
+  })
+  undo?: DiscrepancyUndo;
   @Count({ meaning: 'rises with every change' }) revision: number;
 }
 
@@ -96,6 +109,15 @@ export class ResolveDiscrepancy extends ResolveDiscrepancyBody {
   @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
 }
 
+/** Why a decision is undone. */
+export class UndoDiscrepancyBody {
+  @Text({ max: 500, min: 3, meaning: 'Why, for the audit log.', example: 'It was decided for the wrong account.' })
+  note: string;
+}
+export class UndoDiscrepancy extends UndoDiscrepancyBody {
+  @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
+}
+
 export const listDiscrepanciesRequest = defineRequest({
   owner: 'broker',
   name: 'discrepancy.list',
@@ -111,4 +133,12 @@ export const resolveDiscrepancyRequest = defineRequest({
   output: Discrepancy,
   permission: 'account:trade',
   meaning: 'A person decides about a discrepancy.',
+});
+export const undoDiscrepancyRequest = defineRequest({
+  owner: 'broker',
+  name: 'discrepancy.undo',
+  input: UndoDiscrepancy,
+  output: Discrepancy,
+  permission: 'account:trade',
+  meaning: 'Undoes what a person decided about a discrepancy, where that can be undone: it waits again.',
 });

@@ -73,6 +73,11 @@ export {
   ResolveDiscrepancy,
   ResolveDiscrepancyBody,
   resolveDiscrepancyRequest,
+  UndoDiscrepancy,
+  UndoDiscrepancyBody,
+  undoDiscrepancyRequest,
+  discrepancyUndos,
+  type DiscrepancyUndo,
 } from './discrepancy.requests.js';
 export {
   accountConfirm,

@@ -1046,6 +1046,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/discrepancies/{discrepancyId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was decided about a discrepancy
+         * @description Where the discrepancy says `undo`: it waits again, and what the books took from the terminal is taken back with a dated correction. 409 where there is no undo, and where the position was traded or decided about since.
+         *
+         *     Needs the permission `account:trade`.
+         */
+        post: operations["Discrepancies.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/executions": {
         parameters: {
             query?: never;
@@ -4067,6 +4089,12 @@ export interface components {
              * @example EURUSD
              */
             symbol?: string;
+            /**
+             * @description how the decision can be undone. reopen: it waits again; take-back: the books take back what they took from the terminal, with a dated correction, and it waits again. Absent where there is no undo: while it is open, where a rule settled it, and where it was accepted as cash, because the guard judges by the moved peak since
+             * @example reopen
+             * @enum {string}
+             */
+            undo?: "reopen" | "take-back";
         };
         DiscrepancyPage: {
             /** @description the entries of this page, in the order of the list */
@@ -8324,6 +8352,13 @@ export interface components {
             /** @description query string of the address, without the question mark */
             query?: string;
         };
+        UndoDiscrepancyBody: {
+            /**
+             * @description Why, for the audit log.
+             * @example It was decided for the wrong account.
+             */
+            note: string;
+        };
         ValidatePipeline: {
             /** @description the graph to be checked */
             graph: components["schemas"]["PipelineGraph"];
@@ -11610,6 +11645,66 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ResolveDiscrepancyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "discrepancyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "D1",
+                     *       "severity": "info",
+                     *       "state": "open",
+                     *       "summary": "Position 1771882106 is in the terminal but not in the ledger.",
+                     *       "evidence": {},
+                     *       "attempts": 0,
+                     *       "reopened": 0,
+                     *       "firstSeenAt": "2026-01-05T10:00:00.000Z",
+                     *       "lastSeenAt": "2026-01-05T10:00:00.000Z",
+                     *       "note": "Deposit by bank transfer",
+                     *       "revision": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Discrepancy"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Discrepancies.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the discrepancy */
+                discrepancyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "It was decided for the wrong account."
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoDiscrepancyBody"];
             };
         };
         responses: {
