@@ -45,6 +45,9 @@ export class QuietGuard implements Omit<Judging<GuardRegistry>, 'peek' | 'all' |
   acceptCash(): Promise<void> {
     return Promise.resolve();
   }
+  takeStep(): Promise<void> {
+    return Promise.resolve();
+  }
   statusOf(): GuardStatus {
     return {
       state: 'armed',
