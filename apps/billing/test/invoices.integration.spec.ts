@@ -1,4 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  billingStatement,
+  invoiceGet,
+  invoiceList,
+  paymentMethodGet,
+  planChange,
+  planChangeQuote,
+} from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { InvoiceEarnings } from '../src/invoices/invoice.earnings.js';
 import { CreditNoteEntity, InvoiceEntity, InvoiceLineEntity } from '../src/invoices/invoice.entities.js';
@@ -83,6 +91,51 @@ describe('invoices and the ledger beside Stripe (BL-2, BL-5)', () => {
       });
     });
     expect(await ground.of(Reconciler).walk()).toBe(0);
+  });
+
+  it('shows invoices, one whole, and a statement that equals them to the cent; to nobody else', async () => {
+    const { actor, tenantId } = await ground.buyer();
+    await settled(tenantId, 'stripe-cash', 9_900);
+    const { stripe } = ground.standIn;
+    const [payment] = await worker((tx) => tx.of(PaymentEntity).findBy({ tenantId }));
+    await stripe.refunds.create({ charge: payment!.paymentId, amount: 900 });
+    await settled(tenantId, 'refunds', 900);
+    const quoted = await ground.requests.ask(planChangeQuote, { plan: 'enterprise', interval: 'month' }, { actor });
+    await ground.requests.ask(planChange, { plan: 'enterprise', interval: 'month', quote: quoted.quote }, { actor });
+    await settled(tenantId, 'stripe-cash', 9_000 + quoted.dueNow);
+    const { items } = await ground.requests.ask(invoiceList, {}, { actor });
+    expect(items.map(({ total, amountPaid, status }) => [total, amountPaid, status]).sort()).toEqual(
+      [
+        [9_900, 9_900, 'paid'],
+        [quoted.dueNow, quoted.dueNow, 'paid'],
+      ].sort(),
+    );
+    const first = items.find(({ total }) => total === 9_900)!;
+    expect(first).toMatchObject({ refunded: 900, summary: expect.stringContaining('Plimsoll Pro') });
+    const whole = await ground.requests.ask(invoiceGet, { invoiceId: first.invoiceId }, { actor });
+    expect(whole).toMatchObject({
+      lines: [{ soldAs: 'pro', amount: 9_900 }],
+      payments: [{ status: 'succeeded', last4: '4242' }],
+      returns: [{ kind: 'refund', amount: 900 }],
+      hostedUrl: expect.stringContaining('http'),
+    });
+    const { parts } = await ground.requests.ask(billingStatement, {}, { actor });
+    expect(parts).toHaveLength(1);
+    expect(parts[0]).toMatchObject({
+      currency: 'USD',
+      opening: 0,
+      invoiced: items.reduce((sum, { total }) => sum + total, 0),
+      paid: items.reduce((sum, { amountPaid }) => sum + amountPaid, 0),
+      givenBack: 900,
+      closing: 0,
+    });
+    expect((await ground.requests.ask(paymentMethodGet, {}, { actor })).paymentMethod).toMatchObject({ last4: '4242' });
+    const stranger = await ground.newcomer();
+    const asked = ground.requests.ask(invoiceGet, { invoiceId: first.invoiceId }, { actor: stranger });
+    await expect(asked).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    expect(await ground.requests.ask(invoiceList, {}, { actor: stranger })).toEqual({ items: [] });
+    expect((await ground.requests.ask(billingStatement, {}, { actor: stranger })).parts).toEqual([]);
+    expect(await ground.requests.ask(paymentMethodGet, {}, { actor: stranger })).toEqual({});
   });
 
   it('knows what a bank took back', async () => {

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
+import { billingCommand } from './commands/billing.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
 import { demoCommand } from './commands/demo.js';
 import { dockerEnvCommand } from './commands/docker-env.js';
 import { doctorCommand } from './commands/doctor.js';
 import { downCommand } from './commands/down.js';
+import { invoicesCommand } from './commands/invoices.js';
 import { keysCommand } from './commands/keys.js';
 import { limitsCommand } from './commands/limits.js';
 import { listenCommand } from './commands/listen.js';
@@ -43,6 +45,8 @@ export function plimsollProgram(version: string): Command {
     profilesCommand(),
     keysCommand(),
     limitsCommand(),
+    invoicesCommand(),
+    billingCommand(),
     terminalsCommand(),
     sourcesCommand(),
     signalsCommand(),

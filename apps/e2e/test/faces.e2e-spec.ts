@@ -170,6 +170,8 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       invitationId,
       // None: it takes a device to make one, and identity's own specs have it.
       passkeyId: apiKeyId,
+      // None: it takes a purchase, and billing's own specs have it.
+      invoiceId: 'in_of_nobody',
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),

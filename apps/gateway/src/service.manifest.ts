@@ -1,6 +1,10 @@
 import {
+  billingStatement,
   catalogueGet,
   checkoutBegin,
+  invoiceGet,
+  invoiceList,
+  paymentMethodGet,
   planChange,
   planChangeQuote,
   portalBegin,
@@ -262,8 +266,12 @@ const broker = [
 ];
 
 const billing = [
+  billingStatement,
   catalogueGet,
   checkoutBegin,
+  invoiceGet,
+  invoiceList,
+  paymentMethodGet,
   identityFeatureUses,
   limitsGet,
   pipelineFeatureUses,

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { LedgerWriter } from './ledger.writer.js';
+import { StatementController } from './statement.controller.js';
+import { StatementReadModel } from './statement.read-model.js';
 
 /** Double entry, append-only: what was owed, paid, earned and given back. */
-@Module({ providers: [LedgerWriter], exports: [LedgerWriter] })
+@Module({
+  controllers: [StatementController],
+  providers: [LedgerWriter, StatementReadModel],
+  exports: [LedgerWriter],
+})
 export class LedgerModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { LimitController } from './limit.controller.js';
 import { LimitReader } from './limit-reader.js';
+import { InvoiceController } from './invoice.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { StripeController } from './stripe.controller.js';
@@ -9,7 +10,7 @@ import { SubscriptionController } from './subscription.controller.js';
 
 /** The routes of the billing service. */
 @Module({
-  controllers: [PlanController, LimitController, SubscriptionController, StripeController],
+  controllers: [PlanController, InvoiceController, LimitController, SubscriptionController, StripeController],
   providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
 })
 export class BillingRoutesModule {}

@@ -60,3 +60,31 @@ export {
   type SubscriptionStatus,
   subscriptionStatuses,
 } from './subscriptions.js';
+export {
+  Invoice,
+  InvoiceDetail,
+  invoiceGet,
+  InvoiceKey,
+  InvoiceLine,
+  invoiceList,
+  InvoiceListQuery,
+  InvoicePage,
+  InvoicePayment,
+  InvoiceReturn,
+  type InvoiceState,
+  invoiceStates,
+  PaymentMethod,
+  paymentMethodGet,
+  PaymentMethodKnown,
+} from './invoices.js';
+export { Minor } from './minor.js';
+export {
+  BillingStatement,
+  billingStatement,
+  STATEMENT_LINES_MAX,
+  StatementLine,
+  StatementPart,
+  type StatementPurpose,
+  statementPurposes,
+  StatementQuery,
+} from './statement.js';

@@ -892,6 +892,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing/payment-method": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How you pay
+         * @description Brand, last four digits and expiry. Cards themselves are with Stripe and never here.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Invoice.paymentMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were charged, paid and owe
+         * @description Of the ledger, for each currency: opening balance, every invoice, payment, credit and refund, closing balance. At most 2,000 lines.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Invoice.statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/statement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement as a file
+         * @description CSV; a text that a spreadsheet would run as a formula begins with an apostrophe.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Invoice.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalogue": {
         parameters: {
             query?: never;
@@ -1150,6 +1216,50 @@ export interface paths {
          *     Open to everybody.
          */
         post: operations["Hooks.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your invoices, newest first
+         * @description As Stripe has them. Amounts are in the smallest unit of their currency.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Invoice.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoices/{invoiceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An invoice
+         * @description With what was charged for, each try to take the money, what was given back, and its page at Stripe.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Invoice.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3454,6 +3564,22 @@ export interface components {
              */
             url: string;
         };
+        BillingStatement: {
+            /**
+             * Format: date-time
+             * @description begin
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /** @description a part for each currency; none where nothing was ever charged */
+            parts: components["schemas"]["StatementPart"][];
+            /**
+             * Format: date-time
+             * @description end, not included
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
         BodyReading: {
             /**
              * @description it would be a signal
@@ -5082,6 +5208,369 @@ export interface components {
              */
             role: "trader" | "viewer" | "support" | "auditor" | "admin" | "owner";
         };
+        Invoice: {
+            /**
+             * @description what was to be paid after credit
+             * @example 9900
+             */
+            amountDue: number;
+            /**
+             * @description what was paid of it
+             * @example 9900
+             */
+            amountPaid: number;
+            /**
+             * @description what is still to be paid
+             * @example 0
+             */
+            amountRemaining: number;
+            /**
+             * Format: date-time
+             * @description when it was made
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description taken off or given back by credit notes
+             * @example 0
+             */
+            credited: number;
+            /**
+             * @description of all its amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description until when it is to be paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dueAt?: string;
+            /**
+             * @description the invoice, as Stripe calls it
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            invoiceId: string;
+            /**
+             * Format: date-time
+             * @description when it was issued; a draft is not yet
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            issuedAt?: string;
+            /**
+             * Format: date-time
+             * @description when its payment is tried again
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            nextAttemptAt?: string;
+            /**
+             * @description its number; a draft has none
+             * @example A1B2C3D4-0001
+             */
+            number?: string;
+            /**
+             * Format: date-time
+             * @description when it was paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            paidAt?: string;
+            /**
+             * @description given back of what was paid
+             * @example 0
+             */
+            refunded: number;
+            /**
+             * @description how it stands
+             * @example draft
+             * @enum {string}
+             */
+            status: "draft" | "open" | "paid" | "uncollectible" | "void";
+            /**
+             * @description its first line
+             * @example 1 × Plimsoll Pro (at $99.00 / month)
+             */
+            summary?: string;
+            /**
+             * @description tax in the total
+             * @example 0
+             */
+            tax: number;
+            /**
+             * @description with taxes, after discounts; below zero where it gives back
+             * @example 9900
+             */
+            total: number;
+        };
+        InvoiceDetail: {
+            /**
+             * @description what was to be paid after credit
+             * @example 9900
+             */
+            amountDue: number;
+            /**
+             * @description what was paid of it
+             * @example 9900
+             */
+            amountPaid: number;
+            /**
+             * @description what is still to be paid
+             * @example 0
+             */
+            amountRemaining: number;
+            /**
+             * Format: date-time
+             * @description when it was made
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description taken off or given back by credit notes
+             * @example 0
+             */
+            credited: number;
+            /**
+             * @description taken from the credit of the organisation; below zero: given to it
+             * @example 0
+             */
+            creditUsed: number;
+            /**
+             * @description of all its amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description taken off
+             * @example 0
+             */
+            discount: number;
+            /**
+             * Format: date-time
+             * @description until when it is to be paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dueAt?: string;
+            /**
+             * @description its page at Stripe, where it can be paid
+             * @example https://invoice.stripe.com/i/acct_1/1
+             */
+            hostedUrl?: string;
+            /**
+             * @description the invoice, as Stripe calls it
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            invoiceId: string;
+            /**
+             * Format: date-time
+             * @description when it was issued; a draft is not yet
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            issuedAt?: string;
+            /** @description what is charged for */
+            lines: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: date-time
+             * @description when its payment is tried again
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            nextAttemptAt?: string;
+            /**
+             * @description its number; a draft has none
+             * @example A1B2C3D4-0001
+             */
+            number?: string;
+            /**
+             * Format: date-time
+             * @description when it was paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            paidAt?: string;
+            /** @description every try to take the money, oldest first */
+            payments: components["schemas"]["InvoicePayment"][];
+            /**
+             * @description its file
+             * @example https://pay.stripe.com/invoice/1/pdf
+             */
+            pdfUrl?: string;
+            /**
+             * @description given back of what was paid
+             * @example 0
+             */
+            refunded: number;
+            /** @description refunds, disputes and credit notes, oldest first */
+            returns: components["schemas"]["InvoiceReturn"][];
+            /**
+             * @description how it stands
+             * @example draft
+             * @enum {string}
+             */
+            status: "draft" | "open" | "paid" | "uncollectible" | "void";
+            /**
+             * @description sum of its lines before discounts and taxes on top
+             * @example 9900
+             */
+            subtotal: number;
+            /**
+             * @description its first line
+             * @example 1 × Plimsoll Pro (at $99.00 / month)
+             */
+            summary?: string;
+            /**
+             * @description tax in the total
+             * @example 0
+             */
+            tax: number;
+            /**
+             * @description with taxes, after discounts; below zero where it gives back
+             * @example 9900
+             */
+            total: number;
+        };
+        InvoiceLine: {
+            /**
+             * @description before discounts and taxes that come on top
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * @description for people
+             * @example 1 × Plimsoll Pro (at $99.00 / month)
+             */
+            description?: string;
+            /**
+             * @description taken off
+             * @example 0
+             */
+            discount: number;
+            /**
+             * @description for a part of a period, after a change of the plan
+             * @example true
+             */
+            isProration: boolean;
+            /**
+             * Format: date-time
+             * @description end of what it is for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            periodEnd: string;
+            /**
+             * Format: date-time
+             * @description begin of what it is for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            periodStart: string;
+            /**
+             * @description how many
+             * @example 1
+             */
+            quantity?: number;
+            /**
+             * @description what was sold: a plan, an add-on, or `other`
+             * @example pro
+             */
+            soldAs: string;
+            /**
+             * @description tax on it
+             * @example 0
+             */
+            tax: number;
+        };
+        InvoicePage: {
+            /** @description the invoices of this page, newest first */
+            items: components["schemas"]["Invoice"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        InvoicePayment: {
+            /**
+             * @description how much
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description brand of the card
+             * @example visa
+             */
+            brand?: string;
+            /**
+             * @description its currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description why it failed, as Stripe calls it
+             * @example card_declined
+             */
+            failure?: string;
+            /**
+             * @description it did not go through Stripe
+             * @example true
+             */
+            isElsewhere: boolean;
+            /**
+             * @description last four digits of the card
+             * @example 4242
+             */
+            last4?: string;
+            /**
+             * @description what came of it
+             * @example succeeded
+             * @enum {string}
+             */
+            status: "succeeded" | "pending" | "failed";
+        };
+        InvoiceReturn: {
+            /**
+             * @description how much
+             * @example 900
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description its currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description of which kind
+             * @example refund
+             * @enum {string}
+             */
+            kind: "refund" | "dispute" | "credit-note";
+            /**
+             * @description number of the credit note
+             * @example A1B2C3D4-0001-CN-01
+             */
+            number?: string;
+            /**
+             * @description the credit note as a file
+             * @example https://pay.stripe.com/cn.pdf
+             */
+            pdfUrl?: string;
+            /**
+             * @description why, as Stripe calls it
+             * @example requested_by_customer
+             */
+            reason?: string;
+            /**
+             * @description how it stands, as Stripe calls it
+             * @example succeeded
+             */
+            status: string;
+        };
         KeySet: {
             /** @description the keys, in no order */
             keys: components["schemas"]["PublicKey"][];
@@ -5910,6 +6399,37 @@ export interface components {
             reason?: string;
             /** @description the signals that it became */
             signalIds: string[];
+        };
+        PaymentMethod: {
+            /**
+             * @description brand
+             * @example visa
+             */
+            brand?: string;
+            /**
+             * @description month in which it ends
+             * @example 12
+             */
+            expMonth?: number;
+            /**
+             * @description year in which it ends
+             * @example 2034
+             */
+            expYear?: number;
+            /**
+             * @description a card, or another means as Stripe calls it
+             * @example card
+             */
+            kind: string;
+            /**
+             * @description last four digits
+             * @example 4242
+             */
+            last4?: string;
+        };
+        PaymentMethodKnown: {
+            /** @description absent where there is none */
+            paymentMethod?: components["schemas"]["PaymentMethod"];
         };
         PendingChange: {
             /**
@@ -7639,6 +8159,94 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        StatementLine: {
+            /**
+             * @description what it adds to what is owed; below zero takes off
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description when it took place
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description what is owed after it; below zero is credit
+             * @example 9900
+             */
+            balance: number;
+            /**
+             * @description the invoice
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            invoiceId?: string;
+            /**
+             * @description number of the invoice
+             * @example A1B2C3D4-0001
+             */
+            number?: string;
+            /**
+             * @description what was paid; below zero was given back
+             * @example 0
+             */
+            paid: number;
+            /**
+             * @description what it is
+             * @example invoice-issued
+             * @enum {string}
+             */
+            purpose: "invoice-issued" | "invoice-voided" | "credit-applied" | "credit-unapplied" | "payment" | "payment-returned" | "refund" | "refund-failed" | "dispute-withdrawn" | "dispute-reinstated" | "credit-note" | "credit-note-voided" | "credit-granted" | "written-off" | "write-off-recovered" | "write-off-lapsed";
+            /**
+             * @description the object at Stripe that it is for
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            source: string;
+        };
+        StatementPart: {
+            /**
+             * @description what is owed at the end; below zero is credit
+             * @example 0
+             */
+            closing: number;
+            /**
+             * @description credit notes and credit that was given
+             * @example 0
+             */
+            credited: number;
+            /**
+             * @description of all amounts of this part
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description given back to the card, and taken back by banks
+             * @example 0
+             */
+            givenBack: number;
+            /**
+             * @description invoices, less those that were voided
+             * @example 9900
+             */
+            invoiced: number;
+            /** @description oldest first */
+            lines: components["schemas"]["StatementLine"][];
+            /**
+             * @description what was owed at the begin; below zero is credit
+             * @example 0
+             */
+            opening: number;
+            /**
+             * @description payments, less what was returned
+             * @example 9900
+             */
+            paid: number;
+            /**
+             * @description given up
+             * @example 0
+             */
+            writtenOff: number;
         };
         StrategyPosition: {
             /**
@@ -11371,6 +11979,129 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Invoice.paymentMethod": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["PaymentMethodKnown"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Invoice.statement": {
+        parameters: {
+            query?: {
+                /** @description begin; a year before the end unless given */
+                from?: string;
+                /** @description end, not included; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "parts": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "opening": 0,
+                     *           "invoiced": 9900,
+                     *           "credited": 0,
+                     *           "writtenOff": 0,
+                     *           "paid": 9900,
+                     *           "givenBack": 0,
+                     *           "closing": 0,
+                     *           "lines": [
+                     *             {
+                     *               "at": "2026-01-05T10:00:00.000Z",
+                     *               "purpose": "invoice-issued",
+                     *               "source": "in_1Pgc6tB7WZ01zgkW",
+                     *               "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *               "number": "A1B2C3D4-0001",
+                     *               "amount": 9900,
+                     *               "paid": 0,
+                     *               "balance": 9900
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingStatement"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Invoice.export": {
+        parameters: {
+            query?: {
+                /** @description begin; a year before the end unless given */
+                from?: string;
+                /** @description end, not included; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example currency,at,purpose,… */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Plan.catalogue": {
         parameters: {
             query?: never;
@@ -12031,6 +12762,152 @@ export interface operations {
             404: components["responses"]["404.not-found.source-unknown"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Invoice.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description only those that stand so */
+                status?: "draft" | "open" | "paid" | "uncollectible" | "void";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *           "number": "A1B2C3D4-0001",
+                     *           "status": "draft",
+                     *           "summary": "1 × Plimsoll Pro (at $99.00 / month)",
+                     *           "currency": "USD",
+                     *           "total": 9900,
+                     *           "tax": 0,
+                     *           "amountDue": 9900,
+                     *           "amountPaid": 9900,
+                     *           "amountRemaining": 0,
+                     *           "credited": 0,
+                     *           "refunded": 0,
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Invoice.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the invoice */
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *       "number": "A1B2C3D4-0001",
+                     *       "status": "draft",
+                     *       "summary": "1 × Plimsoll Pro (at $99.00 / month)",
+                     *       "currency": "USD",
+                     *       "total": 9900,
+                     *       "tax": 0,
+                     *       "amountDue": 9900,
+                     *       "amountPaid": 9900,
+                     *       "amountRemaining": 0,
+                     *       "credited": 0,
+                     *       "refunded": 0,
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "subtotal": 9900,
+                     *       "discount": 0,
+                     *       "creditUsed": 0,
+                     *       "lines": [
+                     *         {
+                     *           "description": "1 × Plimsoll Pro (at $99.00 / month)",
+                     *           "soldAs": "pro",
+                     *           "quantity": 1,
+                     *           "amount": 9900,
+                     *           "discount": 0,
+                     *           "tax": 0,
+                     *           "isProration": true,
+                     *           "periodStart": "2026-01-05T10:00:00.000Z",
+                     *           "periodEnd": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "payments": [
+                     *         {
+                     *           "status": "succeeded",
+                     *           "amount": 9900,
+                     *           "currency": "USD",
+                     *           "isElsewhere": true,
+                     *           "brand": "visa",
+                     *           "last4": "4242",
+                     *           "failure": "card_declined",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "returns": [
+                     *         {
+                     *           "kind": "refund",
+                     *           "status": "succeeded",
+                     *           "amount": 900,
+                     *           "currency": "USD",
+                     *           "number": "A1B2C3D4-0001-CN-01",
+                     *           "reason": "requested_by_customer",
+                     *           "pdfUrl": "https://pay.stripe.com/cn.pdf",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hostedUrl": "https://invoice.stripe.com/i/acct_1/1",
+                     *       "pdfUrl": "https://pay.stripe.com/invoice/1/pdf"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceDetail"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
