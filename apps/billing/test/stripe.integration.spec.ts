@@ -6,11 +6,14 @@ import {
   planChange,
   planChangeQuote,
   ProblemError,
+  resumeQuote,
   stripeEventTake,
   type Subscription,
   subscriptionCancel,
   subscriptionGet,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
@@ -190,12 +193,61 @@ describe('buying at Stripe (BL-2)', () => {
     const actor = await newcomer();
     await pays(actor);
     await reach(actor, ({ plan }) => plan === 'pro');
-    expect(await requests.ask(subscriptionCancel, { reason: 'too dear' }, { actor })).toMatchObject({
+    const why = { reason: 'too dear', feedback: 'too_expensive' } as const;
+    expect(await requests.ask(subscriptionCancel, why, { actor })).toMatchObject({
       plan: 'pro',
       cancelAtPeriodEnd: true,
+      cancelFeedback: 'too_expensive',
     });
+    const { data } = await standIn.stripe.subscriptions.list({ customer: await customerOf(actor) });
+    expect(data[0]?.cancellation_details).toMatchObject({ comment: 'too dear', feedback: 'too_expensive' });
     expect(await requests.ask(subscriptionKeep, {}, { actor })).toMatchObject({ cancelAtPeriodEnd: false });
     expect(await requests.ask(subscriptionCancel, {}, { actor })).toMatchObject({ cancelAtPeriodEnd: true });
+  });
+
+  it('is paused from the end of the period that is paid, and goes on for nothing before that', async () => {
+    const actor = await newcomer();
+    await pays(actor);
+    const { currentPeriodEnd } = await reach(actor, ({ plan }) => plan === 'pro');
+    await expect(requests.ask(resumeQuote, {}, { actor })).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    const paused = { plan: 'pro', status: 'active', pausedFrom: currentPeriodEnd };
+    expect(await requests.ask(subscriptionPause, {}, { actor })).toMatchObject(paused);
+    expect(await requests.ask(subscriptionPause, {}, { actor })).toMatchObject(paused);
+    const wanted = { plan: 'enterprise', interval: 'month' } as const;
+    await expect(requests.ask(planChangeQuote, wanted, { actor })).rejects.toMatchObject({
+      problem: { code: 'conflict' },
+    });
+    const { quote, dueNow, thenEach } = await requests.ask(resumeQuote, {}, { actor });
+    expect([dueNow, thenEach]).toEqual([0, 9_900]);
+    const goesOn = () => requests.ask(subscriptionResume, { quote }, { actor });
+    expect((await goesOn()).pausedFrom).toBeUndefined();
+    expect((await goesOn()).pausedFrom).toBeUndefined();
+    const { data } = await standIn.stripe.invoices.list({ customer: await customerOf(actor) });
+    expect(data).toHaveLength(1);
+  });
+
+  it('goes on after a pause with a period that begins now, at the price that was told', async () => {
+    const actor = await newcomer();
+    await pays(actor);
+    await reach(actor, ({ plan }) => plan === 'pro');
+    await requests.ask(subscriptionPause, {}, { actor });
+    const customer = await customerOf(actor);
+    const { data: subscriptions } = await standIn.stripe.subscriptions.list({ customer });
+    // As it stands when the period that was paid is over.
+    await standIn.stripe.subscriptions.update(subscriptions[0]!.id, { metadata: { paused_from: '1790000000' } });
+    await reach(actor, ({ pausedFrom }) => pausedFrom === '2026-09-21T14:13:20.000Z');
+    const limits = (await held(actor)).limits.find(({ feature }) => feature === 'pipelines.active');
+    expect(limits).toMatchObject({ limit: 1 });
+    const told = await requests.ask(resumeQuote, {}, { actor });
+    expect(told).toMatchObject({ dueNow: 9_900, isNow: true });
+    const on = await requests.ask(subscriptionResume, { quote: told.quote }, { actor });
+    expect(on.pausedFrom).toBeUndefined();
+    expect(on.limits).toContainEqual(expect.objectContaining({ feature: 'pipelines.active', limit: 20 }));
+    const { data } = await standIn.stripe.invoices.list({ customer });
+    expect(data.map((invoice) => [invoice.status, invoice.amount_paid])).toEqual([
+      ['paid', 9_900],
+      ['paid', 9_900],
+    ]);
   });
 
   it('is free again when the subscription is over, whoever ended it, and can be bought anew', async () => {
@@ -291,6 +343,12 @@ describe('buying at Stripe (BL-2)', () => {
       pendingPlan: null,
       pendingInterval: null,
       pendingPriceId: null,
+      pausedFrom: null,
+      trialEnd: null,
+      openPayment: null,
+      cancelFeedback: null,
+      cancelComment: null,
+      endedBecause: null,
       pendingAt: null,
     } as const;
     const asked = new Date();

@@ -11,6 +11,9 @@ import {
   stripeEventTake,
   subscriptionCancel,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
+  resumeQuote,
   identityFeatureUses,
   limitsGet,
   pipelineFeatureUses,
@@ -283,6 +286,9 @@ const billing = [
   subscriptionCancel,
   subscriptionGet,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
+  resumeQuote,
 ];
 const system = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
 

@@ -4,6 +4,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 /** One version of a plan. Once published only its sale ends; who bought it keeps it. */
 @Entity('plans')
 @Check('plans_version_check', 'version >= 1')
+@Check('plans_trial_days_check', 'trial_days >= 0')
 export class PlanEntity {
   @PrimaryColumn('text') plan!: string;
   @PrimaryColumn('integer') version!: number;
@@ -12,6 +13,8 @@ export class PlanEntity {
   @Column('text') summary!: string;
   @Column('jsonb') grants!: FeatureGrant[];
   @Column('boolean') onSale!: boolean;
+  /** So many days cost nothing for who never bought a plan; 0 where there are none. */
+  @Column('integer', { default: 0 }) trialDays!: number;
 }
 
 @Entity('add_ons')

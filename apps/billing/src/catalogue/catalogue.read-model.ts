@@ -65,9 +65,10 @@ export class CatalogueReadModel {
   }
 }
 
-function toPlan({ plan, version, name, summary, grants }: PlanEntity, prices: readonly PriceEntity[]): Plan {
-  const own = prices.filter((price) => price.plan === plan && price.planVersion === version);
-  return { plan: plan as PlanCode, version, name, summary, grants, prices: own.map(toPrice) };
+function toPlan({ trialDays, ...row }: PlanEntity, prices: readonly PriceEntity[]): Plan {
+  const { plan, version, name, summary, grants } = row;
+  const own = prices.filter((price) => price.plan === plan && price.planVersion === version).map(toPrice);
+  return { plan: plan as PlanCode, version, name, summary, grants, prices: own, ...(trialDays ? { trialDays } : {}) };
 }
 
 function toAddOn({ addOn, name, granted }: AddOnEntity, prices: readonly PriceEntity[]): AddOn {

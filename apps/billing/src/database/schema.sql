@@ -415,7 +415,9 @@ create table plans (
   summary text not null,
   grants jsonb not null,
   on_sale boolean not null,
+  trial_days integer not null default 0,
   constraint plans_pkey PRIMARY KEY (plan, version),
+  constraint plans_trial_days_check CHECK ((trial_days >= 0)),
   constraint plans_version_check CHECK ((version >= 1))
 );
 grant delete, insert, select, update on plans to billing_app;
@@ -545,6 +547,13 @@ create table subscriptions (
   asked_at timestamp with time zone,
   pending_interval text,
   pending_price_id text,
+  paused_from timestamp with time zone,
+  open_payment jsonb,
+  trial_end timestamp with time zone,
+  cancel_feedback text,
+  cancel_comment text,
+  ended_because text,
+  next_reminder_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (tenant_id, subscription_id),
   constraint subscriptions_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint subscriptions_check CHECK (((pending_plan IS NULL) = (pending_at IS NULL))),
@@ -552,6 +561,7 @@ create table subscriptions (
 );
 alter table subscriptions enable row level security;
 alter table subscriptions force row level security;
+CREATE INDEX subscriptions_reminders ON subscriptions USING btree (next_reminder_at) WHERE ended_at IS NULL AND next_reminder_at IS NOT NULL;
 CREATE INDEX subscriptions_stripe ON subscriptions USING btree (stripe_subscription_id) WHERE stripe_subscription_id IS NOT NULL;
 CREATE UNIQUE INDEX subscriptions_live ON subscriptions USING btree (tenant_id) WHERE ended_at IS NULL;
 create policy tenant_only on subscriptions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);

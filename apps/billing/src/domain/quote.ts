@@ -27,6 +27,15 @@ export function readQuote(text: string): Quoted | undefined {
     : undefined;
 }
 
+/** A price that was told longer ago is told anew. */
+const KEPT_S = 3_600;
+
+/** Whether a price that was told still may be taken. */
+export function isFresh({ prorationDate }: Quoted, now: Date): boolean {
+  const age = now.getTime() / 1_000 - prorationDate;
+  return age >= 0 && age <= KEPT_S;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -7,6 +7,8 @@ export interface Standing {
   readonly status: SubscriptionStatus;
   /** Until when the plan is kept though its payment failed. */
   readonly graceUntil: Date | null;
+  /** From when on nothing is paid, because it is paused. */
+  readonly pausedFrom: Date | null;
 }
 
 /** Paid for, on trial, or free. */
@@ -15,6 +17,7 @@ const HELD: readonly SubscriptionStatus[] = ['none', 'trialing', 'active'];
 const OWED: readonly SubscriptionStatus[] = ['past_due', 'unpaid'];
 
 /** Whether the plan that was bought counts at a moment; where it does not, the smallest one does. */
-export function counts({ status, graceUntil }: Standing, at: Date): boolean {
+export function counts({ status, graceUntil, pausedFrom }: Standing, at: Date): boolean {
+  if (pausedFrom !== null && at >= pausedFrom) return false;
   return HELD.includes(status) || (OWED.includes(status) && graceUntil !== null && at < graceUntil);
 }

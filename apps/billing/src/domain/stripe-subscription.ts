@@ -1,10 +1,14 @@
 import {
   type BillingInterval,
+  type CancelFeedback,
+  cancelFeedbacks,
+  type OpenPayment,
   type PlanCode,
   type SubscriptionStatus,
   subscriptionStatuses,
 } from '@plimsoll/contracts';
 import type Stripe from 'stripe';
+import { openPaymentOf } from './stripe-payment.js';
 
 /** A price of the catalogue, as a subscription at Stripe names it. */
 export interface KnownPrice {
@@ -28,6 +32,12 @@ export interface Mirrored {
   readonly pendingInterval: BillingInterval | null;
   readonly pendingPriceId: string | null;
   readonly pendingAt: Date | null;
+  readonly pausedFrom: Date | null;
+  readonly trialEnd: Date | null;
+  readonly openPayment: OpenPayment | null;
+  readonly cancelFeedback: CancelFeedback | null;
+  readonly cancelComment: string | null;
+  readonly endedBecause: string | null;
 }
 
 type Pending = Pick<Mirrored, 'pendingPlan' | 'pendingInterval' | 'pendingPriceId' | 'pendingAt'>;
@@ -66,6 +76,34 @@ export function mirrored(
     currentPeriodEnd: new Date(item.current_period_end * MS),
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
     ...pendingOf(subscription, priceOf),
+    pausedFrom: pausedFrom(subscription, item.current_period_end),
+    trialEnd: subscription.trial_end === null ? null : new Date(subscription.trial_end * MS),
+    openPayment: OWED.includes(status) ? openPaymentOf(subscription) : null,
+    ...endingOf(subscription),
+  };
+}
+
+/** What is written on the subscription at Stripe when it is paused: from when on nothing was paid. */
+export const PAUSED_FROM = 'paused_from';
+
+/** Who paused it there without us has had what was paid until the period that ran then is over. */
+function pausedFrom({ pause_collection: pause, metadata }: Stripe.Subscription, periodEnd: number): Date | null {
+  if (pause === null) return null;
+  const written = Number(metadata[PAUSED_FROM]);
+  return new Date((Number.isSafeInteger(written) && written > 0 ? written : periodEnd) * MS);
+}
+
+function endingOf({
+  cancellation_details: details,
+  cancel_at_period_end: ends,
+  ended_at: endedAt,
+}: Stripe.Subscription): Pick<Mirrored, 'cancelFeedback' | 'cancelComment' | 'endedBecause'> {
+  // Stripe keeps what was said before a cancellation was taken back.
+  if (!ends && endedAt === null) return { cancelFeedback: null, cancelComment: null, endedBecause: null };
+  return {
+    cancelFeedback: cancelFeedbacks.find((known) => known === details?.feedback) ?? null,
+    cancelComment: details?.comment ?? null,
+    endedBecause: details?.reason ?? null,
   };
 }
 

@@ -33,7 +33,10 @@ export class EntitlementWriter {
     if (subscription === null) return;
     const overrides = await activeOverrides(tx, tenantId, at);
     const content = contentOf(subscription, await this.planOf(tx, subscription, at), overrides, at);
-    const nextChangeAt = earliest([subscription.graceUntil, ...overrides.map(({ endsAt }) => endsAt)], at);
+    const nextChangeAt = earliest(
+      [subscription.graceUntil, subscription.pausedFrom, ...overrides.map(({ endsAt }) => endsAt)],
+      at,
+    );
     const heads = tx.of(EntitlementHeadEntity);
     const head = await heads.findOneBy({ tenantId });
     if (head !== null && same(head.snapshot, content)) {

@@ -4,7 +4,17 @@ import { Database } from '@plimsoll/persistence';
 import { type PriceEntity } from '../catalogue/catalogue.entities.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
+import { everBought } from '../subscriptions/subscription.store.js';
 import { StripePrices } from './stripe-prices.js';
+
+/** A price as it is sold to one tenant. */
+export interface Offered {
+  /** At Stripe. */
+  readonly id: string;
+  readonly lookupKey: string;
+  /** Days that cost nothing before the first payment. */
+  readonly trialDays: number;
+}
 
 /** What can be bought by whom. */
 @Injectable()
@@ -16,11 +26,8 @@ export class CheckoutOffer {
     private readonly prices: StripePrices,
   ) {}
 
-  async priceFor(
-    tenantId: string,
-    { plan, interval, currency }: BeginCheckout,
-  ): Promise<{ readonly id: string; readonly lookupKey: string }> {
-    const [price, name] = await this.db.readTenant(tenantId, async (tx) => {
+  async priceFor(tenantId: string, { plan, interval, currency }: BeginCheckout): Promise<Offered> {
+    const [price, name, trialDays] = await this.db.readTenant(tenantId, async (tx) => {
       const held = await this.subscriptions.current(tx, tenantId);
       if (held === null)
         throw new ProblemError(problem('not-found', 'The plan of a new organisation is here in a moment.'));
@@ -29,9 +36,12 @@ export class CheckoutOffer {
           problem('conflict', 'A plan is paid for already: change it instead of buying a second one.'),
         );
       const found = await this.catalogue.priceOf(tx, plan, interval, currency);
-      return [sold(found), (await this.catalogue.newest(tx, plan)).name] as const;
+      const newest = await this.catalogue.newest(tx, plan);
+      // A trial is for who comes: nobody tries one plan after the other.
+      const trial = (await everBought(tx, tenantId)) ? 0 : newest.trialDays;
+      return [sold(found), newest.name, trial] as const;
     });
-    return { id: await this.prices.idOf(price, `Plimsoll ${name}`), lookupKey: price.priceId };
+    return { id: await this.prices.idOf(price, `Plimsoll ${name}`), lookupKey: price.priceId, trialDays };
   }
 }
 

@@ -33,7 +33,12 @@ export class CheckoutHandler {
           customer,
           client_reference_id: tenantId,
           line_items: [{ price: price.id, quantity: 1 }],
-          subscription_data: { metadata: { tenant_id: tenantId } },
+          // Codes are made and ended at Stripe; who has one types it there.
+          allow_promotion_codes: true,
+          subscription_data: {
+            metadata: { tenant_id: tenantId },
+            ...(price.trialDays === 0 ? {} : { trial_period_days: price.trialDays }),
+          },
           success_url: `${this.config.publicUrl}/plan?paid=yes`,
           cancel_url: `${this.config.publicUrl}/plan`,
         },

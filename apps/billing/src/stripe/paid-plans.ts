@@ -60,7 +60,8 @@ export class PaidPlans {
 }
 
 /** One wish after the other: what waits or is owed is settled before something else is asked for. */
-function mustBeFree({ pendingAt, cancelAtPeriodEnd, status }: HeldPlan): void {
+function mustBeFree({ pendingAt, cancelAtPeriodEnd, status, pausedFrom }: HeldPlan): void {
+  if (pausedFrom !== null) throw new ProblemError(problem('conflict', 'The plan is paused: go on with it first.'));
   if (pendingAt !== null)
     throw new ProblemError(problem('conflict', 'Another plan was asked for already: take that back first.'));
   if (cancelAtPeriodEnd)

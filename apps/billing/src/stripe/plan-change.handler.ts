@@ -2,15 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ChangePlan, type PlanChange, type PlanChangeQuote, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock, invariant } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
-import { type Quoted, readQuote, writeQuote } from '../domain/quote.js';
+import { isFresh, type Quoted, readQuote, writeQuote } from '../domain/quote.js';
 import { PaidPlans, type Planned } from './paid-plans.js';
 import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeOperations } from './stripe-operations.js';
 
 const MS = 1_000;
-/** A price that was told longer ago is told anew. */
-const QUOTE_KEPT_S = 3_600;
 
 /**
  * Changes a plan that is paid: upwards at once, downwards with the period. The price that was shown is the price that
@@ -112,9 +110,4 @@ export class PlanChangeHandler {
       return preview.amount_due;
     });
   }
-}
-
-function isFresh({ prorationDate }: Quoted, now: Date): boolean {
-  const age = now.getTime() / MS - prorationDate;
-  return age >= 0 && age <= QUOTE_KEPT_S;
 }

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type CancelSubscription } from '@plimsoll/contracts';
+import { canonicalJson } from '@plimsoll/kernel';
+import type Stripe from 'stripe';
 import { PaidPlans } from './paid-plans.js';
 import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeOperations } from './stripe-operations.js';
@@ -13,29 +16,27 @@ export class PlanEndHandler {
   ) {}
 
   /** With the period that is paid; another plan that was to follow does not come. */
-  async cancel(tenantId: string, reason: string | undefined): Promise<string> {
-    return this.endWithPeriod(tenantId, true, reason);
+  async cancel(tenantId: string, { reason, feedback }: CancelSubscription): Promise<string> {
+    const said = { ...(reason ? { comment: reason } : {}), ...(feedback ? { feedback } : {}) };
+    return this.endWithPeriod(tenantId, 'cancel', { cancel_at_period_end: true, cancellation_details: said });
   }
 
   /** Takes back a cancellation, or a change that was to come. */
   async keep(tenantId: string): Promise<string> {
-    return this.endWithPeriod(tenantId, false, undefined);
+    return this.endWithPeriod(tenantId, 'keep', { cancel_at_period_end: false });
   }
 
-  private async endWithPeriod(tenantId: string, ends: boolean, reason: string | undefined): Promise<string> {
+  private async endWithPeriod(
+    tenantId: string,
+    kind: 'cancel' | 'keep',
+    changes: Stripe.SubscriptionUpdateParams,
+  ): Promise<string> {
     const held = await this.paid.held(tenantId);
     const id = held.stripeSubscriptionId;
     await this.scheduled.takeBack(held);
-    const fingerprint = `${id} ${held.revision} ${reason ?? ''}`;
-    await this.operations.once({ tenantId, kind: ends ? 'cancel' : 'keep', fingerprint }, (stripe, options) =>
-      stripe.subscriptions.update(
-        id,
-        {
-          cancel_at_period_end: ends,
-          ...(reason === undefined ? {} : { cancellation_details: { comment: reason } }),
-        },
-        options,
-      ),
+    const fingerprint = `${id} ${held.revision} ${canonicalJson(changes)}`;
+    await this.operations.once({ tenantId, kind, fingerprint }, (stripe, options) =>
+      stripe.subscriptions.update(id, changes, options),
     );
     return id;
   }

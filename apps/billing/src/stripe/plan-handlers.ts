@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PaidPlans } from './paid-plans.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
 import { PlanEndHandler } from './plan-end.handler.js';
+import { PlanPauseHandler } from './plan-pause.handler.js';
 import { SubscriptionMirror } from './subscription-mirror.js';
 
 /** What can be done with a plan that is paid, and how it is seen here at once. */
@@ -10,6 +11,7 @@ export class PlanHandlers {
   constructor(
     readonly changes: PlanChangeHandler,
     readonly ends: PlanEndHandler,
+    readonly pauses: PlanPauseHandler,
     private readonly paid: PaidPlans,
     private readonly mirror: SubscriptionMirror,
   ) {}

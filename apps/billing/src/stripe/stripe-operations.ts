@@ -11,7 +11,17 @@ import { StripeOperationEntity } from './stripe.entities.js';
 /** What is to be done at Stripe: what kind of call, and what makes it the same call when it is asked for again. */
 export interface Wanted {
   readonly tenantId: string;
-  readonly kind: 'customer' | 'checkout' | 'change' | 'cancel' | 'keep' | 'release' | 'schedule' | 'schedule-phases';
+  readonly kind:
+    | 'customer'
+    | 'checkout'
+    | 'change'
+    | 'cancel'
+    | 'keep'
+    | 'pause'
+    | 'release'
+    | 'resume'
+    | 'schedule'
+    | 'schedule-phases';
   /** Two wishes with the same fingerprint are one, for a day, unless Stripe refused the first. */
   readonly fingerprint: string;
 }

@@ -11,11 +11,15 @@ import {
   planChangeQuote,
   type PlanChangeQuote,
   portalBegin,
+  resumeQuote,
+  type ResumeSubscription,
   stripeEventTake,
   type StripeEventTaken,
   type Subscription,
   subscriptionCancel,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
   type TakeStripeEvent,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
@@ -56,8 +60,23 @@ export class StripeController {
   }
 
   @Answers(subscriptionCancel)
-  cancel({ reason }: CancelSubscription, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.ends.cancel(tenantId, reason));
+  cancel(input: CancelSubscription, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.ends.cancel(tenantId, input));
+  }
+
+  @Answers(subscriptionPause)
+  pause(_: Nothing, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.pauses.pause(tenantId));
+  }
+
+  @Answers(resumeQuote)
+  resumeQuote(_: Nothing, { tenantId }: RequestContext): Promise<PlanChangeQuote> {
+    return this.plans.pauses.quote(tenantId);
+  }
+
+  @Answers(subscriptionResume)
+  resume({ quote }: ResumeSubscription, { tenantId }: RequestContext): Promise<Subscription> {
+    return this.changed(tenantId, () => this.plans.pauses.resume(tenantId, quote));
   }
 
   @Answers(subscriptionKeep)

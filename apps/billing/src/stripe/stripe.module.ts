@@ -7,8 +7,10 @@ import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { PaidPlans } from './paid-plans.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
+import { PlanDesk } from './plan-desk.js';
 import { PlanEndHandler } from './plan-end.handler.js';
 import { PlanHandlers } from './plan-handlers.js';
+import { PlanPauseHandler } from './plan-pause.handler.js';
 import { Reconciler } from './reconciler.js';
 import { ReconcilerParts } from './reconciler-parts.js';
 import { ScheduledChanges } from './scheduled-changes.js';
@@ -34,6 +36,8 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     ScheduledChanges,
     PlanChangeHandler,
     PlanEndHandler,
+    PlanDesk,
+    PlanPauseHandler,
     PlanHandlers,
     SubscriptionMirror,
     StripeEventHandler,

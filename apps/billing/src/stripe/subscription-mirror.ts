@@ -65,7 +65,7 @@ export class SubscriptionMirror {
   private async ask(id: string): Promise<Stripe.Subscription | undefined> {
     try {
       return await this.api.call((stripe) =>
-        stripe.subscriptions.retrieve(id, { expand: ['schedule.phases.items.price'] }),
+        stripe.subscriptions.retrieve(id, { expand: ['schedule.phases.items.price', 'latest_invoice'] }),
       );
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing')

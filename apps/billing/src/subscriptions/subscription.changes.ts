@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PlanCode, subscriptionChanged } from '@plimsoll/contracts';
+import { paymentFailed, type PlanCode, subscriptionChanged } from '@plimsoll/contracts';
 import { canonicalJson, type Clock, invariant, newId } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { nextReminderAt } from '../domain/reminders.js';
 import { graceOf, type Mirrored } from '../domain/stripe-subscription.js';
 import { successionOf } from '../domain/succession.js';
 import { toSubscriptionData } from './subscription.convert.js';
@@ -57,6 +58,7 @@ export class SubscriptionChanges {
         await this.insert(tx, tenantId, told, askedAt);
         return 'changed';
       case 'end':
+        await saveSubscription(tx, { ...held, ...told, graceUntil: null, nextReminderAt: null, askedAt });
         await endLive(tx, held, this.clock.now());
         // Who was here before there were plans has what he had then; a plan between takes nothing away from him.
         await this.begin(tx, tenantId, (await hadPlan(tx, tenantId, 'legacy')) ? 'legacy' : 'free');
@@ -72,17 +74,18 @@ export class SubscriptionChanges {
 
   private async update(tx: Tx, held: SubscriptionEntity, told: Mirrored, askedAt: Date): Promise<MirrorOutcome> {
     const graceUntil = graceOf(told.status, held, this.clock.now(), this.config.graceDays);
-    const next = { ...held, ...told, graceUntil, askedAt };
+    const next = this.reminded({ ...held, ...told, graceUntil, askedAt });
     const isSame = canonicalJson(toSubscriptionData(next)) === canonicalJson(toSubscriptionData(held));
     if (!isSame) next.revision = String(Number(held.revision) + 1);
     await saveSubscription(tx, next);
     if (!isSame) await this.tell(tx, next);
+    if (isNewFailure(held, next)) await this.tellFailure(tx, next);
     return isSame ? 'as-known' : 'changed';
   }
 
   private async insert(tx: Tx, tenantId: string, told: Mirrored, askedAt: Date): Promise<void> {
     const now = this.clock.now();
-    const begun: SubscriptionEntity = {
+    const begun = this.reminded({
       ...told,
       tenantId,
       subscriptionId: newId(this.clock),
@@ -90,14 +93,35 @@ export class SubscriptionChanges {
       revision: '1',
       createdAt: now,
       endedAt: null,
+      nextReminderAt: null,
       askedAt,
-    };
+    });
     await saveSubscription(tx, begun);
     await this.tell(tx, begun);
+    if (begun.openPayment !== null) await this.tellFailure(tx, begun);
+  }
+
+  private reminded(row: SubscriptionEntity): SubscriptionEntity {
+    return { ...row, nextReminderAt: nextReminderAt(row, this.clock.now()) };
+  }
+
+  private async tellFailure(tx: Tx, { tenantId, plan, openPayment, graceUntil }: SubscriptionEntity): Promise<void> {
+    const until = graceUntil === null ? {} : { graceUntil: graceUntil.toISOString() };
+    await this.outbox.add(tx, paymentFailed, {
+      tenantId,
+      key: tenantId,
+      data: { ...openPayment!, plan, ...until },
+    });
   }
 
   private async tell(tx: Tx, subscription: SubscriptionEntity): Promise<void> {
     const { tenantId } = subscription;
     await this.outbox.add(tx, subscriptionChanged, { tenantId, key: tenantId, data: toSubscriptionData(subscription) });
   }
+}
+
+/** Each try that failed is told once. */
+function isNewFailure(before: SubscriptionEntity, { openPayment: now }: SubscriptionEntity): boolean {
+  const known = before.openPayment;
+  return now !== null && (known?.invoiceId !== now.invoiceId || known.attempts < now.attempts);
 }

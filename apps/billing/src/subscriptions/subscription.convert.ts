@@ -48,6 +48,9 @@ export function toSubscriptionData(row: SubscriptionEntity): SubscriptionData {
     cancelAtPeriodEnd: row.cancelAtPeriodEnd,
     ...pendingOf(row),
     ...(row.graceUntil === null ? {} : { graceUntil: row.graceUntil.toISOString() }),
+    ...(row.openPayment === null ? {} : { openPayment: row.openPayment }),
+    ...(row.pausedFrom === null ? {} : { pausedFrom: row.pausedFrom.toISOString() }),
+    ...(row.cancelFeedback === null ? {} : { cancelFeedback: row.cancelFeedback }),
     revision: Number(row.revision),
   };
 }

@@ -1,4 +1,4 @@
-import { type PlanCode, type SubscriptionStatus } from '@plimsoll/contracts';
+import { type CancelFeedback, type OpenPayment, type PlanCode, type SubscriptionStatus } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { PlanEntity } from '../catalogue/catalogue.entities.js';
 
@@ -8,6 +8,9 @@ import { PlanEntity } from '../catalogue/catalogue.entities.js';
 @Check('subscriptions_revision_check', 'revision >= 1')
 @Check('subscriptions_check', '(pending_plan is null) = (pending_at is null)')
 @Index('subscriptions_stripe', ['stripeSubscriptionId'], { where: 'stripe_subscription_id is not null' })
+@Index('subscriptions_reminders', ['nextReminderAt'], {
+  where: 'ended_at is null and next_reminder_at is not null',
+})
 @Index('subscriptions_live', ['tenantId'], { unique: true, where: 'ended_at is null' })
 export class SubscriptionEntity {
   @PrimaryColumn('uuid') tenantId!: string;
@@ -26,6 +29,17 @@ export class SubscriptionEntity {
   @Column('bigint') revision!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  /** From when on nothing is paid, because it is paused. */
+  @Column('timestamptz', { nullable: true }) pausedFrom!: Date | null;
+  /** A payment that failed and is open. */
+  @Column('jsonb', { nullable: true }) openPayment!: OpenPayment | null;
+  @Column('timestamptz', { nullable: true }) trialEnd!: Date | null;
+  @Column('text', { nullable: true }) cancelFeedback!: CancelFeedback | null;
+  /** What somebody wrote when he ended it; for whoever runs the platform. */
+  @Column('text', { nullable: true }) cancelComment!: string | null;
+  /** As Stripe says it: asked for, not paid, disputed. */
+  @Column('text', { nullable: true }) endedBecause!: string | null;
+  @Column('timestamptz', { nullable: true }) nextReminderAt!: Date | null;
   /** Absent while it costs nothing. */
   @Column('text', { nullable: true }) stripeSubscriptionId!: string | null;
   @Column('text', { nullable: true }) priceId!: string | null;

@@ -50,3 +50,28 @@ export function hadPlan(tx: Tx, tenantId: string, plan: PlanCode): Promise<boole
 export function wasEnded(tx: Tx, tenantId: string, stripeSubscriptionId: string): Promise<boolean> {
   return tx.of(SubscriptionEntity).existsBy({ tenantId, stripeSubscriptionId, endedAt: Not(IsNull()) });
 }
+
+const AT_ONCE = 200;
+
+/** Who is to be reminded of something by now, the longest due first. */
+export async function tenantsToRemind(tx: Tx, now: Date): Promise<string[]> {
+  const rows = await tx.query<{ tenant_id: string }>(
+    `select tenant_id from subscriptions where ended_at is null and next_reminder_at <= $1
+     order by next_reminder_at limit $2`,
+    [now, AT_ONCE],
+  );
+  return rows.map(({ tenant_id: tenantId }) => tenantId);
+}
+
+export async function remindedUntil(
+  tx: Tx,
+  { tenantId, subscriptionId }: SubscriptionEntity,
+  nextReminderAt: Date | null,
+): Promise<void> {
+  await tx.of(SubscriptionEntity).update({ tenantId, subscriptionId }, { nextReminderAt });
+}
+
+/** Whether the tenant ever paid for a plan, or tried one. */
+export function everBought(tx: Tx, tenantId: string): Promise<boolean> {
+  return tx.of(SubscriptionEntity).existsBy({ tenantId, stripeSubscriptionId: Not(IsNull()) });
+}

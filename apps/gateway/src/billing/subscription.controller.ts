@@ -12,9 +12,13 @@ import {
   planChangeQuote,
   PlanChangeQuote,
   portalBegin,
+  resumeQuote,
+  ResumeSubscription,
   Subscription,
   subscriptionCancel,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
@@ -106,5 +110,45 @@ export class SubscriptionController {
   })
   keep(@CurrentActor() actor: Actor): Promise<Subscription> {
     return this.requests.ask(subscriptionKeep, {}, { actor });
+  }
+
+  @Post('pause')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'Pause the plan',
+    description:
+      'From the end of the period that is paid: nothing is charged and the smallest plan counts until it goes on. What is beyond that stays as it is; the guard watches on, and closing is never limited.',
+  })
+  pause(@CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(subscriptionPause, {}, { actor });
+  }
+
+  @Post('resume/quote')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(PlanChangeQuote)
+  @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'What going on costs',
+    description: 'Changes nothing. Where the period that was paid is not over, it costs nothing.',
+  })
+  resumeQuote(@CurrentActor() actor: Actor): Promise<PlanChangeQuote> {
+    return this.requests.ask(resumeQuote, {}, { actor });
+  }
+
+  @Post('resume')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses('payment-refused', 'quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'Go on after a pause',
+    description: 'At the price that was told: a new period begins now, or the pause is taken back before it came.',
+  })
+  resume(@Body() body: ResumeSubscription, @CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(subscriptionResume, body, { actor });
   }
 }

@@ -28,6 +28,8 @@ export const hiddenFacts: readonly string[] = [
   'broker.audit.recorded',
   'identity.team.appeared',
   'billing.entitlements.changed',
+  'billing.payment.failed',
+  'billing.reminder.due',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

@@ -1,7 +1,7 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Count, Currency, Flag, Instant, OneOf, Text } from '../vocabulary/index.js';
 import { type BillingInterval, billingIntervals } from './plans.js';
-import { Subscription } from './subscriptions.js';
+import { type CancelFeedback, cancelFeedbacks, Subscription } from './subscriptions.js';
 
 /** What can be bought: the others cost nothing, or are given. */
 export const soldPlans = ['basic', 'pro', 'enterprise'] as const;
@@ -49,7 +49,18 @@ export class ChangePlan extends PlanChange {
   quote: string;
 }
 
+/** Going on after a pause, at the price that was told. */
+export class ResumeSubscription {
+  @Text({
+    max: 400,
+    meaning: 'of the answer that told the price',
+    example: 'WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDk5MDAsdHJ1ZV0',
+  })
+  quote: string;
+}
+
 export class CancelSubscription {
+  @OneOf(cancelFeedbacks, { optional: true, meaning: 'why, in one word' }) feedback?: CancelFeedback;
   @Text({
     max: 500,
     optional: true,
@@ -118,6 +129,31 @@ export const subscriptionKeep = defineRequest({
   output: Subscription,
   permission: 'billing:manage',
   meaning: 'Takes back a cancellation or a change that has not come yet.',
+});
+export const subscriptionPause = defineRequest({
+  owner: 'billing',
+  name: 'subscription.pause',
+  input: Nothing,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Pauses the plan from the end of the period that is paid: nothing is charged until it goes on.',
+});
+export const resumeQuote = defineRequest({
+  owner: 'billing',
+  name: 'subscription.quote-resume',
+  input: Nothing,
+  output: PlanChangeQuote,
+  permission: 'billing:manage',
+  priority: 'read',
+  meaning: 'What it costs to go on after a pause.',
+});
+export const subscriptionResume = defineRequest({
+  owner: 'billing',
+  name: 'subscription.resume',
+  input: ResumeSubscription,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Goes on after a pause: a new period begins now, at the price that was told.',
 });
 export const stripeEventTake = defineRequest({
   owner: 'billing',

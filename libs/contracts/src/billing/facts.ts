@@ -1,5 +1,6 @@
 import { defineFact } from '../facts/define-fact.js';
 import { EntitlementSnapshot } from './entitlements.js';
+import { PaymentFailedData, ReminderData } from './reminders.js';
 import { SubscriptionData } from './subscriptions.js';
 
 export const entitlementsChanged = defineFact<EntitlementSnapshot>({
@@ -41,4 +42,34 @@ export const subscriptionChanged = defineFact<SubscriptionData>({
     cancelAtPeriodEnd: false,
     revision: 3,
   },
+});
+
+export const paymentFailed = defineFact<PaymentFailedData>({
+  owner: 'billing',
+  aggregate: 'payment',
+  name: 'failed',
+  version: 1,
+  data: PaymentFailedData,
+  key: 'tenant id',
+  meaning: 'A payment of a plan failed; told once for each try.',
+  example: {
+    plan: 'pro',
+    invoiceId: 'in_1Pgc6rB7WZ01zgkW',
+    amount: 9_900,
+    currency: 'USD',
+    attempts: 1,
+    nextAttemptAt: '2026-02-08T11:00:00.000Z',
+    graceUntil: '2026-02-19T11:00:00.000Z',
+  },
+});
+
+export const reminderDue = defineFact<ReminderData>({
+  owner: 'billing',
+  aggregate: 'reminder',
+  name: 'due',
+  version: 1,
+  data: ReminderData,
+  key: 'tenant id',
+  meaning: 'Something about a plan comes soon that people should be reminded of; told once.',
+  example: { plan: 'pro', about: 'grace-ends', at: '2026-02-19T11:00:00.000Z' },
 });

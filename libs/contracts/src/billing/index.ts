@@ -9,12 +9,16 @@ export {
   planChangeQuote,
   PlanChangeQuote,
   portalBegin,
+  resumeQuote,
+  ResumeSubscription,
   type SoldPlan,
   soldPlans,
   stripeEventTake,
   StripeEventTaken,
   subscriptionCancel,
   subscriptionKeep,
+  subscriptionPause,
+  subscriptionResume,
   TakeStripeEvent,
 } from './checkout.js';
 export {
@@ -30,7 +34,7 @@ export {
   limitStates,
 } from './entitlements.js';
 export { identityFeatureUses, pipelineFeatureUses, signalFeatureUses } from './feature-uses.js';
-export { entitlementsChanged, subscriptionChanged } from './facts.js';
+export { entitlementsChanged, paymentFailed, reminderDue, subscriptionChanged } from './facts.js';
 export {
   type Feature,
   type FeatureKey,
@@ -52,7 +56,11 @@ export {
   planCodes,
   PlanPrice,
 } from './plans.js';
+export { PaymentFailedData, ReminderData, type ReminderKind, reminders } from './reminders.js';
 export {
+  type CancelFeedback,
+  cancelFeedbacks,
+  OpenPayment,
   PendingChange,
   Subscription,
   SubscriptionData,

@@ -40,6 +40,8 @@ export class Plan {
   @ListOf(() => FeatureGrant, { max: LIST_MAX, meaning: 'what it gives' }) grants: FeatureGrant[];
   @ListOf(() => PlanPrice, { max: LIST_MAX, meaning: 'what it costs; empty where it costs nothing' })
   prices: PlanPrice[];
+  @Count({ optional: true, min: 1, meaning: 'so many days cost nothing for who never bought a plan', example: 14 })
+  trialDays?: number;
 }
 
 export class AddOn {

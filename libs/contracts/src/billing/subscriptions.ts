@@ -17,6 +17,28 @@ export const subscriptionStatuses = [
 ] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
+/** Why somebody ends a plan, as Stripe names it. */
+export const cancelFeedbacks = [
+  'too_expensive',
+  'missing_features',
+  'switched_service',
+  'unused',
+  'customer_service',
+  'too_complex',
+  'low_quality',
+  'other',
+] as const;
+export type CancelFeedback = (typeof cancelFeedbacks)[number];
+
+/** A payment that failed and is still open. */
+export class OpenPayment {
+  @Text({ max: 255, meaning: 'the invoice at Stripe', example: 'in_1Pgc6rB7WZ01zgkW' }) invoiceId: string;
+  @Count({ meaning: 'what is open, in the smallest unit of the currency', example: 9_900 }) amount: number;
+  @Currency({ meaning: 'currency of it', example: 'USD' }) currency: string;
+  @Count({ min: 1, meaning: 'how often it was tried' }) attempts: number;
+  @Instant({ optional: true, meaning: 'when it is tried again; absent where it is not' }) nextAttemptAt?: string;
+}
+
 /** A change that was asked for and comes later. */
 export class PendingChange {
   @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
@@ -36,6 +58,15 @@ export class SubscriptionData {
   @Nested(() => PendingChange, { optional: true, meaning: 'what was asked for and comes later' })
   pendingChange?: PendingChange;
   @Instant({ optional: true, meaning: 'until when the plan is kept though a payment failed' }) graceUntil?: string;
+  @Nested(() => OpenPayment, { optional: true, meaning: 'the payment that failed and is open' })
+  openPayment?: OpenPayment;
+  @Instant({
+    optional: true,
+    meaning: 'from when on the plan is paused: nothing is charged, and the smallest one counts',
+  })
+  pausedFrom?: string;
+  @OneOf(cancelFeedbacks, { optional: true, meaning: 'why it ends, where somebody said so' })
+  cancelFeedback?: CancelFeedback;
   @Count({ min: 1, meaning: 'rises with every change' }) revision: number;
 }
 

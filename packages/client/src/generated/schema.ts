@@ -2360,6 +2360,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscription/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause the plan
+         * @description From the end of the period that is paid: nothing is charged and the smallest plan counts until it goes on. What is beyond that stays as it is; the guard watches on, and closing is never limited.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscription/plan": {
         parameters: {
             query?: never;
@@ -2420,6 +2442,50 @@ export interface paths {
          *     Needs the permission `billing:manage`.
          */
         post: operations["Subscription.quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on after a pause
+         * @description At the price that was told: a new period begins now, or the pause is taken back before it came.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/resume/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What going on costs
+         * @description Changes nothing. Where the period that was paid is not over, it costs nothing.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.resumeQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3640,6 +3706,12 @@ export interface components {
             reason?: string;
         };
         CancelSubscription: {
+            /**
+             * @description why, in one word
+             * @example too_expensive
+             * @enum {string}
+             */
+            feedback?: "too_expensive" | "missing_features" | "switched_service" | "unused" | "customer_service" | "too_complex" | "low_quality" | "other";
             /**
              * @description why, for whoever runs the platform
              * @example Too dear for one strategy.
@@ -5959,6 +6031,34 @@ export interface components {
              */
             code: string;
         };
+        OpenPayment: {
+            /**
+             * @description what is open, in the smallest unit of the currency
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * @description how often it was tried
+             * @example 1
+             */
+            attempts: number;
+            /**
+             * @description currency of it
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description the invoice at Stripe
+             * @example in_1Pgc6rB7WZ01zgkW
+             */
+            invoiceId: string;
+            /**
+             * Format: date-time
+             * @description when it is tried again; absent where it is not
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            nextAttemptAt?: string;
+        };
         OrderPage: {
             /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["OrderView"][];
@@ -6771,6 +6871,11 @@ export interface components {
              */
             summary: string;
             /**
+             * @description so many days cost nothing for who never bought a plan
+             * @example 14
+             */
+            trialDays?: number;
+            /**
              * @description version; who bought an older one keeps it
              * @example 1
              */
@@ -7465,6 +7570,13 @@ export interface components {
              * @example The history of the terminal has no such deal.
              */
             reason: string;
+        };
+        ResumeSubscription: {
+            /**
+             * @description of the answer that told the price
+             * @example WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDk5MDAsdHJ1ZV0
+             */
+            quote: string;
         };
         RevokeApiKeyBody: {
             /** @description Why, for the audit log. */
@@ -8349,6 +8461,12 @@ export interface components {
              */
             cancelAtPeriodEnd: boolean;
             /**
+             * @description why it ends, where somebody said so
+             * @example too_expensive
+             * @enum {string}
+             */
+            cancelFeedback?: "too_expensive" | "missing_features" | "switched_service" | "unused" | "customer_service" | "too_complex" | "low_quality" | "other";
+            /**
              * @description what it is paid in; absent where it costs nothing
              * @example USD
              */
@@ -8378,6 +8496,14 @@ export interface components {
             isPaid: boolean;
             /** @description every limit, and how much of it is used */
             limits: components["schemas"]["LimitStanding"][];
+            /** @description the payment that failed and is open */
+            openPayment?: components["schemas"]["OpenPayment"];
+            /**
+             * Format: date-time
+             * @description from when on the plan is paused: nothing is charged, and the smallest one counts
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            pausedFrom?: string;
             /**
              * @description price of each period once the change that was asked for has come, in the smallest unit
              * @example 2900
@@ -12141,7 +12267,8 @@ export interface operations {
                      *               "interval": "month",
                      *               "amount": 9900
                      *             }
-                     *           ]
+                     *           ],
+                     *           "trialDays": 14
                      *         }
                      *       ],
                      *       "addOns": [
@@ -15945,6 +16072,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Subscription.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Subscription.change": {
         parameters: {
             query?: never;
@@ -16090,6 +16271,110 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quote": "WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDk5MDAsdHJ1ZV0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeSubscription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 9900,
+                     *       "pendingAmount": 2900
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.payment-refused"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.resumeQuote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isNow": true,
+                     *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "dueNow": 7000,
+                     *       "thenEach": 9900,
+                     *       "currency": "USD",
+                     *       "quote": "WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanChangeQuote"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

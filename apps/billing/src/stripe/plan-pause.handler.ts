@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type PlanChangeQuote, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock, invariant } from '@plimsoll/kernel';
+import { CLOCK } from '@plimsoll/service-host';
+import type Stripe from 'stripe';
+import { isFresh, readQuote, writeQuote } from '../domain/quote.js';
+import { PAUSED_FROM } from '../domain/stripe-subscription.js';
+import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { type HeldPlan } from './paid-plans.js';
+import { PlanDesk } from './plan-desk.js';
+
+const MS = 1_000;
+/** A new period begins now; what was not paid is not counted. */
+const FROM_NOW = { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' } as const;
+
+/**
+ * Pauses a plan from the end of the period that is paid: invoices of a paused one are void, and the smallest plan
+ * counts. Whoever goes on later begins a period and pays it; before that a pause is simply taken back.
+ */
+@Injectable()
+export class PlanPauseHandler {
+  constructor(
+    private readonly desk: PlanDesk,
+    private readonly catalogue: CatalogueReadModel,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async pause(tenantId: string): Promise<string> {
+    const held = await this.desk.paid.held(tenantId);
+    const { stripeSubscriptionId: id, pausedFrom, status, pendingAt, cancelAtPeriodEnd, currentPeriodEnd } = held;
+    if (pausedFrom !== null) return id;
+    if (status !== 'active' || pendingAt !== null || cancelAtPeriodEnd || currentPeriodEnd === null)
+      throw new ProblemError(
+        problem('conflict', 'Only a plan that is paid and goes on is paused: settle what is open or comes first.'),
+      );
+    const fingerprint = `${id} ${held.revision}`;
+    await this.desk.operations.once({ tenantId, kind: 'pause', fingerprint }, (stripe, options) =>
+      stripe.subscriptions.update(
+        id,
+        {
+          pause_collection: { behavior: 'void' },
+          metadata: { [PAUSED_FROM]: String(Math.floor(currentPeriodEnd.getTime() / MS)) },
+        },
+        options,
+      ),
+    );
+    return id;
+  }
+
+  async quote(tenantId: string): Promise<PlanChangeQuote> {
+    const held = await this.paused(tenantId);
+    const price = await this.desk.db.readTenant(tenantId, (tx) => this.catalogue.priceNamed(tx, held.priceId));
+    invariant(price, 'what is paid for has a price of the catalogue');
+    const now = this.clock.now();
+    const prorationDate = Math.floor(now.getTime() / MS);
+    const dueNow = await this.due(held);
+    return {
+      isNow: true,
+      at: now.toISOString(),
+      dueNow,
+      thenEach: Number(price.amount),
+      currency: price.currency,
+      quote: writeQuote({ priceId: price.priceId, prorationDate, dueNow, isNow: true }),
+    };
+  }
+
+  /** At the price that was told, or not at all. */
+  async resume(tenantId: string, quote: string): Promise<string> {
+    const asked = { tenantId, kind: 'resume', fingerprint: quote } as const;
+    const isBegun = await this.desk.operations.isBegun(asked);
+    const now = await this.desk.paid.held(tenantId);
+    // Asked for again after it was done, it is done: its answer was lost.
+    if (isBegun && now.pausedFrom === null) return now.stripeSubscriptionId;
+    const held = await this.paused(tenantId);
+    const quoted = readQuote(quote);
+    if (quoted?.priceId !== held.priceId) throw new ProblemError(problem('quote-changed'));
+    if (!isBegun && !(isFresh(quoted, this.clock.now()) && (await this.due(held)) === quoted.dueNow))
+      throw new ProblemError(problem('quote-changed'));
+    const goesOn: Stripe.SubscriptionUpdateParams = this.isOver(held)
+      ? { ...FROM_NOW, payment_behavior: 'error_if_incomplete' }
+      : {};
+    await this.desk.operations.once(asked, (stripe, options) =>
+      stripe.subscriptions.update(
+        held.stripeSubscriptionId,
+        { pause_collection: '', metadata: { [PAUSED_FROM]: '' }, ...goesOn },
+        options,
+      ),
+    );
+    return held.stripeSubscriptionId;
+  }
+
+  private async paused(tenantId: string): Promise<HeldPlan> {
+    const held = await this.desk.paid.held(tenantId);
+    if (held.pausedFrom === null) throw new ProblemError(problem('conflict', 'The plan is not paused.'));
+    return held;
+  }
+
+  /** Whether what was paid before the pause is used up. */
+  private isOver({ pausedFrom }: HeldPlan): boolean {
+    return pausedFrom !== null && this.clock.now() >= pausedFrom;
+  }
+
+  private async due(held: HeldPlan): Promise<number> {
+    if (!this.isOver(held)) return 0;
+    const preview = await this.desk.api.call((stripe) =>
+      stripe.invoices.createPreview({ subscription: held.stripeSubscriptionId, subscription_details: FROM_NOW }),
+    );
+    return preview.amount_due;
+  }
+}
