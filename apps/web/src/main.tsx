@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './app/router';
 import { shownLanguage } from './language/shown-language';
 import { textsOf } from './language/texts';
-import { helpOf } from './api/problem';
+import { helpOf, isFinal } from './api/problem';
 import { ErrorBoundary } from './shell/error-boundary';
 import './styles.css';
 
@@ -15,7 +15,7 @@ keepFocus();
 
 // Without React's strict mode: its doubled effects would spend a refresh token twice, which ends the session.
 createRoot(document.getElementById('root')!).render(
-  <UiProvider helpOf={helpOf}>
+  <UiProvider helpOf={helpOf} isFinal={isFinal}>
     <ErrorBoundary what={t('itself')}>
       <RouterProvider router={router} />
     </ErrorBoundary>

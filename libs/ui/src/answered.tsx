@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { Alert, Button, Skeleton, Stack } from './kit';
-import { HelpLink } from './help-link';
+import { FinalContext, HelpLink } from './help-link';
 import { t } from './language';
 
 /** What is known of an answer: the part of a query that is shown. */
@@ -26,18 +26,26 @@ const LINES = 3;
 
 /**
  * On its way, failed, empty or there: four things that are never shown as one another. What was read before stays in
- * sight after a failure, under the words that it is not known to hold.
+ * sight after a failure, under the words that it is not known to hold. What is refused for good is no failure: it is
+ * said as it is, and not offered to be read again.
  */
 export function Answered<T>({ asked, what, say, empty, isEmpty, children }: Props<T>) {
   const { data, error, refetch } = asked;
+  const isFinal = useContext(FinalContext)(error);
   const failure = error ? (
-    <Alert color="red" role="alert" title={t('Not known now: {{what}} could not be read.', { what })}>
+    <Alert
+      color={isFinal ? 'gray' : 'red'}
+      role="alert"
+      {...(isFinal ? {} : { title: t('Not known now: {{what}} could not be read.', { what }) })}
+    >
       <p>
         {say(error)} <HelpLink error={error} />
       </p>
-      <Button variant="default" mt="sm" onClick={() => void refetch()}>
-        {t('Read again')}
-      </Button>
+      {!isFinal && (
+        <Button variant="default" mt="sm" onClick={() => void refetch()}>
+          {t('Read again')}
+        </Button>
+      )}
     </Alert>
   ) : undefined;
   if (data === undefined) return failure ?? <Reading what={what} />;

@@ -1,7 +1,7 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { HelpContext, type HelpOf } from './help-link';
+import { FinalContext, HelpContext, type HelpOf, type IsFinal } from './help-link';
 import { t } from './language';
 import { usePreferences, useTheme } from './preferences';
 import './kit.css';
@@ -70,11 +70,12 @@ function themeInWords(): ReturnType<typeof createTheme> {
 
 interface Props {
   readonly helpOf: HelpOf;
+  readonly isFinal: IsFinal;
   readonly children: ReactNode;
 }
 
 /** Theme, density and colours as the person chose them, and the place where toasts appear. */
-export function UiProvider({ helpOf, children }: Props) {
+export function UiProvider({ helpOf, isFinal, children }: Props) {
   const shown = useTheme();
   const theme = useMemo(themeInWords, []);
   const { density, colours } = usePreferences();
@@ -87,7 +88,9 @@ export function UiProvider({ helpOf, children }: Props) {
   return (
     <MantineProvider theme={theme} forceColorScheme={shown}>
       <Notifications position="bottom-right" />
-      <HelpContext.Provider value={helpOf}>{children}</HelpContext.Provider>
+      <HelpContext.Provider value={helpOf}>
+        <FinalContext.Provider value={isFinal}>{children}</FinalContext.Provider>
+      </HelpContext.Provider>
     </MantineProvider>
   );
 }

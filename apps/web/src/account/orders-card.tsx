@@ -5,6 +5,7 @@ import { orderReason } from '../language/retcode-words';
 import type { Session } from '../api/session';
 import type { Order, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
+import { useMay } from '../api/use-may';
 import { Answered } from '../shell/answered';
 import { ReasonDialog } from '../shell/reason-dialog';
 import { formText } from '../shell/form-text';
@@ -33,6 +34,7 @@ export function OrdersCard({ accountId, session, news }: Props) {
   );
   const [ask, setAsk] = useState<Ask>();
   const [said, setSaid] = useState<string>();
+  const mayTrade = useMay('account:trade');
   const count = answer.value?.items.length;
 
   async function act(reason: string, form: FormData): Promise<void> {
@@ -64,7 +66,12 @@ export function OrdersCard({ accountId, session, news }: Props) {
           ) : (
             <ul className="feed">
               {items.map((order) => (
-                <OrderItem key={order.orderId} order={order} onAsk={(act) => setAsk({ act, order })} />
+                <OrderItem
+                  key={order.orderId}
+                  order={order}
+                  mayAct={mayTrade}
+                  onAsk={(act) => setAsk({ act, order })}
+                />
               ))}
             </ul>
           )
@@ -75,12 +82,18 @@ export function OrdersCard({ accountId, session, news }: Props) {
   );
 }
 
-function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (act: Ask['act']) => void }) {
+interface ItemProps {
+  readonly order: Order;
+  readonly mayAct: boolean;
+  readonly onAsk: (act: Ask['act']) => void;
+}
+
+function OrderItem({ order, mayAct, onAsk }: ItemProps) {
   const { symbol, volume, filledVolume, pendingPrice, stopLimitPrice, stopLoss, expiration, reason, createdAt } = order;
   // What the guard ordered is called off at the guard, with a reason; cancelling one of its orders is refused.
   const isGuards = order.actor === 'guard';
   const isInDoubt = order.inDoubt === true || order.state === 'unknown';
-  const isOurs = !isGuards && order.type !== 'cancel';
+  const isOurs = mayAct && !isGuards && order.type !== 'cancel';
   const label = `${orderName(order)} ${symbol} ${volume ?? ''}`;
   return (
     <li>
@@ -95,7 +108,7 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
           {order.type !== 'close' && stopLoss !== undefined && `, ${t('stop {{price}}', { price: stopLoss })}`}
           {isGuards && ` ${t('by the guard')}`}
         </span>
-        {isInDoubt ? (
+        {isInDoubt && mayAct ? (
           <button
             className="button push"
             onClick={() => onAsk('resolve')}
@@ -104,7 +117,8 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
             {t('Resolve…')}
           </button>
         ) : (
-          isOurs && (
+          isOurs &&
+          !isInDoubt && (
             <button
               className="button push"
               onClick={() => onAsk('cancel')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
+import { useMay } from '../api/use-may';
 import { formText } from '../shell/form-text';
 import { ReasonDialog } from '../shell/reason-dialog';
 import { ChangeNotice } from './change-notice';
@@ -31,6 +32,7 @@ export function PositionsCard({ accountId, positions, reading, ageMs, isLive, se
   const [said, setSaid] = useState<string>();
   const [levelled, setLevelled] = useState<Position>();
   const [changed, setChanged] = useState<string>();
+  const mayTrade = useMay('account:trade');
 
   async function close(reason: string, form: FormData): Promise<void> {
     const path = `/v1/accounts/${accountId}`;
@@ -66,7 +68,7 @@ export function PositionsCard({ accountId, positions, reading, ageMs, isLive, se
       <header>
         <h2 id="positions-title">{t('Open positions')}</h2>
         <span className="chip">{open === 'some' || open === 'none' ? positions.length : '?'}</span>
-        {positions.length > 1 && (
+        {mayTrade && positions.length > 1 && (
           <button className="button push" onClick={() => setAsk('all')}>
             {t('Close all…')}
           </button>
@@ -79,7 +81,11 @@ export function PositionsCard({ accountId, positions, reading, ageMs, isLive, se
       {open !== 'some' ? (
         <p className="empty">{noneWords(open)}</p>
       ) : (
-        <PositionTable positions={positions} reading={reading} onClose={setAsk} onLevels={setLevelled} />
+        <PositionTable
+          positions={positions}
+          reading={reading}
+          acts={mayTrade ? { onClose: setAsk, onLevels: setLevelled } : undefined}
+        />
       )}
       {levelled && (
         <LazyStopDialog

@@ -2,18 +2,23 @@ import { type Column, DataTable, signedMoney, t } from '@plimsoll/ui';
 import type { Position, Reading } from '../api/shapes';
 import { sideName } from './order-words';
 
+interface PositionActs {
+  readonly onClose: (position: Position) => void;
+  readonly onLevels: (position: Position) => void;
+}
+
 interface Props {
   readonly positions: readonly Position[];
   readonly reading: Reading | undefined;
-  readonly onClose: (position: Position) => void;
-  readonly onLevels: (position: Position) => void;
+  /** Absent for who may only look. */
+  readonly acts: PositionActs | undefined;
 }
 
 /** A position by its latest price. */
 type Marked = Position & { readonly now: string | undefined };
 
 /** What is open now, by the latest prices; on a phone a card each, with what can be done at its end. */
-export function PositionTable({ positions, reading, ...acts }: Props) {
+export function PositionTable({ positions, reading, acts }: Props) {
   const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
   const rows: readonly Marked[] = positions.map((position) => {
     const mark = marks.get(position.positionId);
@@ -30,7 +35,7 @@ export function PositionTable({ positions, reading, ...acts }: Props) {
   );
 }
 
-function columns(acts: Pick<Props, 'onClose' | 'onLevels'>): readonly Column<Marked>[] {
+function columns(acts: PositionActs | undefined): readonly Column<Marked>[] {
   const price = (name: string, of: (position: Marked) => string | undefined, none: string): Column<Marked> => ({
     name,
     cell: (position) => of(position) ?? none,
@@ -61,11 +66,13 @@ function columns(acts: Pick<Props, 'onClose' | 'onLevels'>): readonly Column<Mar
     price(t('Opened at'), ({ openPrice }) => openPrice, '–'),
     price(t('Stop'), ({ stopLoss }) => stopLoss, t('none')),
     price(t('Target'), ({ takeProfit }) => takeProfit, t('none')),
-    { name: t('Acts'), cell: (position) => <Acts position={position} {...acts} />, isAction: true },
+    ...(acts
+      ? [{ name: t('Acts'), cell: (position: Marked) => <Acts position={position} {...acts} />, isAction: true }]
+      : []),
   ];
 }
 
-function Acts({ position, onClose, onLevels }: Pick<Props, 'onClose' | 'onLevels'> & { readonly position: Marked }) {
+function Acts({ position, onClose, onLevels }: PositionActs & { readonly position: Marked }) {
   const { symbol, side, volume } = position;
   const said = { symbol, side: sideName(side), volume };
   return (

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import type { Schemas } from '@plimsoll/client';
 import { PageHeader, t } from '@plimsoll/ui';
-import { sayProblem } from '../api/problem';
+import { isFinal, sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { NotFound } from '../shell/not-found';
 import { type AccountPart, isAccountPart } from './account-parts';
@@ -32,7 +32,7 @@ export function AccountPartPage() {
           {sayProblem(error)}
         </p>
       )}
-      <Part key={accountId} part={part} accountId={accountId} currency={currency} />
+      {!isFinal(error) && <Part key={accountId} part={part} accountId={accountId} currency={currency} />}
     </>
   );
 }

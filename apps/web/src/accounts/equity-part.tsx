@@ -103,7 +103,12 @@ function Line({ points, guard, currency }: LineProps) {
     () => points.map(({ at, equity }) => ({ timeS: Math.floor(Date.parse(at) / 1_000), equity: Number(equity) })),
     [points],
   );
-  const summary = summaryOf(drawn.map(({ equity }) => equity));
+  const summary = summaryOf(
+    points.map(({ equity, high }) => ({
+      equity: Number(equity),
+      ...(high === undefined ? {} : { high: Number(high) }),
+    })),
+  );
   const money = (name: string, value: number) => (
     <Fact name={name}>
       <Amount value={value.toFixed(2)} {...(currency === undefined ? {} : { currency })} />
@@ -122,7 +127,8 @@ function Line({ points, guard, currency }: LineProps) {
       )}
       <LazyChart points={drawn} lines={linesOf(guard)} theme={theme} />
       <p className="small soft">
-        {t('The lines are those of now. Money paid in or out is in the equity, and in its change.')}
+        {t('The lines are those of now. Money paid in or out is in the equity, and in its change.')}{' '}
+        {t('Counted from kept readings; what lay between them is not known.')}
       </p>
       <Group justify="flex-end">
         <Button

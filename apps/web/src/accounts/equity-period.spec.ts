@@ -30,7 +30,7 @@ describe('the period of an equity line (issue 8 §2)', () => {
 
 describe('a line in figures', () => {
   it('knows the deepest fall from a peak before it, not from one after', () => {
-    expect(summaryOf([100, 80, 200, 150, 190])).toEqual({
+    expect(summaryOf([100, 80, 200, 150, 190].map((equity) => ({ equity })))).toEqual({
       first: 100,
       last: 190,
       lowest: 80,
@@ -38,5 +38,10 @@ describe('a line in figures', () => {
       drawdown: 0.25,
     });
     expect(summaryOf([])).toBeUndefined();
+  });
+
+  it('counts the height of a stretch of which its lowest point is drawn', () => {
+    const thinned = [{ equity: 100, high: 200 }, { equity: 150 }];
+    expect(summaryOf(thinned)).toMatchObject({ lowest: 100, highest: 200, drawdown: 0.25 });
   });
 });

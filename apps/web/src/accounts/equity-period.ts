@@ -48,15 +48,25 @@ export interface LineSummary {
   readonly drawdown: number;
 }
 
-/** A line in five figures; undefined without a point. Deposits and withdrawals are in it. */
-export function summaryOf(equities: readonly number[]): LineSummary | undefined {
-  const [first, last] = [equities[0], equities.at(-1)];
+/** Equity at one moment; of a line that was thinned it is the lowest of a stretch, and `high` the highest of it. */
+export interface LinePoint {
+  readonly equity: number;
+  readonly high?: number;
+}
+
+/**
+ * A line in five figures; undefined without a point. Deposits and withdrawals are in it. Which of the lowest and the
+ * highest of a stretch came first is not known: its height counts for the falls after it.
+ */
+export function summaryOf(points: readonly LinePoint[]): LineSummary | undefined {
+  const [first, last] = [points[0]?.equity, points.at(-1)?.equity];
   if (first === undefined || last === undefined) return undefined;
   let [lowest, highest, drawdown] = [first, first, 0];
-  for (const equity of equities) {
+  for (const { equity, high = equity } of points) {
     lowest = Math.min(lowest, equity);
     highest = Math.max(highest, equity);
     if (highest > 0) drawdown = Math.max(drawdown, (highest - equity) / highest);
+    highest = Math.max(highest, high);
   }
   return { first, last, lowest, highest, drawdown };
 }

@@ -2,7 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Amount, Form, NumberField, percent, required, SwitchField, t, TextField, When } from '@plimsoll/ui';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
-import { loosened, previewGuard, type PreviewLines } from './guard-preview';
+import { lineFault, loosened, previewGuard, type PreviewLines } from './guard-preview';
 
 type Guard = Schemas['GuardView'];
 
@@ -51,10 +51,28 @@ export function GuardLinesForm({ accountId, guard, currency }: Props) {
         return (
           <>
             <div className="figures">
-              <NumberField control={control} name="warn" label={t('Warning')} suffix=" %" rules={required} />
-              <NumberField control={control} name="reduce" label={t('Entries blocked')} suffix=" %" rules={required} />
-              <NumberField control={control} name="breach" label={t('Countdown')} suffix=" %" rules={required} />
-              <NumberField control={control} name="hardFloor" label={t('Hard floor')} suffix=" %" rules={required} />
+              <NumberField control={control} name="warn" label={t('Warning')} suffix=" %" rules={ruleOf('warn')} />
+              <NumberField
+                control={control}
+                name="reduce"
+                label={t('Entries blocked')}
+                suffix=" %"
+                rules={ruleOf('reduce')}
+              />
+              <NumberField
+                control={control}
+                name="breach"
+                label={t('Countdown')}
+                suffix=" %"
+                rules={ruleOf('breach')}
+              />
+              <NumberField
+                control={control}
+                name="hardFloor"
+                label={t('Hard floor')}
+                suffix=" %"
+                rules={ruleOf('hardFloor')}
+              />
               <NumberField control={control} name="countdownS" label={t('Countdown in s')} rules={required} />
             </div>
             <Preview accountId={accountId} lines={linesOf(values)} history={guard.history} currency={currency} />
@@ -132,6 +150,18 @@ function Preview({ accountId, lines, history, currency }: PreviewProps) {
       <span className="small">{t('Counted from kept readings; what lay between them is not known.')}</span>
     </p>
   );
+}
+
+/** Said at the field, before the platform would refuse it. */
+function ruleOf(line: keyof PreviewLines) {
+  return {
+    ...required,
+    validate: (_: unknown, values: Values): string | true => {
+      const fault = lineFault(linesOf(values), line);
+      if (fault === 'range') return t('From 0.5 to 90 %');
+      return fault === undefined || t('More than the line before it');
+    },
+  };
 }
 
 function linesOf({ warn, reduce, breach, hardFloor }: Values): PreviewLines {

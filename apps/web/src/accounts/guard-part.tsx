@@ -7,6 +7,7 @@ import { sayPhrases } from '../api/say-phrases';
 import { useApi } from '../api/use-api';
 import { useLive } from '../app/session-context';
 import { useKnown } from '../api/use-known';
+import { useMay } from '../api/use-may';
 import { Deed } from '../language/deed';
 import { GuardLinesForm } from './guard-lines-form';
 import { KillSwitch } from './kill-switch';
@@ -24,6 +25,7 @@ export function GuardPart({ accountId, currency }: Props) {
   const path = `/v1/accounts/${accountId}/guard`;
   const asked = useApi<Guard>(path, { everyMs: EVERY_MS });
   const isKnown = useKnown(asked.dataUpdatedAt, EVERY_MS);
+  const mayCommand = useMay('guard:command');
   return (
     <>
       <KillSwitch accountId={accountId} />
@@ -32,7 +34,11 @@ export function GuardPart({ accountId, currency }: Props) {
           <>
             <Lines guard={guard} isKnown={isKnown} currency={currency} />
             <Section title={t('Change the lines')}>
-              <GuardLinesForm key={guard.limits.version} accountId={accountId} guard={guard} currency={currency} />
+              {mayCommand ? (
+                <GuardLinesForm key={guard.limits.version} accountId={accountId} guard={guard} currency={currency} />
+              ) : (
+                <p className="soft">{t('Only an owner moves the lines of a guard, resets it, or closes and locks.')}</p>
+              )}
             </Section>
             <Runs history={guard.history} currency={currency} />
           </>

@@ -1,11 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loosened, previewGuard } from './guard-preview';
+import { lineFault, loosened, previewGuard } from './guard-preview';
 import { resolutionsOf } from './resolutions';
 
 const lines = { warn: 0.1, reduce: 0.15, breach: 0.2, hardFloor: 0.25 };
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 10, minute)).toISOString();
 const points = (...equities: number[]) => equities.map((equity, minute) => ({ at: at(minute), equity }));
+
+describe('a line as it is typed', () => {
+  it.each([
+    ['reduce', lines, undefined],
+    ['hardFloor', { ...lines, hardFloor: 0.2 }, 'order'],
+    ['breach', { ...lines, breach: 0.12 }, 'order'],
+    ['warn', { ...lines, warn: 0.001 }, 'range'],
+    ['hardFloor', { ...lines, hardFloor: 1.2 }, 'range'],
+    ['warn', { ...lines, warn: Number.NaN }, 'range'],
+  ] as const)('%s of %j: %s', (line, typed, fault) => expect(lineFault(typed, line)).toBe(fault));
+});
 
 describe('what the guard would have done with other lines (issue 8 §2)', () => {
   it('acts at the first crossing below the peak so far, and ends with the close', () => {

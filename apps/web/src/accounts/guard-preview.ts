@@ -23,6 +23,17 @@ export interface PreviewAct {
 }
 
 const ORDER = ['warn', 'reduce', 'breach', 'hardFloor'] as const;
+/** What the platform takes, as falls from the peak. */
+const LEAST = 0.005;
+const MOST = 0.9;
+
+/** What is wrong with a line as it was typed: out of what the platform takes, or not below the line before it. */
+export function lineFault(lines: PreviewLines, line: keyof PreviewLines): 'range' | 'order' | undefined {
+  const fall = lines[line];
+  if (!(fall >= LEAST && fall <= MOST)) return 'range';
+  const before = ORDER[ORDER.indexOf(line) - 1];
+  return before !== undefined && fall <= lines[before] ? 'order' : undefined;
+}
 
 /**
  * When each line would have been crossed for the first time, over equity as it was kept. The peak begins with the first

@@ -2,21 +2,24 @@ import { Button, Confirm, t } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
+import { useMay } from '../api/use-may';
 
 /** What the audit log says where nobody took the time to write. */
 const UNSAID = 'Kill switch';
 
 /**
  * Closes everything and locks the account, in reach of a thumb on a phone. It asks once, and for nothing that must be
- * written; whatever else the page knows or does not know never takes it away.
+ * written; what the page does not know never takes it away. Whose role may not lock has the ways to close instead.
  */
 export function KillSwitch({ accountId }: { readonly accountId: string }) {
   const [isAsking, setIsAsking] = useState(false);
+  const mayStop = useMay('guard:stop');
   const closeNow = useAct(
     (session, reason: string) =>
       session.post(`/v1/accounts/${accountId}/guard/close-now`, { reason: reason === '' ? UNSAID : reason }),
     [`/v1/accounts/${accountId}`],
   );
+  if (!mayStop) return null;
   return (
     <div className="kill-switch">
       <Button color="red" onClick={() => setIsAsking(true)}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Problem, ProblemError, sayProblem } from './problem';
+import { isFinal, type Problem, ProblemError, sayProblem } from './problem';
 
 const say = (problem: Partial<Problem>): string =>
   sayProblem(
@@ -34,6 +34,29 @@ describe('what people are told (issue 8, 0.10: texts for machines)', () => {
       `Your plan gives 1 of this, and 1 are used. ${words}`,
     );
   });
+  it('makes sentences of what is said within an answer, and sends nobody to a field of it', () =>
+    expect(
+      say({
+        status: 422,
+        code: 'order-refused',
+        title: 'The order breaks a rule',
+        detail: 'the stop loss of a buy must lie below the price, which is 1.26929 now',
+        cure: 'Correct what `detail` names.',
+      }),
+    ).toBe('The order breaks a rule. The stop loss of a buy must lie below the price, which is 1.26929 now.'));
+
+  it('names no address of the API to whom an address is not verified', () =>
+    expect(say({ status: 403, code: 'email-unverified' })).not.toContain('/v1/'));
+
+  it.each([
+    [403, true],
+    [404, true],
+    [410, true],
+    [429, false],
+    [503, false],
+  ])('%i is final: %s', (status, final) =>
+    expect(isFinal(new ProblemError({ status, code: 'x', title: 'x' }))).toBe(final),
+  );
 
   it('leaves what the platform says of a thing itself as it is', () =>
     expect(

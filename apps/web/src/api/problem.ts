@@ -43,6 +43,13 @@ export function isDecided(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status < 500;
 }
 
+const FINAL = [403, 404, 410];
+
+/** It is not there, or not for this person: nothing is unknown, and asking again changes nothing. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof ProblemError && FINAL.includes(error.problem.status);
+}
+
 /** For people, what the API says to programs: of keys that the page chooses itself, of headers, of addresses. */
 function wordsForPeople(code: string): string | undefined {
   const words: Readonly<Record<string, string>> = {
@@ -50,6 +57,9 @@ function wordsForPeople(code: string): string | undefined {
     busy: t('The platform has more to do than it can take. Try again in a moment.'),
     'service-unavailable': t('A part of the platform does not answer. Try again in a moment; what was stored is safe.'),
     'not-authenticated': t('You are not signed in any more. Sign in again.'),
+    'email-unverified': t(
+      'Your e-mail address is not verified yet. Open the link of the mail that you got; under Settings it is sent again.',
+    ),
     'permission-denied': t('Your role does not allow this. Ask an owner of your organisation.'),
     'not-found': t('It is not there: it may have been removed meanwhile.'),
     'validation-failed': t('Something that was entered is not right.'),
@@ -80,7 +90,16 @@ export function sayProblem(error: unknown): string {
   const known = wordsForPeople(code);
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
   // Title and cure are those of the code, and have words in each language; the detail is of this one case, in English.
-  return [`${t(title)}.`, detail && detail !== title ? detail : undefined, cure && t(cure)].filter(Boolean).join(' ');
+  const said = detail && detail !== title ? sentence(detail) : undefined;
+  // A cure that points to a field of the answer has nothing to say to whom that field is shown.
+  const isPointer = cure !== undefined && /`(?:detail|violations)`/.test(cure);
+  return [`${t(title)}.`, said, cure && !(isPointer && said) ? t(cure) : undefined].filter(Boolean).join(' ');
+}
+
+/** What is said within an answer, as a sentence among others; what begins with a name stays as it is. */
+function sentence(text: string): string {
+  const begun = /^[a-z]+[ ,]/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** What the plan gives, and what gives more at which price. */

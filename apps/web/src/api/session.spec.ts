@@ -40,6 +40,7 @@ describe('the session of a tab', () => {
   const before = { ...pick() };
   let browser: Browser;
   let ended: number;
+  let endings: string[];
   let session: Session;
 
   beforeEach(() => {
@@ -51,7 +52,11 @@ describe('the session of a tab', () => {
       navigator: {},
     });
     ended = 0;
-    session = new Session(() => (ended += 1));
+    endings = [];
+    session = new Session((ending) => {
+      ended += 1;
+      endings.push(ending);
+    });
   });
   afterEach(() => void Object.assign(globalThis, before));
 
@@ -87,6 +92,19 @@ describe('the session of a tab', () => {
     browser.isOver = true;
     await expect(session.get('/v1/me')).rejects.toMatchObject({ problem: { code: 'not-authenticated' } });
     expect([ended, browser.kept.get(KEPT_AS)]).toEqual([1, 'bob']);
+  });
+
+  it('tells whether the person ended it, the platform, or another tab', async () => {
+    browser.kept.set(KEPT_AS, 'ada');
+    browser.lifeS = 600;
+    await session.resume();
+    browser.isOver = true;
+    await session.get('/v1/me').catch(() => undefined);
+    browser.isOver = false;
+    browser.kept.set(KEPT_AS, 'ada');
+    await session.resume();
+    await session.logOut();
+    expect(endings).toEqual(['over', 'chosen']);
   });
 
   it('ends when somebody else signed in beside it: nothing is read or done as another person', async () => {

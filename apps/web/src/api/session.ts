@@ -36,6 +36,9 @@ const FILE_MAX_MS = 120_000;
 const REFRESH_TRIES = 4;
 const REFRESH_ANSWER_MAX_MS = 4_000;
 
+/** How a session ended: as the person wanted, by the platform (it ran out, or was ended), or in another tab. */
+export type Ending = 'chosen' | 'over' | 'elsewhere';
+
 /**
  * The signed-in person. The access token lives in the memory of a tab; the refresh token is kept for all tabs of this
  * page, which spend it one after the other: a second tab is signed in, and signing out in one ends all.
@@ -49,7 +52,7 @@ export class Session {
   private person: string | undefined;
   private keptToken: string | null = null;
 
-  constructor(private readonly onEnd: () => void) {}
+  constructor(private readonly onEnd: (ending: Ending) => void) {}
 
   get canResume(): boolean {
     return localStorage.getItem(KEPT_AS) !== null;
@@ -84,7 +87,7 @@ export class Session {
     const look = ({ key, newValue, oldValue }: StorageEvent): void => {
       if (key !== KEPT_AS) return;
       // What is kept is the other tab's by now, and stays.
-      if (newValue === null) this.end();
+      if (newValue === null) this.end('elsewhere');
       else if (oldValue === null && this.accessToken === undefined)
         void this.resume().then(onSignedIn, () => undefined);
     };
@@ -96,13 +99,13 @@ export class Session {
     try {
       await this.ask('POST', '/v1/auth/log-out', {});
     } finally {
-      this.forget();
+      this.forget('chosen');
     }
   }
 
-  /** The platform has ended it already. */
+  /** The platform has ended it already, as the person wanted. */
   leave(): void {
-    this.forget();
+    this.forget('chosen');
   }
 
   /** A file: its text as it is. */
@@ -230,7 +233,7 @@ export class Session {
       if (!refreshToken) throw new ProblemError(NOT_SIGNED_IN);
       tokens = await exchange(refreshToken);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 401) this.forget();
+      if (error instanceof ProblemError && error.problem.status === 401) this.forget('over');
       throw error;
     }
     this.keep(tokens);
@@ -242,7 +245,7 @@ export class Session {
     const person = personOf(tokens.accessToken);
     if (this.accessToken !== undefined && person !== this.person) {
       // Somebody else signed in beside this tab: what it shows and was about to do is of another person.
-      this.end();
+      this.end('elsewhere');
       throw new ProblemError(NOT_SIGNED_IN);
     }
     if (person !== this.person) this.intents = new Intents();
@@ -254,20 +257,20 @@ export class Session {
 
   /** The platform ended it. What another tab keeps by now may be somebody else's, and is judged when it is spent. */
   private isOver(): void {
-    if (localStorage.getItem(KEPT_AS) === this.keptToken) this.forget();
-    else this.end();
+    if (localStorage.getItem(KEPT_AS) === this.keptToken) this.forget('over');
+    else this.end('over');
   }
 
-  private forget(): void {
+  private forget(ending: Ending): void {
     localStorage.removeItem(KEPT_AS);
     localStorage.removeItem(ATTEMPT_KEPT_AS);
-    this.end();
+    this.end(ending);
   }
 
-  private end(): void {
+  private end(ending: Ending): void {
     this.accessToken = undefined;
     this.refreshAtMs = 0;
-    this.onEnd();
+    this.onEnd(ending);
   }
 }
 

@@ -1,13 +1,26 @@
 import { useEffect, useMemo, useState } from 'react';
 import { repeatUntilDone } from '../api/repeat';
-import { Session } from '../api/session';
+import { type Ending, Session } from '../api/session';
 
 export type SessionState = 'resuming' | 'out-of-reach' | 'signed-out' | 'signed-in';
 
 /** One session for the page: taken up again where there was one, ended by the platform's word only. */
-export function useSessionState(): { session: Session; state: SessionState; onSignedIn: () => void } {
+export function useSessionState(): {
+  readonly session: Session;
+  readonly state: SessionState;
+  /** How the one before ended; absent where there was none. */
+  readonly ending: Ending | undefined;
+  readonly onSignedIn: () => void;
+} {
   const [state, setState] = useState<SessionState>('resuming');
-  const session = useMemo(() => new Session(() => setState('signed-out')), []);
+  const [ending, setEnding] = useState<Ending>();
+  const session = useMemo(() => {
+    const onEnd = (how: Ending): void => {
+      setEnding(how);
+      setState('signed-out');
+    };
+    return new Session(onEnd);
+  }, []);
 
   useEffect(() => {
     if (!session.canResume) {
@@ -28,5 +41,5 @@ export function useSessionState(): { session: Session; state: SessionState; onSi
 
   useEffect(() => session.followOtherTabs(() => setState('signed-in')), [session]);
 
-  return { session, state, onSignedIn: () => setState('signed-in') };
+  return { session, state, ending, onSignedIn: () => setState('signed-in') };
 }

@@ -19,10 +19,10 @@ const TRIES = 3;
 
 /** Signed out: the way in, at whatever address. Signed in: the shell with the page of the address in it. */
 export function SignedIn() {
-  const { session, state, onSignedIn } = useSessionState();
+  const { session, state, ending, onSignedIn } = useSessionState();
   if (state === 'resuming') return <Resuming />;
   if (state === 'out-of-reach') return <OutOfReach />;
-  if (state === 'signed-out') return <SignIn session={session} onSignedIn={onSignedIn} />;
+  if (state === 'signed-out') return <SignIn session={session} ending={ending} onSignedIn={onSignedIn} />;
   return (
     <Connected session={session}>
       <Shell />

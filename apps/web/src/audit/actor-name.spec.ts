@@ -17,7 +17,7 @@ describe('who did it, in the audit log (issue 8, must show 4: names, not the tai
   });
 
   it('is said to be gone only where the team is known', () => {
-    expect(actorName(person(GONE), members, terminals)).toBe('Someone no longer here');
+    expect(actorName(person(GONE), members, terminals)).toBe('Someone no longer here …160002');
     expect(actorName(person(GONE), undefined, terminals)).toBe('Person …160002');
   });
 

@@ -19,7 +19,8 @@ export function actorName(
   if (actorKind === 'terminal') return terminals.get(actorId) ?? `${t('Terminal')} ${shortId(actorId)}`;
   const member = members?.find(({ userId }) => userId === actorId);
   if (member) return member.name ?? member.email;
-  return members ? t('Someone no longer here') : `${t('Person')} ${shortId(actorId)}`;
+  // Several may have left: the end of the id tells them apart.
+  return `${members ? t('Someone no longer here') : t('Person')} ${shortId(actorId)}`;
 }
 
 /** The end of an id tells it from others of the same day. */

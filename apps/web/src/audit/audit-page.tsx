@@ -1,9 +1,10 @@
 import type { Schemas } from '@plimsoll/client';
-import { getRouteApi } from '@tanstack/react-router';
-import { Answered, type Column, DataTable, dataText, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Answered, type Column, DataTable, dataText, Group, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { Deed, DeedOutcome } from '../language/deed';
 import { Disclosure } from '../shell/disclosure';
 import { Export } from './export';
@@ -19,6 +20,22 @@ const recordOf = ({ service, seq }: Entry): string => `${service}-${seq}`;
 
 /** Who did what, when and why; and whether the log is what was written. */
 export function AuditPage() {
+  const mayRead = useMay('audit:read');
+  return (
+    <>
+      <PageHeader title={t('Audit log')}>
+        {t('Every act of people, terminals and the platform itself. Each entry is chained to the one before.')}
+      </PageHeader>
+      {mayRead ? (
+        <Log />
+      ) : (
+        <p className="notice">{t('Owners, admins and auditors of your organisation read it. Ask an owner.')}</p>
+      )}
+    </>
+  );
+}
+
+function Log() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const query = auditQuery(filters);
@@ -26,12 +43,13 @@ export function AuditPage() {
   const { asked, more } = usePages<Entry>('/v1/audit', { ...query, limit: 100 }, { everyMs: EVERY_MS, recordOf });
   return (
     <>
-      <PageHeader title={t('Audit log')}>
-        {t('Every act of people, terminals and the platform itself. Each entry is chained to the one before.')}
-      </PageHeader>
       <Verification />
       <Section actions={<Export query={query} />} title={t('Entries')}>
-        <FilterBar filters={filters} onFilter={(search) => void navigate({ search, replace: true })} />
+        <FilterBar
+          key={JSON.stringify(filters)}
+          filters={filters}
+          onFilter={(search) => void navigate({ search, replace: true })}
+        />
         <Answered
           asked={asked}
           what={t('the audit log')}
@@ -77,11 +95,29 @@ function columns({ ofActor, ofThing }: Names): readonly Column<Entry>[] {
   ];
 }
 
-function Detail({ entry: { reason, detail, correlationId, hash } }: { readonly entry: Entry }) {
-  const more = { ...(detail ? { detail } : {}), ...(correlationId ? { correlationId } : {}), hash };
+function Detail({ entry }: { readonly entry: Entry }) {
+  const { reason, detail, correlationId, hash, actorId, targetKind, targetId } = entry;
+  const more = { ...(detail ? { detail } : {}), ...(correlationId ? { correlationId } : {}), actorId, targetId, hash };
   return (
     <Disclosure summary={reason === undefined ? t('Show') : readable(reason)}>
-      {() => <pre className="body">{dataText(more)}</pre>}
+      {() => (
+        <>
+          <Group gap="md" className="small">
+            <Link to="/audit" search={{ actorId }}>
+              {t('All that they did')}
+            </Link>
+            <Link to="/audit" search={{ targetKind, targetId }}>
+              {t('All about this')}
+            </Link>
+            {correlationId && (
+              <Link to="/audit" search={{ correlationId }}>
+                {t('All of the same call')}
+              </Link>
+            )}
+          </Group>
+          <pre className="body">{dataText(more)}</pre>
+        </>
+      )}
     </Disclosure>
   );
 }

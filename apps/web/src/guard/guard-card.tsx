@@ -1,8 +1,7 @@
-import type { Schemas } from '@plimsoll/client';
 import { money, t } from '@plimsoll/ui';
 import { useEffect, useRef, useState } from 'react';
 import { type Phrase, sayPhrases } from '../api/say-phrases';
-import { useApi } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { calledOff, type GuardDeed, saysWhy } from './who-called-off';
 import type { Freshness } from '../api/freshness';
 import { readable } from '../api/format';
@@ -100,9 +99,7 @@ export function GuardCard({
   onChanged,
 }: Props) {
   const [asking, setAsking] = useState<Asking>();
-  const me = useApi<Schemas['Profile']>('/v1/me');
-  // While it is not known, the platform decides.
-  const mayCommand = me.data?.permissions.includes('guard:command') ?? true;
+  const mayCommand = useMay('guard:command');
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = GUARD_WORDS[state];
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.

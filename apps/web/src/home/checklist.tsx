@@ -33,7 +33,7 @@ export function Checklist() {
       <ol className="feed">
         {steps.map(({ to, text, isDone }) => (
           <li key={to}>
-            <span className={`chip ${isDone ? 'up' : ''}`}>{isDone ? t('Done') : t('Open')}</span>{' '}
+            <span className={`chip ${isDone ? 'up' : ''}`}>{isDone ? t('Done') : t('To do')}</span>{' '}
             <Link to={to}>{text}</Link>
           </li>
         ))}

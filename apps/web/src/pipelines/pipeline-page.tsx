@@ -4,6 +4,7 @@ import { Answered, Button, Fact, PageHeader, Section, t, Tabs, When } from '@pli
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { AccountName } from './account-name';
 import { EditPipeline } from './edit-pipeline';
 import { ExecutionTable } from './execution-table';
@@ -44,13 +45,15 @@ export function PipelinePage() {
 
 function Header({ pipeline }: { readonly pipeline: Pipeline | undefined }) {
   const [asking, setAsking] = useState<PipelineAct>();
+  const mayManage = useMay('pipeline:manage');
   return (
     <>
       <PageHeader
         title={pipeline?.name ?? t('Pipeline')}
         beside={pipeline && <ActiveChip isActive={pipeline.active} isBeyondPlan={pipeline.beyondPlan === true} />}
         actions={
-          pipeline && (
+          pipeline &&
+          mayManage && (
             <>
               <Button variant="default" onClick={() => setAsking(pipeline.active ? 'deactivate' : 'activate')}>
                 {pipeline.active ? t('Deactivate…') : t('Activate…')}

@@ -6,6 +6,7 @@ import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { LimitNotice } from '../plan/limit-notice';
+import { useMay } from '../api/use-may';
 import { AccountName } from './account-name';
 import { CreatePipeline } from './create-pipeline';
 
@@ -15,14 +16,17 @@ type Pipeline = Schemas['PipelineSummary'];
 export function PipelinesPage() {
   const { asked, more, updatedAtMs } = usePages<Pipeline>('/v1/pipelines', { limit: 100 });
   const [isCreating, setIsCreating] = useState(false);
+  const mayManage = useMay('pipeline:manage');
   return (
     <>
       <PageHeader
         title={t('Pipelines')}
         actions={
-          <Button variant={asked.data?.length === 0 ? 'filled' : 'default'} onClick={() => setIsCreating(true)}>
-            {t('Create a pipeline')}
-          </Button>
+          mayManage && (
+            <Button variant={asked.data?.length === 0 ? 'filled' : 'default'} onClick={() => setIsCreating(true)}>
+              {t('Create a pipeline')}
+            </Button>
+          )
         }
       >
         {t(

@@ -3,6 +3,7 @@ import { Answered, Fact, PageHeader, Section, t, usePreferences, When } from '@p
 import { useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { Paid } from './buying';
 import { Limits } from './limits';
 import { Plans } from './plans';
@@ -18,6 +19,7 @@ const SOON_MS = 3_000;
 export function PlanPage() {
   const { paid } = useSearch({ from: '/signed-in/plan' });
   const subscription = useApi<Subscription>('/v1/subscription', { everyMs: paid ? SOON_MS : EVERY_MS });
+  const mayBuy = useMay('billing:manage');
   const catalogue = useApi<Schemas['Catalogue']>('/v1/catalogue');
   return (
     <>
@@ -34,6 +36,7 @@ export function PlanPage() {
       {subscription.data && !subscription.data.canBuy && (
         <p className="notice">{t('Nothing can be bought at this installation.')}</p>
       )}
+      {!mayBuy && <p className="notice">{t('Owners and admins buy, change and end the plan.')}</p>}
       {paid && subscription.data?.isPaid === false && (
         <p className="notice" role="status">
           {t('If you have just paid, the plan follows in a moment. Nothing needs to be bought again.')}
@@ -53,13 +56,14 @@ export function PlanPage() {
 
 function Yours({ subscription }: { readonly subscription: Subscription }) {
   const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil } = subscription;
+  const mayBuy = useMay('billing:manage');
   return (
     <>
       <dl className="figures">
         <Fact name={t('Plan')}>{planName}</Fact>
         <Fact name={t('State')}>{statusWords(status)}</Fact>
         {currentPeriodEnd && (
-          <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renewed')}>
+          <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renews')}>
             <When at={currentPeriodEnd} />
           </Fact>
         )}
@@ -71,7 +75,7 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
         )}
       </dl>
       <Limits />
-      {subscription.isPaid && <Paid subscription={subscription} />}
+      {mayBuy && subscription.isPaid && <Paid subscription={subscription} />}
     </>
   );
 }

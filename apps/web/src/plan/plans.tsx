@@ -5,6 +5,7 @@ import { Buy, Change, type Wanted } from './buying';
 import { given } from './plan-words';
 import { shownCurrency } from './lift-words';
 import { price } from './price';
+import { useMay } from '../api/use-may';
 
 type Catalogue = Schemas['Catalogue'];
 type Plan = Schemas['Plan'];
@@ -100,8 +101,15 @@ function Choice({ plan, subscription, shown }: ChoiceProps) {
   const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd } = subscription;
   // One wish after the other: what waits is taken back above.
   if (pendingChange || cancelAtPeriodEnd) return null;
+  const mayBuy = useMay('billing:manage');
   const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
-  if (!canBuy || isHeld || !isSold(plan.plan) || !plan.prices.some(({ currency }) => currency === shown.currency))
+  if (
+    !mayBuy ||
+    !canBuy ||
+    isHeld ||
+    !isSold(plan.plan) ||
+    !plan.prices.some(({ currency }) => currency === shown.currency)
+  )
     return null;
   const wanted = { plan: plan.plan, interval: shown.interval, currency: shown.currency };
   return isPaid ? <Change wanted={wanted} name={plan.name} /> : <Buy wanted={wanted} name={plan.name} />;

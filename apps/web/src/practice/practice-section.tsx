@@ -15,6 +15,7 @@ import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { useKnown } from '../api/use-known';
+import { useMay } from '../api/use-may';
 import { useTerminalNames } from '../terminals/terminal-names';
 import { MarketButtons } from './market-buttons';
 import {
@@ -32,6 +33,7 @@ export function PracticeSection() {
   const practice = usePracticeAccounts();
   const isKnown = useKnown(practice.dataUpdatedAt, PRACTICE_EVERY_MS);
   const [isAdding, setIsAdding] = useState(false);
+  const mayManage = useMay('terminal:manage');
   const names = useTerminalNames();
   if (isNotOffered(practice.error)) return null;
   const isFull = practice.data !== undefined && practice.data.items.length >= practice.data.limit;
@@ -39,9 +41,11 @@ export function PracticeSection() {
     <Section
       title={t('Practice accounts')}
       actions={
-        <Button variant="default" disabled={isFull} onClick={() => setIsAdding(true)}>
-          {t('Get a practice account')}
-        </Button>
+        mayManage && (
+          <Button variant="default" disabled={isFull} onClick={() => setIsAdding(true)}>
+            {t('Get a practice account')}
+          </Button>
+        )
       }
     >
       <Answered
@@ -76,6 +80,7 @@ interface OneProps {
 function One({ account, name, isKnown }: OneProps) {
   const { terminalId, login, equity, connected, openPositions } = account;
   const [isEnding, setIsEnding] = useState(false);
+  const mayManage = useMay('terminal:manage');
   const end = useAct((session) => session.delete(`${PRACTICE}/${terminalId}`), TOUCHED);
   return (
     <li>
@@ -87,10 +92,14 @@ function One({ account, name, isKnown }: OneProps) {
           <Amount value={equity} currency="USD" /> · {t('{{count}} open', { count: openPositions })}
         </span>
       </div>
-      <MarketButtons terminalId={terminalId} />
-      <Button variant="subtle" color="red" onClick={() => setIsEnding(true)}>
-        {t('End it…')}
-      </Button>
+      {mayManage && (
+        <>
+          <MarketButtons terminalId={terminalId} />
+          <Button variant="subtle" color="red" onClick={() => setIsEnding(true)}>
+            {t('End it…')}
+          </Button>
+        </>
+      )}
       <Confirm
         isOpen={isEnding}
         title={t('End practice account {{login}}', { login })}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { t } from '@plimsoll/ui';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ProblemError, sayProblem } from '../api/problem';
-import type { Challenge, Session } from '../api/session';
+import type { Challenge, Ending, Session } from '../api/session';
 import { knownAddress } from '../getting-in/known-address';
 import { PasskeyButton } from '../getting-in/passkey-button';
 import { faultOf } from './form-fault';
@@ -14,14 +14,28 @@ interface Props {
   readonly onSignedIn: () => void;
 }
 
+interface SignInProps extends Props {
+  /** How the session before ended: who did not end it is told. */
+  readonly ending?: Ending | undefined;
+}
+
 /** The way in: the password, then a code where the person has a second factor. */
-export function SignIn({ session, onSignedIn }: Props) {
+export function SignIn({ session, ending, onSignedIn }: SignInProps) {
   const [challenge, setChallenge] = useState<Challenge>();
   if (challenge)
     return <CodeStep session={session} challenge={challenge} onSignedIn={onSignedIn} onBack={setChallenge} />;
   return (
     <Gate>
       <p className="soft">{t('Your signals trade. Your guard watches. Below the line, everything is closed.')}</p>
+      {ending !== undefined && ending !== 'chosen' && (
+        <p className="notice warn" role="status">
+          {ending === 'over'
+            ? t(
+                'Your session has ended: it ran out, or new roles, a new password or an end from elsewhere ended it. Sign in again.',
+              )
+            : t('You were signed out in another tab, or somebody else signed in there.')}
+        </p>
+      )}
       <Step
         action={t('Sign in')}
         busyAction={t('Signing in…')}

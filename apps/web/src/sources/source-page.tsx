@@ -4,6 +4,7 @@ import { Answered, Button, Fact, PageHeader, percent, Section, t, Tabs, When, wh
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { DeleteSource, RotateSource } from './source-acts';
 import { kindName } from './kinds';
 import { MessageBuilder } from './message-builder';
@@ -43,6 +44,7 @@ export function SourcePage() {
 
 function SourceHeader({ source }: { readonly source: Source | undefined }) {
   const [asking, setAsking] = useState<'rotate' | 'delete'>();
+  const mayManage = useMay('source:manage');
   const close = (): void => setAsking(undefined);
   return (
     <>
@@ -50,7 +52,8 @@ function SourceHeader({ source }: { readonly source: Source | undefined }) {
         title={source?.name ?? t('Source')}
         beside={source && <span className="chip">{kindName(source.kind)}</span>}
         actions={
-          source && (
+          source &&
+          mayManage && (
             <>
               <Button variant="default" onClick={() => setAsking('rotate')}>
                 {source.kind === 'generic' ? t('Renew the secret…') : t('Renew the address…')}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { LimitNotice } from '../plan/limit-notice';
+import { useMay } from '../api/use-may';
 import { AddSource } from './add-source';
 import { kindName } from './kinds';
 import { sourceNames } from './source-names';
@@ -16,7 +17,7 @@ type Source = Schemas['Source'];
 export function SourcesPage() {
   const { asked, more } = usePages<Source>('/v1/sources', { limit: 100 });
   const [isAdding, setIsAdding] = useState(false);
-  const add = (
+  const add = useMay('source:manage') && (
     <Button variant={asked.data?.length === 0 ? 'filled' : 'default'} onClick={() => setIsAdding(true)}>
       {t('Add a source')}
     </Button>

@@ -8,6 +8,7 @@ import { Deed, DeedOutcome } from '../language/deed';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
+import { useMay } from '../api/use-may';
 import { ConnectionSection } from './connection-section';
 import { RefusalNotice } from './refusal-notice';
 import { RevokeTerminal, RotateTerminal } from './terminal-acts';
@@ -24,6 +25,7 @@ export function TerminalPage() {
     everyMs: EVERY_MS,
   });
   const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
+  const mayManage = useMay('terminal:manage');
   const [acting, setActing] = useState<'rotate' | 'revoke'>();
   const terminal = asked.data;
   return (
@@ -31,6 +33,7 @@ export function TerminalPage() {
       <PageHeader
         title={terminal?.name ?? t('Terminal')}
         actions={
+          mayManage &&
           terminal?.status === 'active' && (
             <Group gap="xs">
               <Button variant="default" onClick={() => setActing('rotate')}>

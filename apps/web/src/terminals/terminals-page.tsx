@@ -7,6 +7,7 @@ import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { LimitNotice } from '../plan/limit-notice';
+import { useMay } from '../api/use-may';
 import { PracticeSection } from '../practice/practice-section';
 import { useKnown } from '../api/use-known';
 import { AddTerminal } from './add-terminal';
@@ -27,6 +28,7 @@ export function TerminalsPage() {
   const session = useSession();
   const { nowMs } = useLive();
   const [isAdding, setIsAdding] = useState(false);
+  const mayManage = useMay('terminal:manage');
   const { asked, more } = usePages<Terminal>('/v1/terminals', { limit: 200 }, { everyMs: EVERY_MS });
   const accounts = useApi<Schemas['AccountPage']>(ACCOUNTS, { everyMs: EVERY_MS });
   const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
@@ -34,7 +36,7 @@ export function TerminalsPage() {
     <>
       <PageHeader
         title={t('Terminals')}
-        actions={<Button onClick={() => setIsAdding(true)}>{t('Add a terminal')}</Button>}
+        actions={mayManage && <Button onClick={() => setIsAdding(true)}>{t('Add a terminal')}</Button>}
       >
         {t(
           'A terminal is a program that trades on one account: the simulator, or a program of yours that speaks the protocol for terminals. The agent for MetaTrader 5 is not there yet.',
