@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
+import { AffiliateModule } from './affiliates/affiliate.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
@@ -20,6 +21,7 @@ import { TenantModule } from './tenants/tenant.module.js';
     SubscriptionModule,
     StripeModule,
     TenantModule,
+    AffiliateModule,
     SystemModule,
   ],
 })

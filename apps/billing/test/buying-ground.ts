@@ -4,6 +4,7 @@ import {
   type BeginCheckout,
   checkoutBegin,
   ProblemError,
+  type Referral,
   stripeEventTake,
   type Subscription,
   subscriptionGet,
@@ -17,6 +18,8 @@ import { BillingConfig } from '../src/billing.config.js';
 import { BillingModule } from '../src/billing.module.js';
 import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
 import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
+
+const PRO: BeginCheckout = { plan: 'pro', interval: 'month', currency: 'USD' };
 
 /** Billing on real servers beside a stand-in for Stripe, and what people do there. */
 export class BuyingGround {
@@ -78,9 +81,9 @@ export class BuyingGround {
   }
 
   /** An organisation that identity told of. */
-  async newcomer(): Promise<Actor> {
+  async newcomer(referral?: Referral): Promise<Actor> {
     const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['owner'] };
-    const data = { name: 'N', createdAt: new Date().toISOString(), beforePlans: false };
+    const data = { name: 'N', createdAt: new Date().toISOString(), beforePlans: false, referral };
     const event = { tenantId: actor.tenantId, data };
     await this.db.asWorker((tx) => this.of(TenantConsumer).appeared(event as never, { tx } as never));
     return actor;
@@ -91,8 +94,8 @@ export class BuyingGround {
   }
 
   /** Somebody who has bought and whose plan is active here. */
-  async buyer(what: BeginCheckout = { plan: 'pro', interval: 'month', currency: 'USD' }): Promise<Buyer> {
-    const actor = await this.newcomer();
+  async buyer(what: BeginCheckout = PRO, newcomer?: Actor): Promise<Buyer> {
+    const actor = newcomer ?? (await this.newcomer());
     const { url } = await this.requests.ask(checkoutBegin, what, { actor });
     expect(await this.standIn.pay(url)).toBe(303);
     const { data } = await this.standIn.stripe.customers.search({

@@ -1,4 +1,13 @@
 import {
+  affiliateCommissions,
+  affiliateGet,
+  affiliateJoin,
+  affiliateList,
+  affiliatePayouts,
+  affiliateReferrals,
+  payoutMake,
+  referralDecide,
+  referralsHeld,
   billingStatement,
   catalogueGet,
   checkoutBegin,
@@ -269,6 +278,15 @@ const broker = [
 ];
 
 const billing = [
+  affiliateCommissions,
+  affiliateGet,
+  affiliateJoin,
+  affiliateList,
+  affiliatePayouts,
+  affiliateReferrals,
+  payoutMake,
+  referralDecide,
+  referralsHeld,
   billingStatement,
   catalogueGet,
   checkoutBegin,

@@ -1,4 +1,5 @@
 import {
+  billingAuditRecorded,
   brokerAuditRecorded,
   defineService,
   entitlementsChanged,
@@ -18,6 +19,7 @@ export const manifest = defineService({
   consumes: [
     { fact: signalsAuditRecorded, durable: 'identity-signals-audit' },
     { fact: pipelinesAuditRecorded, durable: 'identity-pipelines-audit' },
+    { fact: billingAuditRecorded, durable: 'identity-billing-audit' },
     { fact: brokerAuditRecorded, durable: 'identity-broker-audit' },
     { fact: entitlementsChanged, durable: 'identity-entitlements-changed' },
   ],

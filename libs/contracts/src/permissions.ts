@@ -21,6 +21,7 @@ export const permissions = [
   'profile:manage',
   'stream:read',
   'system:read',
+  'system:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

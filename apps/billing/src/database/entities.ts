@@ -1,5 +1,15 @@
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
+import {
+  AffiliateCodeEntity,
+  AffiliateEntity,
+  AffiliateTermsEntity,
+  CommissionEntity,
+  PayoutEntity,
+  PayoutShareEntity,
+  ReferralEntity,
+  ReferredOrganisationEntity,
+} from '../affiliates/affiliate.entities.js';
 import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
 import {
@@ -35,4 +45,12 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentMethodEntity,
   LedgerPostingEntity,
   LedgerEntryEntity,
+  AffiliateTermsEntity,
+  AffiliateCodeEntity,
+  ReferredOrganisationEntity,
+  AffiliateEntity,
+  ReferralEntity,
+  CommissionEntity,
+  PayoutEntity,
+  PayoutShareEntity,
 ];

@@ -52,6 +52,65 @@ create table add_ons (
 grant delete, insert, select, update on add_ons to billing_app;
 grant delete, insert, select, update on add_ons to billing_worker;
 
+create table affiliate_codes (
+  code text not null,
+  affiliate_id uuid not null,
+  constraint affiliate_codes_pkey PRIMARY KEY (code)
+);
+grant delete, insert, select, update on affiliate_codes to billing_app;
+grant delete, insert, select, update on affiliate_codes to billing_worker;
+
+create table affiliate_terms (
+  version integer not null,
+  terms jsonb not null,
+  on_offer boolean not null,
+  constraint affiliate_terms_pkey PRIMARY KEY (version),
+  constraint affiliate_terms_version_check CHECK ((version >= 1))
+);
+grant delete, insert, select, update on affiliate_terms to billing_app;
+grant delete, insert, select, update on affiliate_terms to billing_worker;
+
+create table affiliates (
+  tenant_id uuid not null,
+  code text not null,
+  terms_version integer not null,
+  joined_at timestamp with time zone not null,
+  constraint affiliates_pkey PRIMARY KEY (tenant_id),
+  constraint affiliates_terms_version_fkey FOREIGN KEY (terms_version) REFERENCES affiliate_terms(version)
+);
+alter table affiliates enable row level security;
+alter table affiliates force row level security;
+create policy tenant_only on affiliates for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on affiliates for all to billing_worker using true with check true;
+grant delete, insert, select, update on affiliates to billing_app;
+grant delete, insert, select, update on affiliates to billing_worker;
+
+create table commissions (
+  tenant_id uuid not null,
+  invoice_id text not null,
+  referred_tenant uuid not null,
+  currency text not null,
+  basis_points integer not null,
+  base bigint not null,
+  amount bigint not null,
+  settled bigint not null default 0,
+  corrections integer not null default 0,
+  earned_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  constraint commissions_pkey PRIMARY KEY (tenant_id, invoice_id),
+  constraint commissions_tenant_id_referred_tenant_fkey FOREIGN KEY (tenant_id, referred_tenant) REFERENCES referrals(tenant_id, referred_tenant),
+  constraint commissions_amount_check CHECK ((amount >= 0))
+);
+alter table commissions enable row level security;
+alter table commissions force row level security;
+CREATE INDEX commissions_newest ON commissions USING btree (tenant_id, earned_at, invoice_id);
+CREATE INDEX commissions_open ON commissions USING btree (tenant_id, currency, due_at) WHERE amount <> settled;
+create policy tenant_only on commissions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on commissions for all to billing_worker using true with check true;
+grant delete, insert, select, update on commissions to billing_app;
+grant delete, insert, select, update on commissions to billing_worker;
+
 create table credit_note_lines (
   tenant_id uuid not null,
   credit_note_id text not null,
@@ -407,6 +466,41 @@ create policy worker_all on payments for all to billing_worker using true with c
 grant delete, insert, select, update on payments to billing_app;
 grant delete, insert, select, update on payments to billing_worker;
 
+create table payout_shares (
+  tenant_id uuid not null,
+  payout_id uuid not null,
+  invoice_id text not null,
+  amount bigint not null,
+  constraint payout_shares_pkey PRIMARY KEY (tenant_id, payout_id, invoice_id),
+  constraint payout_shares_tenant_id_payout_id_fkey FOREIGN KEY (tenant_id, payout_id) REFERENCES payouts(tenant_id, payout_id),
+  constraint payout_shares_amount_check CHECK ((amount <> 0))
+);
+alter table payout_shares enable row level security;
+alter table payout_shares force row level security;
+create policy tenant_only on payout_shares for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on payout_shares for all to billing_worker using true with check true;
+grant delete, insert, select, update on payout_shares to billing_app;
+grant delete, insert, select, update on payout_shares to billing_worker;
+
+create table payouts (
+  tenant_id uuid not null,
+  payout_id uuid not null,
+  currency text not null,
+  amount bigint not null,
+  reference text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint payouts_pkey PRIMARY KEY (tenant_id, payout_id),
+  constraint payouts_amount_check CHECK ((amount > 0))
+);
+alter table payouts enable row level security;
+alter table payouts force row level security;
+CREATE INDEX payouts_newest ON payouts USING btree (tenant_id, made_at, payout_id);
+create policy tenant_only on payouts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on payouts for all to billing_worker using true with check true;
+grant delete, insert, select, update on payouts to billing_app;
+grant delete, insert, select, update on payouts to billing_worker;
+
 create table plans (
   plan text not null,
   version integer not null,
@@ -441,6 +535,41 @@ create table prices (
 CREATE INDEX prices_of_plan ON prices USING btree (plan, plan_version);
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
+
+create table referrals (
+  tenant_id uuid not null,
+  referred_tenant uuid not null,
+  code text not null,
+  touch text not null,
+  clicked_at timestamp with time zone not null,
+  registered_at timestamp with time zone not null,
+  terms_version integer not null,
+  state text not null,
+  reason text,
+  cards_compared_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint referrals_pkey PRIMARY KEY (tenant_id, referred_tenant),
+  constraint referrals_terms_version_fkey FOREIGN KEY (terms_version) REFERENCES affiliate_terms(version),
+  constraint referrals_state_check CHECK ((state = ANY (ARRAY['counted'::text, 'held'::text, 'refused'::text]))),
+  constraint referrals_touch_check CHECK ((touch = ANY (ARRAY['first'::text, 'last'::text])))
+);
+alter table referrals enable row level security;
+alter table referrals force row level security;
+CREATE INDEX referrals_held ON referrals USING btree (registered_at) WHERE state = 'held'::text;
+CREATE INDEX referrals_newest ON referrals USING btree (tenant_id, registered_at, referred_tenant);
+create policy tenant_only on referrals for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on referrals for all to billing_worker using true with check true;
+grant delete, insert, select, update on referrals to billing_app;
+grant delete, insert, select, update on referrals to billing_worker;
+
+create table referred_organisations (
+  organisation_id uuid not null,
+  affiliate_id uuid not null,
+  constraint referred_organisations_pkey PRIMARY KEY (organisation_id)
+);
+grant delete, insert, select, update on referred_organisations to billing_app;
+grant delete, insert, select, update on referred_organisations to billing_worker;
 
 create table refunds (
   tenant_id uuid not null,

@@ -24,6 +24,9 @@ export const ledgerAccounts = {
   disputes: 'taken back by banks and not decided yet',
   'dispute-losses': 'taken back by banks for good',
   'write-offs': 'given up',
+  commissions: 'what affiliates have earned',
+  'affiliates-payable': 'what affiliates still have to get',
+  'paid-to-affiliates': 'what went to affiliates, past Stripe',
 } as const;
 export type LedgerAccount = keyof typeof ledgerAccounts | `deferred:${string}` | `revenue:${string}`;
 
@@ -49,6 +52,9 @@ export const purposes = [
   'credit-granted',
   'revenue-recognised',
   'revenue-unrecognised',
+  'commission-earned',
+  'commission-reversed',
+  'commission-paid',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { LimitController } from './limit.controller.js';
 import { LimitReader } from './limit-reader.js';
+import { AffiliateAdminController } from './affiliate-admin.controller.js';
+import { AffiliateController } from './affiliate.controller.js';
 import { InvoiceController } from './invoice.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
@@ -10,7 +12,15 @@ import { SubscriptionController } from './subscription.controller.js';
 
 /** The routes of the billing service. */
 @Module({
-  controllers: [PlanController, InvoiceController, LimitController, SubscriptionController, StripeController],
+  controllers: [
+    PlanController,
+    InvoiceController,
+    LimitController,
+    SubscriptionController,
+    StripeController,
+    AffiliateController,
+    AffiliateAdminController,
+  ],
   providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
 })
 export class BillingRoutesModule {}

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   type AuditEntry,
+  billingAuditRecorded,
   brokerAuditRecorded,
   pipelinesAuditRecorded,
   signalsAuditRecorded,
@@ -26,5 +27,10 @@ export class AuditConsumer {
   @Consumes(brokerAuditRecorded, { durable: 'identity-broker-audit' })
   ofBroker(event: FactEvent<AuditEntry>, { tx }: FactContext): Promise<void> {
     return this.audit.append(tx, event.tenantId, { entryId: event.id, service: 'broker', entry: event.data });
+  }
+
+  @Consumes(billingAuditRecorded, { durable: 'identity-billing-audit' })
+  ofBilling(event: FactEvent<AuditEntry>, { tx }: FactContext): Promise<void> {
+    return this.audit.append(tx, event.tenantId, { entryId: event.id, service: 'billing', entry: event.data });
   }
 }

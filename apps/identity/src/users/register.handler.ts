@@ -54,12 +54,17 @@ export class RegisterHandler {
       roles: ['owner'],
     };
     const fingerprint = sha256Hex(
-      canonicalJson({ email, name: input.name, password: this.hasher.mark(input.password) }),
+      canonicalJson({
+        email,
+        name: input.name,
+        password: this.hasher.mark(input.password),
+        ...(input.referral === undefined ? {} : { referral: input.referral }),
+      }),
     );
     let taken = false;
     const registered = await this.db.withTenant(tenantId, (tx) =>
       this.keys.once(tx, { tenantId, scope: 'user.register', key, fingerprint }, async () => {
-        taken = !(await this.create(tx, user, input.address));
+        taken = !(await this.create(tx, user, input));
         return { tenantId, userId: user.userId, email };
       }),
     );
@@ -68,11 +73,11 @@ export class RegisterHandler {
   }
 
   /** False when somebody has the address. */
-  private async create(tx: Tx, user: NewUser, address: string | undefined): Promise<boolean> {
+  private async create(tx: Tx, user: NewUser, { address, referral }: Register): Promise<boolean> {
     const { tenantId, email } = user;
     if (!(await claimEmail(tx, user))) return false;
     const now = this.clock.now();
-    const team = { name: (user.name ?? email).slice(0, TENANT_NAME_MAX), createdAt: now };
+    const team = { name: (user.name ?? email).slice(0, TENANT_NAME_MAX), createdAt: now, referral };
     await insertTenant(tx, tenantId, team.name, now);
     await insertUser(tx, user, now);
     await this.record.registered(tx, user, team, address);

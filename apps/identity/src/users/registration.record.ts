@@ -3,13 +3,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { AuditLog } from '../audit/audit-log.js';
 import { actOf } from '../audit/person-act.js';
 import { type Addressee, AddressMails } from './address-mails.js';
-import { TeamAnnouncer } from './team-announcer.js';
-
-/** The organisation that a person brings. */
-export interface NewTeam {
-  readonly name: string;
-  readonly createdAt: Date;
-}
+import { type NewTeam, TeamAnnouncer } from './team-announcer.js';
 
 /** What is written down and sent when somebody registers, or tries to. */
 @Injectable()
@@ -24,7 +18,7 @@ export class RegistrationRecord {
   async registered(tx: Tx, newcomer: Addressee, team: NewTeam, address: string | undefined): Promise<void> {
     await this.mails.sendCode(tx, 'verify-email', newcomer);
     const { tenantId, userId } = newcomer;
-    await this.teams.registered(tx, tenantId, team.name, team.createdAt);
+    await this.teams.registered(tx, tenantId, team);
     await this.audit.record(
       tx,
       tenantId,

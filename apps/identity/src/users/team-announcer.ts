@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { teamAppeared } from '@plimsoll/contracts';
+import { type Referral, teamAppeared } from '@plimsoll/contracts';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Every } from '@plimsoll/service-host';
@@ -13,6 +13,14 @@ interface UntoldTeam {
   readonly created_at: Date;
 }
 
+/** The organisation that a person brings. */
+export interface NewTeam {
+  readonly name: string;
+  readonly createdAt: Date;
+  /** Links of affiliates that brought him. */
+  readonly referral?: Referral | undefined;
+}
+
 /** Tells the platform of organisations, each once: new ones as they register, those from before this was told by a loop. */
 @Injectable()
 export class TeamAnnouncer {
@@ -22,8 +30,8 @@ export class TeamAnnouncer {
   ) {}
 
   /** In the transaction that made it. */
-  async registered(tx: Tx, tenantId: string, name: string, createdAt: Date): Promise<void> {
-    await this.tell(tx, { tenant_id: tenantId, name, created_at: createdAt }, false);
+  async registered(tx: Tx, tenantId: string, team: NewTeam): Promise<void> {
+    await this.tell(tx, tenantId, team, false);
   }
 
   @Every({ name: 'teams from before', everyMs: LOOK_EVERY_MS })
@@ -35,13 +43,14 @@ export class TeamAnnouncer {
          returning tenant_id, name, created_at`,
         [AT_ONCE],
       );
-      for (const team of untold) await this.tell(tx, team, true);
+      for (const { tenant_id: tenantId, name, created_at: createdAt } of untold)
+        await this.tell(tx, tenantId, { name, createdAt }, true);
     });
   }
 
-  private async tell(tx: Tx, team: UntoldTeam, beforePlans: boolean): Promise<void> {
-    const { tenant_id: tenantId, name } = team;
-    const data = { name, createdAt: team.created_at.toISOString(), beforePlans };
+  private async tell(tx: Tx, tenantId: string, team: NewTeam, beforePlans: boolean): Promise<void> {
+    const { name, createdAt, referral } = team;
+    const data = { name, createdAt: createdAt.toISOString(), beforePlans, ...(referral ? { referral } : {}) };
     await this.outbox.add(tx, teamAppeared, { tenantId, key: tenantId, data });
   }
 }

@@ -1,3 +1,4 @@
+import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
 import { EntitlementSnapshot } from './entitlements.js';
 import { PaymentFailedData, ReminderData } from './reminders.js';
@@ -73,3 +74,4 @@ export const reminderDue = defineFact<ReminderData>({
   meaning: 'Something about a plan comes soon that people should be reminded of; told once.',
   example: { plan: 'pro', about: 'grace-ends', at: '2026-02-19T11:00:00.000Z' },
 });
+export const billingAuditRecorded = defineAuditFact('billing');

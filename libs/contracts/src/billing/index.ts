@@ -1,4 +1,41 @@
 export {
+  AffiliateBalanceView,
+  affiliateCommissions,
+  affiliateGet,
+  AffiliateInList,
+  affiliateJoin,
+  affiliateList,
+  AffiliatePage,
+  affiliatePayouts,
+  AffiliateRef,
+  affiliateReferrals,
+  AffiliateStanding,
+  AffiliateTermsView,
+  CommissionPage,
+  CommissionShare,
+  CommissionView,
+  DecideReferral,
+  DecideReferralBody,
+  HeldReferral,
+  HeldReferrals,
+  JoinAffiliates,
+  MakePayout,
+  MakePayoutBody,
+  Payout,
+  payoutMake,
+  PayoutPage,
+  ReferralCounts,
+  referralDecide,
+  ReferralPage,
+  type ReferralReason,
+  referralReasons,
+  ReferralRef,
+  referralsHeld,
+  type ReferralState,
+  referralStates,
+  ReferralView,
+} from './affiliates.js';
+export {
   BeginCheckout,
   BillingPage,
   CancelSubscription,
@@ -34,7 +71,7 @@ export {
   limitStates,
 } from './entitlements.js';
 export { identityFeatureUses, pipelineFeatureUses, signalFeatureUses } from './feature-uses.js';
-export { entitlementsChanged, paymentFailed, reminderDue, subscriptionChanged } from './facts.js';
+export { billingAuditRecorded, entitlementsChanged, paymentFailed, reminderDue, subscriptionChanged } from './facts.js';
 export {
   type Feature,
   type FeatureKey,

@@ -1,5 +1,6 @@
 import { defineFact } from '../facts/define-fact.js';
-import { Count, Flag, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Referral } from './referral.js';
 
 export const sessionEndReasons = [
   'logout',
@@ -43,6 +44,7 @@ export class TeamAppearedData {
   @Text({ max: 80, meaning: 'its name then', example: 'North Street Capital' }) name: string;
   @Instant({ meaning: 'since when it is here' }) createdAt: string;
   @Flag({ meaning: 'it was here before there were plans' }) beforePlans: boolean;
+  @Nested(() => Referral, { optional: true, meaning: 'links of affiliates that brought it' }) referral?: Referral;
 }
 
 export const teamAppeared = defineFact<TeamAppearedData>({

@@ -212,3 +212,4 @@ export {
   RemovePasskeyBody,
   removePasskeyRequest,
 } from './passkeys.js';
+export { Referral, ReferralTouch } from './referral.js';

@@ -16,6 +16,7 @@ import {
   Secret,
   Text,
 } from '../vocabulary/index.js';
+import { Referral } from './referral.js';
 
 /** Bounds that the edge already enforces; the rules for a good password stand in the identity service. */
 const PASSWORD_MAX = 128;
@@ -35,6 +36,8 @@ export class RegisterBody {
   })
   password: string;
   @Name({ max: 80, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
+  @Nested(() => Referral, { optional: true, meaning: 'Links of affiliates that brought you; unknown ones do nothing.' })
+  referral?: Referral;
 }
 
 /** Registering, with what the gateway knows about the caller. */

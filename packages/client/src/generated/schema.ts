@@ -402,6 +402,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/affiliate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * You as an affiliate
+         * @description Your link, what you are promised, how many came by it, and what you have earned by currency.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Affiliate.standing"];
+        put?: never;
+        /**
+         * Become an affiliate
+         * @description With a code of your own, which stays: links with it are out in the world. Joining twice is joining once.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Affiliate.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/affiliate/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have earned
+         * @description One entry for each payment, the newest first. It shrinks when the customer gets money back.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Affiliate.commissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/affiliate/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was paid out to you
+         * @description The newest first.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Affiliate.payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/affiliate/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who came by your link
+         * @description The newest first, without saying who it is.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Affiliate.referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -2514,6 +2608,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/affiliates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Affiliates
+         * @description Those of all organisations, the newest first, with what each has earned and what is due to it.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["AffiliateAdmin.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/affiliates/{affiliateId}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down a payout
+         * @description That you have paid an affiliate everything due in a currency. Refused where the amount is not what is due now. The money itself goes your way: the platform moves none.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["AffiliateAdmin.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referrals to look at
+         * @description Those that are held: the same card on both sides, or very many in a day. Nothing is due for them.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["AffiliateAdmin.held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/referrals/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide a referral
+         * @description Whether it counts. Refused, what it earned goes back, also what was paid out: the next payout is less.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        put: operations["AffiliateAdmin.decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/team": {
         parameters: {
             query?: never;
@@ -3383,6 +3565,124 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AffiliateBalanceView: {
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description due; below zero where too much was paid out, in the smallest unit of the currency
+             * @example 5940
+             */
+            due: number;
+            /**
+             * @description paid out, in the smallest unit of the currency
+             * @example 9900
+             */
+            settled: number;
+            /**
+             * @description earned and not due yet, or held, in the smallest unit of the currency
+             * @example 1980
+             */
+            waiting: number;
+        };
+        AffiliateInList: {
+            /** @description what it has earned, by currency */
+            balances: components["schemas"]["AffiliateBalanceView"][];
+            /**
+             * @description names the affiliate in links
+             * @example north-street
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description since when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            joinedAt: string;
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            organisationId: string;
+            /** @description whom it brought */
+            referrals: components["schemas"]["ReferralCounts"];
+        };
+        AffiliatePage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["AffiliateInList"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
+        };
+        AffiliateStanding: {
+            /** @description what it has earned, by currency */
+            balances: components["schemas"]["AffiliateBalanceView"][];
+            /**
+             * @description names the affiliate in links
+             * @example north-street
+             */
+            code?: string;
+            /**
+             * @description it has joined
+             * @example true
+             */
+            joined: boolean;
+            /**
+             * Format: date-time
+             * @description since when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            joinedAt?: string;
+            /**
+             * @description the link to give away
+             * @example https://plimsoll.example/r/north-street
+             */
+            link?: string;
+            /** @description whom it brought */
+            referrals: components["schemas"]["ReferralCounts"];
+            /** @description what it is promised */
+            terms: components["schemas"]["AffiliateTermsView"];
+        };
+        AffiliateTermsView: {
+            /**
+             * @description which click counts where there were several
+             * @example first
+             * @enum {string}
+             */
+            attribution: "first" | "last";
+            /**
+             * @description days between a payment and what is due for it
+             * @example 30
+             */
+            holdDays: number;
+            /**
+             * @description less is not paid out yet, in the smallest unit of the currency
+             * @example 5000
+             */
+            leastPayout: number;
+            /**
+             * @description of what a customer pays in his first months, so many
+             * @example 12
+             */
+            months: number;
+            /** @description the shares, by rising number of paying customers */
+            tiers: components["schemas"]["CommissionShare"][];
+            /**
+             * @description version of the terms
+             * @example 1
+             */
+            version: number;
+            /**
+             * @description a click counts so many days
+             * @example 60
+             */
+            windowDays: number;
+        };
         AgentInfo: {
             /** @description JSON Schema of its settings */
             configSchema: {
@@ -3870,6 +4170,66 @@ export interface components {
              */
             volume?: string;
         };
+        CommissionPage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["CommissionView"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
+        };
+        CommissionShare: {
+            /**
+             * @description hundredths of a percent of what customers pay without tax
+             * @example 2500
+             */
+            basisPoints: number;
+            /**
+             * @description with so many paying customers, and more
+             * @example 10
+             */
+            from: number;
+        };
+        CommissionView: {
+            /**
+             * @description what was earned, in the smallest unit of the currency
+             * @example 1980
+             */
+            amount: number;
+            /**
+             * @description what it is reckoned on: received without tax, less what went back, in the smallest unit of the currency
+             * @example 9900
+             */
+            base: number;
+            /**
+             * @description hundredths of a percent
+             * @example 2000
+             */
+            basisPoints: number;
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it is due
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description when the customer paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            earnedAt: string;
+            /**
+             * @description what of it was paid out, in the smallest unit of the currency
+             * @example 0
+             */
+            settled: number;
+        };
         ConfirmSecondFactor: {
             /**
              * @description The six digits that the app shows now.
@@ -4136,6 +4496,19 @@ export interface components {
              * @example 0.10
              */
             volume?: string;
+        };
+        DecideReferralBody: {
+            /**
+             * @description why, for the audit log
+             * @example Two people of one household.
+             */
+            reason: string;
+            /**
+             * @description whether it counts
+             * @example counted
+             * @enum {string}
+             */
+            state: "counted" | "refused";
         };
         DeletedPipeline: {
             /**
@@ -5130,6 +5503,41 @@ export interface components {
              */
             userId: string;
         };
+        HeldReferral: {
+            /**
+             * Format: uuid
+             * @description the affiliate
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            affiliateId: string;
+            /**
+             * @description names the affiliate in links
+             * @example north-street
+             */
+            code: string;
+            /**
+             * Format: uuid
+             * @description the organisation that registered
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            organisationId: string;
+            /**
+             * @description why it is held
+             * @example same-card
+             * @enum {string}
+             */
+            reason?: "same-card" | "too-many-a-day" | "decided";
+            /**
+             * Format: date-time
+             * @description when it registered
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            registeredAt: string;
+        };
+        HeldReferrals: {
+            /** @description the oldest first */
+            items: components["schemas"]["HeldReferral"][];
+        };
         IdentityConfirmed: {
             /**
              * Format: uuid
@@ -5643,6 +6051,13 @@ export interface components {
              */
             status: string;
         };
+        JoinAffiliates: {
+            /**
+             * @description the code of your link: 4 to 32 letters, digits and hyphens
+             * @example north-street
+             */
+            code: string;
+        };
         KeySet: {
             /** @description the keys, in no order */
             keys: components["schemas"]["PublicKey"][];
@@ -5912,6 +6327,23 @@ export interface components {
              * @example ann@example.com
              */
             email: string;
+        };
+        MakePayoutBody: {
+            /**
+             * @description what you have paid: refused where it is not what is due, in the smallest unit of the currency
+             * @example 5940
+             */
+            amount: number;
+            /**
+             * @description everything that is due in it
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description as whoever paid it names it
+             * @example SEPA 2026-04-01 17
+             */
+            reference: string;
         };
         MemberRemoved: {
             /**
@@ -6530,6 +6962,44 @@ export interface components {
         PaymentMethodKnown: {
             /** @description absent where there is none */
             paymentMethod?: components["schemas"]["PaymentMethod"];
+        };
+        Payout: {
+            /**
+             * @description what was paid out, in the smallest unit of the currency
+             * @example 5940
+             */
+            amount: number;
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it was made
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            madeAt: string;
+            /**
+             * Format: uuid
+             * @description the payout
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            payoutId: string;
+            /**
+             * @description as whoever paid it names it
+             * @example SEPA 2026-04-01 17
+             */
+            reference: string;
+        };
+        PayoutPage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["Payout"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
         };
         PendingChange: {
             /**
@@ -7215,7 +7685,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read" | "system:manage")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
@@ -7416,6 +7886,87 @@ export interface components {
             /** @description Each works once, instead of a code of the app. */
             codes: string[];
         };
+        Referral: {
+            /** @description the first */
+            first?: components["schemas"]["ReferralTouch"];
+            /** @description the last */
+            last?: components["schemas"]["ReferralTouch"];
+        };
+        ReferralCounts: {
+            /**
+             * @description organisations that came by the link and count
+             * @example 0
+             */
+            counted: number;
+            /**
+             * @description those that somebody has to look at first
+             * @example 0
+             */
+            held: number;
+            /**
+             * @description those that have paid
+             * @example 0
+             */
+            paying: number;
+            /**
+             * @description those that do not count
+             * @example 0
+             */
+            refused: number;
+        };
+        ReferralPage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["ReferralView"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
+        };
+        ReferralTouch: {
+            /**
+             * Format: date-time
+             * @description when, by the clock of the device
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description the code of the link
+             * @example north-street
+             */
+            code: string;
+        };
+        ReferralView: {
+            /**
+             * @description he has paid
+             * @example true
+             */
+            isPaying: boolean;
+            /**
+             * @description why it is held, or does not count
+             * @example same-card
+             * @enum {string}
+             */
+            reason?: "same-card" | "too-many-a-day" | "decided";
+            /**
+             * Format: date-time
+             * @description when he registered
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            registeredAt: string;
+            /**
+             * @description whether it counts
+             * @example counted
+             * @enum {string}
+             */
+            state: "counted" | "held" | "refused";
+            /**
+             * @description by his first or his last click
+             * @example first
+             * @enum {string}
+             */
+            touch: "first" | "last";
+        };
         RefreshBody: {
             /**
              * @description A random value for this attempt. Within 10 s the same attempt may be repeated once, when its answer was lost.
@@ -7445,6 +7996,8 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+            /** @description Links of affiliates that brought you; unknown ones do nothing. */
+            referral?: components["schemas"]["Referral"];
         };
         Registered: {
             /**
@@ -11018,6 +11571,281 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "joined": true,
+                     *       "code": "north-street",
+                     *       "link": "https://plimsoll.example/r/north-street",
+                     *       "terms": {
+                     *         "version": 1,
+                     *         "attribution": "first",
+                     *         "windowDays": 60,
+                     *         "months": 12,
+                     *         "holdDays": 30,
+                     *         "tiers": [
+                     *           {
+                     *             "from": 10,
+                     *             "basisPoints": 2500
+                     *           }
+                     *         ],
+                     *         "leastPayout": 5000
+                     *       },
+                     *       "referrals": {
+                     *         "counted": 0,
+                     *         "held": 0,
+                     *         "refused": 0,
+                     *         "paying": 0
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "waiting": 1980,
+                     *           "due": 5940,
+                     *           "settled": 9900
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AffiliateStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "north-street"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinAffiliates"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "joined": true,
+                     *       "code": "north-street",
+                     *       "link": "https://plimsoll.example/r/north-street",
+                     *       "terms": {
+                     *         "version": 1,
+                     *         "attribution": "first",
+                     *         "windowDays": 60,
+                     *         "months": 12,
+                     *         "holdDays": 30,
+                     *         "tiers": [
+                     *           {
+                     *             "from": 10,
+                     *             "basisPoints": 2500
+                     *           }
+                     *         ],
+                     *         "leastPayout": 5000
+                     *       },
+                     *       "referrals": {
+                     *         "counted": 0,
+                     *         "held": 0,
+                     *         "refused": 0,
+                     *         "paying": 0
+                     *       },
+                     *       "balances": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "waiting": 1980,
+                     *           "due": 5940,
+                     *           "settled": 9900
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AffiliateStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.commissions": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "base": 9900,
+                     *           "basisPoints": 2000,
+                     *           "amount": 1980,
+                     *           "settled": 0,
+                     *           "earnedAt": "2026-01-05T10:00:00.000Z",
+                     *           "dueAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommissionPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.payouts": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payoutId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "currency": "USD",
+                     *           "amount": 5940,
+                     *           "reference": "SEPA 2026-04-01 17",
+                     *           "madeAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.referrals": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "registeredAt": "2026-01-05T10:00:00.000Z",
+                     *           "touch": "first",
+                     *           "state": "counted",
+                     *           "isPaying": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -16433,6 +17261,216 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AffiliateAdmin.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "organisationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "code": "north-street",
+                     *           "joinedAt": "2026-01-05T10:00:00.000Z",
+                     *           "referrals": {
+                     *             "counted": 0,
+                     *             "held": 0,
+                     *             "refused": 0,
+                     *             "paying": 0
+                     *           },
+                     *           "balances": [
+                     *             {
+                     *               "currency": "USD",
+                     *               "waiting": 1980,
+                     *               "due": 5940,
+                     *               "settled": 9900
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AffiliatePage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AffiliateAdmin.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description the affiliate */
+                affiliateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "amount": 5940,
+                 *       "reference": "SEPA 2026-04-01 17"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakePayoutBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payoutId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "currency": "USD",
+                     *       "amount": 5940,
+                     *       "reference": "SEPA 2026-04-01 17",
+                     *       "madeAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AffiliateAdmin.held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "affiliateId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "code": "north-street",
+                     *           "organisationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "registeredAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldReferrals"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "AffiliateAdmin.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the organisation that registered */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "counted",
+                 *       "reason": "Two people of one household."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideReferralBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "affiliateId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "code": "north-street",
+                     *           "organisationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "registeredAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HeldReferrals"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
