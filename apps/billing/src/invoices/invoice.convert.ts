@@ -73,10 +73,16 @@ export function toPaymentMethod({ kind, brand, last4, expMonth, expYear }: Payme
 function besideOf({ lines, refunds, creditNotes }: Parts): Beside {
   const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
   return {
-    summary: lines.find(({ description }) => description !== null)?.description ?? null,
+    summary: largest(lines)?.description ?? null,
     credited: sum(creditNotes.filter(({ status }) => status === 'issued').map(({ total }) => total)),
     refunded: sum(refunds.filter(({ status }) => !NOT_GIVEN.includes(status)).map(({ amount }) => amount)),
   };
+}
+
+/** What an invoice is for in short: after a change of the plan the new one, not what is left of the old one. */
+function largest(lines: readonly InvoiceLineEntity[]): InvoiceLineEntity | undefined {
+  const told = lines.filter(({ description }) => description !== null);
+  return told.toSorted((a, b) => b.amount - a.amount || a.position - b.position)[0];
 }
 
 const NOT_GIVEN: readonly RefundEntity['status'][] = ['failed', 'canceled'];

@@ -74,7 +74,7 @@ const BESIDE = `
 select i.invoice_id,
   ( select l.description from invoice_lines l
     where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.description is not null
-    order by l.position limit 1) as summary,
+    order by l.amount desc, l.position limit 1) as summary,
   coalesce(( select sum(c.total) from credit_notes c
     where c.tenant_id = i.tenant_id and c.invoice_id = i.invoice_id and c.status = 'issued'), 0) as credited,
   coalesce(( select sum(r.amount) from refunds r

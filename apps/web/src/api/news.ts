@@ -56,7 +56,10 @@ const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> 
     addresses: [account(data), account(data, 'discrepancies'), account(data, 'statement')],
     rows: [text(data['discrepancyId'])],
   }),
-  subscription: () => ({ addresses: ['/v1/subscription', '/v1/limits', '/v1/pipelines'], rows: [] }),
+  subscription: () => ({
+    addresses: ['/v1/subscription', '/v1/limits', '/v1/pipelines', '/v1/invoices', '/v1/billing/payment-method'],
+    rows: [],
+  }),
   guard: (data) => ({ addresses: ['/v1/accounts', account(data), account(data, 'guard/')], rows: [] }),
 };
 

@@ -4,6 +4,7 @@ import { auditRoutes } from '../audit/audit.routes';
 import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { helpRoutes } from '../help/help.routes';
 import { homeRoutes } from '../home/home.routes';
+import { invoicesRoutes } from '../invoices/invoices.routes';
 import { keysRoutes } from '../keys/keys.routes';
 import { planRoutes } from '../plan/plan.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...pipelinesRoutes,
     ...settingsRoutes,
     ...planRoutes,
+    ...invoicesRoutes,
     ...keysRoutes,
     ...teamRoutes,
     ...auditRoutes,

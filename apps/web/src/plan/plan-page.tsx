@@ -1,6 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, Fact, PageHeader, Section, t, usePreferences, When } from '@plimsoll/ui';
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
@@ -76,6 +76,9 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
       </dl>
       <Limits />
       {mayBuy && subscription.isPaid && <Paid subscription={subscription} />}
+      <p>
+        <Link to="/plan/invoices">{t('Invoices and how you pay')}</Link>
+      </p>
     </>
   );
 }

@@ -14,7 +14,7 @@ export class Invoice {
   @Text({ max: 100, optional: true, meaning: 'its number; a draft has none', example: 'A1B2C3D4-0001' })
   number?: string;
   @OneOf(invoiceStates, { meaning: 'how it stands' }) status: InvoiceState;
-  @Text({ max: 500, optional: true, meaning: 'its first line', example: '1 × Plimsoll Pro (at $99.00 / month)' })
+  @Text({ max: 500, optional: true, meaning: 'its largest line', example: '1 × Plimsoll Pro (at $99.00 / month)' })
   summary?: string;
   @Currency({ meaning: 'of all its amounts', example: 'USD' }) currency: string;
   @Minor({ meaning: 'with taxes, after discounts; below zero where it gives back' }) total: number;

@@ -5766,7 +5766,7 @@ export interface components {
              */
             status: "draft" | "open" | "paid" | "uncollectible" | "void";
             /**
-             * @description its first line
+             * @description its largest line
              * @example 1 × Plimsoll Pro (at $99.00 / month)
              */
             summary?: string;
@@ -5890,7 +5890,7 @@ export interface components {
              */
             subtotal: number;
             /**
-             * @description its first line
+             * @description its largest line
              * @example 1 × Plimsoll Pro (at $99.00 / month)
              */
             summary?: string;
