@@ -10,6 +10,7 @@ import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TenantModule } from './tenants/tenant.module.js';
+import { UsageModule } from './usage/usage.module.js';
 
 /** Plans, limits, usage and money. */
 @Module({
@@ -22,6 +23,7 @@ import { TenantModule } from './tenants/tenant.module.js';
     StripeModule,
     TenantModule,
     AffiliateModule,
+    UsageModule,
     SystemModule,
   ],
 })

@@ -1,4 +1,11 @@
-import { defineService, teamAppeared } from '@plimsoll/contracts';
+import {
+  defineService,
+  orderChanged,
+  signalAccepted,
+  signalJudged,
+  teamAppeared,
+  usageBatches,
+} from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'billing',
@@ -9,6 +16,12 @@ export const manifest = defineService({
   sells: true,
   wave: 1,
   asks: [],
-  consumes: [{ fact: teamAppeared, durable: 'billing-team-appeared' }],
+  consumes: [
+    { fact: teamAppeared, durable: 'billing-team-appeared' },
+    { fact: signalAccepted, durable: 'billing-usage-signals' },
+    { fact: signalJudged, durable: 'billing-usage-executions' },
+    { fact: orderChanged, durable: 'billing-usage-orders' },
+  ],
+  bulks: [usageBatches],
   secrets: [],
 });

@@ -14,8 +14,9 @@ export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   gate: PublicGate,
   // Whatever the API answers is about somebody; a route that may be kept says so itself.
   noStorePrefixes: [`/${API_PREFIX}/`],
-  // Signatures of webhooks are over the bytes that were sent, and senders name any content type.
-  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`, `/${API_PREFIX}/stripe/`],
+  // Signatures of webhooks are over the bytes that were sent, and senders name any content type; usage is read where it
+  // is counted.
+  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`, `/${API_PREFIX}/stripe/`, `/${API_PREFIX}/usage/events`],
   configure: async (app, config) => {
     app.setGlobalPrefix(API_PREFIX);
     serveDocuments(app, config);

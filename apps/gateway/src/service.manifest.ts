@@ -28,6 +28,9 @@ import {
   pipelineFeatureUses,
   signalFeatureUses,
   subscriptionGet,
+  usageGet,
+  usageMeters,
+  usageTake,
   acceptInvitationRequest,
   accountConfirm,
   accountEquity,
@@ -307,6 +310,9 @@ const billing = [
   subscriptionPause,
   subscriptionResume,
   resumeQuote,
+  usageGet,
+  usageMeters,
+  usageTake,
 ];
 const system = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
 

@@ -17,6 +17,7 @@ export {
   replaySubject,
   subjectToken,
 } from './facts/define-fact.js';
+export { allBulks, bulkConsumer, type BulkDefinition, bulkSubject, defineBulk } from './facts/define-bulk.js';
 export { type SampleDefinition, sampleSubject } from './facts/define-sample.js';
 export { headers } from './headers.js';
 export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, PageQuery } from './page.js';

@@ -14,6 +14,7 @@ export const permissions = [
   'pipeline:manage',
   'billing:read',
   'billing:manage',
+  'usage:write',
   'audit:read',
   'member:read',
   'member:manage',
@@ -47,6 +48,7 @@ const trading: readonly Permission[] = [
   'terminal:manage',
   'source:manage',
   'pipeline:manage',
+  'usage:write',
 ];
 
 /** Closing everything now, cancelling, resetting and moving the lines of a guard is the owner's alone (BR-3). */
@@ -60,7 +62,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** What a personal API key may be allowed (ID-7). */
-export const apiKeyScopes = ['read', 'trade', 'guard', 'manage'] as const;
+export const apiKeyScopes = ['read', 'trade', 'guard', 'manage', 'usage'] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /**
@@ -85,6 +87,8 @@ const scoped: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
   trade: ['account:trade', 'guard:stop'],
   guard: ['guard:stop', 'guard:command'],
   manage: ['terminal:manage', 'source:manage', 'pipeline:manage'],
+  // For a program that counts: it can neither read nor trade.
+  usage: ['usage:write'],
 };
 
 function scopedBy(scope: string): readonly Permission[] | undefined {

@@ -1,3 +1,5 @@
+export { type BulkHandler, type BulkMessage } from './bulk/bulk-loop.js';
+export { Bulks } from './bulk/bulks.js';
 export { type Act, auditEntry, type Author } from './audit-entry.js';
 export { type BatchOptions, Consumes, type ConsumesOptions } from './consumers/consumes.decorator.js';
 export { FactContext } from './consumers/fact-context.js';

@@ -70,6 +70,15 @@ export const LIMITS = {
   /** Deliveries count for nothing so long after a dependency was lost: they were the outage's, not the message's. */
   outageEchoMs: 600_000,
   batchMax: 1_000,
+  /** Streams that a service keeps for itself: bodies in one go, and in hand of one shard. */
+  bulkBatch: 32,
+  bulkInHand: 64,
+  /** The first body of a batch waits so long for others. */
+  bulkGatherMs: 200,
+  bulkIdleMs: 5_000,
+  bulkRestartMs: 1_000,
+  /** Longer than any batch takes: what is delivered a second time makes the shard begin again. */
+  bulkAckWaitMs: 60_000,
   /** How long a request waits unless its definition says otherwise. */
   requestMs: 3_000,
   timerPollMs: 1_000,

@@ -12,6 +12,7 @@ import {
   ServiceConfig,
   Shutdown,
 } from '@plimsoll/service-host';
+import { Bulks } from './bulk/bulks.js';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
 import { Housekeeping } from './housekeeping.js';
@@ -118,6 +119,12 @@ function sharedProviders({
         new Responders({ service, nats, trust }, clock, logger, metrics),
     ),
     provider(Samples, [NatsLink, Metrics], (nats: NatsLink, metrics: Metrics) => new Samples(nats, metrics)),
+    provider(
+      Bulks,
+      [NatsLink, CLOCK, Logger, Metrics, Shutdown],
+      (nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics, shutdown: Shutdown) =>
+        new Bulks(nats, clock, logger, metrics, shutdown),
+    ),
     provider(FactFeed, [NatsLink, Logger], (nats: NatsLink, logger: Logger) => new FactFeed(nats, logger)),
   ];
 }

@@ -9,6 +9,7 @@ import { quoteIdentifier } from './sql.js';
  * `kept`: grows, and nothing is ever removed, because law or the product says so; `byMonth` when it is partitioned by
  * that column.
  * `ends`: each row ends with what it belongs to, or is removed by code that is named.
+ * `days`: a partition for each day (`by`), which is removed whole after `days` by code that is named.
  * `purged`: grows, and is removed after `days` by `by` (0: as soon as that instant has passed), in batches along an
  * index that begins with it.
  */
@@ -16,6 +17,7 @@ export type Retention =
   | { readonly rows: 'state' }
   | { readonly rows: 'kept'; readonly why: string; readonly byMonth?: string }
   | { readonly rows: 'ends'; readonly removedBy: string }
+  | { readonly rows: 'days'; readonly days: number; readonly by: string; readonly removedBy: string }
   | { readonly rows: 'purged'; readonly days: number; readonly by: string; readonly key: readonly string[] };
 
 export type TableRetention = Readonly<Record<string, Retention>>;
@@ -97,6 +99,8 @@ function flawsOf(facts: TableFacts, retention: Retention | undefined): string[] 
     return [`${name}: nothing is declared; say whether its rows are state, kept, purged or end`];
   if (retention.rows === 'kept' && retention.byMonth !== undefined && facts.partitioned_by !== retention.byMonth)
     return [`${name}: is not partitioned by ${retention.byMonth}`];
+  if (retention.rows === 'days' && facts.partitioned_by !== retention.by)
+    return [`${name}: is not partitioned by ${retention.by}`];
   if (retention.rows !== 'purged') return [];
   const absent = [retention.by, ...retention.key].filter((column) => !facts.columns.includes(column));
   if (absent.length > 0) return [`${name}: has no column ${absent.join(', ')}`];

@@ -4,7 +4,7 @@ import { MIGRATIONS_TABLE } from './orm/data-source.js';
 
 /**
  * The schema as text from the catalogue: the same database state always gives the same text, on every supported
- * PostgreSQL. For review and for the drift check; not meant to be run. Partitions by month and the table of
+ * PostgreSQL. For review and for the drift check; not meant to be run. Partitions by month or day and the table of
  * migrations are left out, because they depend on the day.
  */
 export function dumpSchema(url: string, schema: string): Promise<string> {
@@ -56,7 +56,7 @@ const OF_TABLE = `from pg_class c join pg_namespace n on n.oid = c.relnamespace 
 const TABLES = `
 select c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> '${MIGRATIONS_TABLE}'
-  and not (c.relispartition and c.relname ~ '_[0-9]{4}_[0-9]{2}$')
+  and not (c.relispartition and c.relname ~ '_[0-9]{4}_[0-9]{2}(_[0-9]{2})?$')
 order by 1`;
 
 /** Newer servers leave out qualifiers that are not needed, older ones don't; here nobody has them. */

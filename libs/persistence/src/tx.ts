@@ -22,6 +22,11 @@ export interface Tx {
   /** How many rows the statement touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
   /**
+   * Rows into a table: `copy … from stdin`, with what stands for its rows, in order; tells how many there were. Await it
+   * before anything else is asked. PostgreSQL refuses it on a table with row-level security.
+   */
+  copyIn(sql: string, chunks: readonly Uint8Array[]): Promise<number>;
+  /**
    * Sends a statement that nobody needs an answer from before the commit: it travels with the next one that is waited
    * for, at the latest with the commit, which fails with it.
    */
@@ -98,6 +103,12 @@ export class PgTx implements Tx {
 
   async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
     return (await this.run(sql, params)).rowCount;
+  }
+
+  copyIn(sql: string, chunks: readonly Uint8Array[]): Promise<number> {
+    if (this.over)
+      return Promise.reject(new InvariantError(`statement after the end of its transaction: ${brief(sql)}`));
+    return this.pipeline.copy(sql, chunks);
   }
 
   /** The error that the first failing statement met; the ones after it are its echoes. */

@@ -22,6 +22,17 @@ import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from 
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import {
+  UsageDimensionsEntity,
+  UsageEventEntity,
+  UsageHourEntity,
+  UsageMemberEntity,
+  UsageMonthEntity,
+  UsageSetAsideEntity,
+  UsageShardEntity,
+  UsageStagingEntity,
+  UsageSupersededEntity,
+} from '../usage/usage.entities.js';
 
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -53,4 +64,13 @@ export const ENTITIES: readonly EntityClass[] = [
   CommissionEntity,
   PayoutEntity,
   PayoutShareEntity,
+  UsageEventEntity,
+  UsageSupersededEntity,
+  UsageDimensionsEntity,
+  UsageHourEntity,
+  UsageMemberEntity,
+  UsageMonthEntity,
+  UsageShardEntity,
+  UsageSetAsideEntity,
+  UsageStagingEntity,
 ];

@@ -34,4 +34,13 @@ export const RETENTION: TableRetention = {
   payout_shares: BOOKS,
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },
+  usage_events: { rows: 'days', days: 40, by: 'day', removedBy: 'usage/usage-archive.ts' },
+  usage_superseded: { rows: 'kept', why: 'what was billed and then corrected must be explained for as long' },
+  usage_dimensions: { rows: 'kept', why: 'figures of the past are told apart by them' },
+  usage_hours: { rows: 'kept', why: 'what was billed is explained by it' },
+  usage_members: { rows: 'kept', why: 'different ones of a longer time are counted from those of its hours' },
+  usage_months: { rows: 'kept', why: 'what was billed' },
+  usage_shards: { rows: 'state' },
+  usage_set_aside: { rows: 'ends', removedBy: 'people, when they have seen to it: docs/runbooks/usage-behind.md' },
+  usage_staging: { rows: 'ends', removedBy: 'usage/usage.writer.ts, which empties it before each batch' },
 };

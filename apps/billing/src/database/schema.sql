@@ -1,5 +1,44 @@
 -- schema billing: made by "npm run schema" from the migrated database; do not edit
 
+CREATE OR REPLACE FUNCTION billing.drop_usage_day(gone date, kept bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'billing'
+AS $function$
+declare
+  part text := 'usage_events_' || to_char(gone, 'YYYY_MM_DD'); found bigint;
+begin
+  execute format('alter table usage_events detach partition %I', part);
+  execute format('alter table %I no force row level security', part);
+  execute format('select count(*) from %I', part) into found;
+  if found <> kept then
+    raise exception 'usage of % has % events, % were archived', gone, found, kept;
+  end if;
+  execute format('drop table %I', part);
+end $function$;
+
+CREATE OR REPLACE FUNCTION billing.ensure_usage_days(first date, days_ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'billing'
+AS $function$
+declare
+  part text; made integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('ensure_usage_days'));
+  for i in 0..days_ahead loop
+    part := 'usage_events_' || to_char(first + i, 'YYYY_MM_DD');
+    continue when to_regclass(format('%I', part)) is not null;
+    execute format('create table %I partition of usage_events for values from (%L) to (%L)', part, first + i, first + i + 1);
+    execute format('alter table %I enable row level security', part);
+    execute format('alter table %I force row level security', part);
+    made := made + 1;
+  end loop;
+  return made;
+end $function$;
+
 CREATE OR REPLACE FUNCTION billing.ledger_adds_up()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -715,3 +754,287 @@ create policy tenant_only on timers for all to billing_app using (tenant_id = (N
 create policy worker_all on timers for all to billing_worker using true with check true;
 grant delete, insert, select, update on timers to billing_app;
 grant delete, insert, select, update on timers to billing_worker;
+
+create table usage_dimensions (
+  tenant_id uuid not null,
+  dims_id uuid not null,
+  dims jsonb not null,
+  constraint usage_dimensions_pkey PRIMARY KEY (tenant_id, dims_id)
+);
+alter table usage_dimensions enable row level security;
+alter table usage_dimensions force row level security;
+create policy tenant_only on usage_dimensions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_dimensions for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_dimensions to billing_app;
+grant delete, insert, select, update on usage_dimensions to billing_worker;
+
+create table usage_events (
+  tenant_id uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null,
+  constraint usage_events_pkey PRIMARY KEY (tenant_id, day, event_id)
+) partition by RANGE (day);
+alter table usage_events enable row level security;
+alter table usage_events force row level security;
+CREATE INDEX usage_events_ranked ON ONLY usage_events USING btree (tenant_id, meter, dims_id, at) WHERE is_ranked AND NOT is_void;
+create policy tenant_only on usage_events for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_events for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_events to billing_app;
+grant delete, insert, select, update on usage_events to billing_worker;
+
+create table usage_hours (
+  tenant_id uuid not null,
+  meter smallint not null,
+  hour timestamp with time zone not null,
+  dims_id uuid not null,
+  events bigint not null,
+  total numeric not null,
+  highest numeric,
+  last_at timestamp with time zone,
+  last_id uuid,
+  last_value numeric,
+  constraint usage_hours_pkey PRIMARY KEY (tenant_id, meter, hour, dims_id)
+);
+alter table usage_hours enable row level security;
+alter table usage_hours force row level security;
+create policy tenant_only on usage_hours for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_hours for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_hours to billing_app;
+grant delete, insert, select, update on usage_hours to billing_worker;
+
+create table usage_members (
+  tenant_id uuid not null,
+  meter smallint not null,
+  hour timestamp with time zone not null,
+  dims_id uuid not null,
+  member uuid not null,
+  events bigint not null,
+  constraint usage_members_pkey PRIMARY KEY (tenant_id, meter, hour, dims_id, member)
+);
+alter table usage_members enable row level security;
+alter table usage_members force row level security;
+create policy tenant_only on usage_members for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_members for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_members to billing_app;
+grant delete, insert, select, update on usage_members to billing_worker;
+
+create table usage_months (
+  tenant_id uuid not null,
+  meter smallint not null,
+  month date not null,
+  events bigint not null,
+  total numeric not null,
+  constraint usage_months_pkey PRIMARY KEY (tenant_id, meter, month)
+);
+alter table usage_months enable row level security;
+alter table usage_months force row level security;
+create policy tenant_only on usage_months for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_months for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_months to billing_app;
+grant delete, insert, select, update on usage_months to billing_worker;
+
+create table usage_set_aside (
+  epoch text not null,
+  seq bigint not null,
+  shard smallint not null,
+  body bytea not null,
+  reason text not null,
+  set_aside_at timestamp with time zone not null,
+  constraint usage_set_aside_pkey PRIMARY KEY (epoch, seq)
+);
+grant delete, insert, select, update on usage_set_aside to billing_worker;
+
+create table usage_shards (
+  shard smallint not null,
+  epoch text not null,
+  seq bigint not null,
+  holder uuid not null,
+  held_until timestamp with time zone not null,
+  constraint usage_shards_pkey PRIMARY KEY (shard)
+);
+grant delete, insert, select, update on usage_shards to billing_worker;
+
+create table usage_staging (
+  shard smallint not null,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by LIST (shard);
+grant delete, insert, select, update on usage_staging to billing_worker;
+
+create table usage_staging_0 (
+  shard smallint not null default 0,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('0');
+grant delete, insert, select, truncate, update on usage_staging_0 to billing_worker;
+
+create table usage_staging_1 (
+  shard smallint not null default 1,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('1');
+grant delete, insert, select, truncate, update on usage_staging_1 to billing_worker;
+
+create table usage_staging_2 (
+  shard smallint not null default 2,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('2');
+grant delete, insert, select, truncate, update on usage_staging_2 to billing_worker;
+
+create table usage_staging_3 (
+  shard smallint not null default 3,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('3');
+grant delete, insert, select, truncate, update on usage_staging_3 to billing_worker;
+
+create table usage_staging_4 (
+  shard smallint not null default 4,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('4');
+grant delete, insert, select, truncate, update on usage_staging_4 to billing_worker;
+
+create table usage_staging_5 (
+  shard smallint not null default 5,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('5');
+grant delete, insert, select, truncate, update on usage_staging_5 to billing_worker;
+
+create table usage_staging_6 (
+  shard smallint not null default 6,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('6');
+grant delete, insert, select, truncate, update on usage_staging_6 to billing_worker;
+
+create table usage_staging_7 (
+  shard smallint not null default 7,
+  tenant uuid not null,
+  day date not null,
+  event_id uuid not null,
+  external_id text,
+  revision smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null
+) partition by FOR VALUES IN ('7');
+grant delete, insert, select, truncate, update on usage_staging_7 to billing_worker;
+
+create table usage_superseded (
+  tenant_id uuid not null,
+  day date not null,
+  event_id uuid not null,
+  revision smallint not null,
+  superseded_by smallint not null,
+  meter smallint not null,
+  at timestamp with time zone not null,
+  value numeric,
+  member uuid,
+  dims_id uuid not null,
+  is_void boolean not null,
+  is_ranked boolean not null,
+  superseded_at timestamp with time zone not null,
+  constraint usage_superseded_pkey PRIMARY KEY (tenant_id, day, event_id, revision)
+);
+alter table usage_superseded enable row level security;
+alter table usage_superseded force row level security;
+create policy tenant_only on usage_superseded for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_superseded for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_superseded to billing_app;
+grant delete, insert, select, update on usage_superseded to billing_worker;

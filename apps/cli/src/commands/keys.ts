@@ -18,7 +18,7 @@ interface RevokeOptions extends ProfileOptions {
   readonly reason?: string;
 }
 
-const SCOPES: readonly Scope[] = ['read', 'trade', 'guard', 'manage'];
+const SCOPES: readonly Scope[] = ['read', 'trade', 'guard', 'manage', 'usage'];
 const DAYS_MAX = 366;
 
 /** `plimsoll keys`: API keys of the person who is signed in. */

@@ -80,6 +80,12 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/subscription/pause': { reach: 'own' },
   'POST /v1/subscription/resume/quote': { reach: 'own' },
   'POST /v1/subscription/resume': { reach: 'own', body: { quote: 'x' } },
+  'POST /v1/usage/events': {
+    reach: 'own',
+    body: [{ id: NOBODY, meter: 'agent.calls', at: '2026-01-05T10:00:00.000Z' }],
+  },
+  'GET /v1/usage': { reach: 'own' },
+  'GET /v1/usage/meters': { reach: 'own' },
   'GET /v1/team': { reach: 'own' },
   'PATCH /v1/team': { reach: 'own', body: { name: 'Border' } },
   'GET /v1/team/members': { reach: 'own' },

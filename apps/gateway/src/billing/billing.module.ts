@@ -9,6 +9,7 @@ import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
+import { UsageController } from './usage.controller.js';
 
 /** The routes of the billing service. */
 @Module({
@@ -20,6 +21,7 @@ import { SubscriptionController } from './subscription.controller.js';
     StripeController,
     AffiliateController,
     AffiliateAdminController,
+    UsageController,
   ],
   providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
 })

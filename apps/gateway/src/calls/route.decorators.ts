@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { headers, problem, type ProblemCode, ProblemError, type WireClass } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FastifyRequest } from 'fastify';
@@ -58,7 +58,13 @@ export function AlsoResponds(answer: WireClass, status: number, description: str
   return ApiResponse({ status, type: answer, description });
 }
 
-/** Every class that some route answers. */
+/** A class that a route reads itself, from bytes: documented like those of bodies and answers. */
+export function Mentions(one: WireClass): ClassDecorator {
+  answered.add(one);
+  return ApiExtraModels(one);
+}
+
+/** Every class that some route answers or mentions. */
 export function answeredClasses(): readonly WireClass[] {
   return [...answered];
 }

@@ -13,7 +13,8 @@ const REDUCES_RISK =
   /^(POST \/v1\/(accounts\/:accountId\/(close-all|guard\/close-now|positions\/:positionId\/close)|executions\/:executionId\/cancel|orders\/:orderId\/(cancel|resolve)|pipelines\/:pipelineId\/deactivate|terminals\/:terminalId\/revoke|auth\/log-out)|PATCH \/v1\/accounts\/:accountId\/guard)$/;
 /** Lists over what has been; one may cost what a hundred single reads do. */
 const HISTORY =
-  /^(?:POST \/v1\/signals\/in-brief|GET \/v1\/(signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts))$/;
+  /^(?:POST \/v1\/signals\/in-brief|GET \/v1\/(usage|signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts))$/;
+const COUNTING = 'POST /v1/usage/events';
 
 /** Meets each request of the gateway by its line and headers (F1, §4). */
 @Injectable()
@@ -41,5 +42,6 @@ export function admissionClassOf(method: string, route: string): AdmissionClass 
   if (route.startsWith('/v1/auth/')) return 'sign-in';
   if (route.startsWith('/v1/stream/')) return 'stream';
   if (method === 'GET' || method === 'HEAD') return HISTORY.test(`GET ${route}`) ? 'history' : 'read';
-  return 'command';
+  // Counting stands behind all that trades, however much of it comes.
+  return line === COUNTING ? 'history' : 'command';
 }

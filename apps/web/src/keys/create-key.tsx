@@ -76,6 +76,7 @@ function Scopes({ control }: { readonly control: Control<Values> }) {
     ['trade', t('Trade: close positions, cancel orders, close everything now')],
     ['guard', t('Guard: cancel its countdown, reset it, move its lines')],
     ['manage', t('Manage: terminals, sources and pipelines')],
+    ['usage', t('Usage: tell what is to be counted, and nothing else')],
   ];
   const error = fieldState.error?.message;
   return (

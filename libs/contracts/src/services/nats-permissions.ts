@@ -1,4 +1,5 @@
 import { FACT_STREAM, factFilter, relayWakeSubject, replayFilter } from '../facts/define-fact.js';
+import { bulkConsumer, type BulkDefinition, bulkSubject } from '../facts/define-bulk.js';
 import { sampleSubject } from '../facts/define-sample.js';
 import { requestSubject } from '../requests/define-request.js';
 import { answeredBy, publishedBy, type ServiceManifest } from './service-manifest.js';
@@ -55,6 +56,7 @@ export function natsPermissions(manifest: ServiceManifest, all: readonly Service
         `${API}.STREAM.INFO.${FACT_STREAM}`,
         ...consumersOf(manifest).flatMap(({ durable, filter }) => ownConsumer(durable, filter)),
         ...(manifest.followsFacts ? [...following('*')] : []),
+        ...(manifest.bulks ?? []).flatMap(ownBulk),
       ],
       // Consumers that follow the stream have names of the moment; they must not be those of others.
       deny: manifest.followsFacts
@@ -84,14 +86,24 @@ function consumersOf({ name, consumes, schema }: ServiceManifest): { durable: st
 }
 
 /** What a service may do with a consumer of its own: the filter is part of the subject, so that the server holds it. */
-function ownConsumer(durable: string, filter: string): string[] {
-  const place = `${FACT_STREAM}.${durable}`;
+function ownConsumer(durable: string, filter: string, stream: string = FACT_STREAM): string[] {
+  const place = `${stream}.${durable}`;
   return [
     `${API}.CONSUMER.CREATE.${place}.${filter}`,
     `${API}.CONSUMER.INFO.${place}`,
     `${API}.CONSUMER.DELETE.${place}`,
     `${API}.CONSUMER.MSG.NEXT.${place}`,
     `$JS.ACK.${place}.>`,
+  ];
+}
+
+/** What its owner may do with such a stream: publish to it and work it off, and no more. */
+function ownBulk(bulk: BulkDefinition): string[] {
+  const shards = Array.from({ length: bulk.shards }, (_, shard) => shard);
+  return [
+    `${bulk.subject}.*`,
+    `${API}.STREAM.INFO.${bulk.stream}`,
+    ...shards.flatMap((shard) => ownConsumer(bulkConsumer(bulk, shard), bulkSubject(bulk, shard), bulk.stream)),
   ];
 }
 

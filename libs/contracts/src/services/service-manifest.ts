@@ -1,4 +1,5 @@
 import { type FactDefinition } from '../facts/define-fact.js';
+import { type BulkDefinition } from '../facts/define-bulk.js';
 import { type SampleDefinition } from '../facts/define-sample.js';
 import { allFacts } from '../facts/define-fact.js';
 import { allRequests, type RequestDefinition } from '../requests/define-request.js';
@@ -39,6 +40,8 @@ export interface ServiceManifest {
   /** Requests that it asks other services. */
   readonly asks: readonly RequestDefinition[];
   readonly consumes: readonly Consumption[];
+  /** What it keeps on disk for itself before it works it off. */
+  readonly bulks?: readonly BulkDefinition[];
   /** Reads every fact of the stream as it comes, for the live view. */
   readonly followsFacts?: true;
   readonly hearsSamples?: readonly SampleDefinition[];
@@ -54,6 +57,8 @@ export function defineService(manifest: ServiceManifest): ServiceManifest {
   const stray = durables.find((durable) => !durable.startsWith(`${manifest.name}-`));
   if (stray !== undefined) throw new Error(`the consumer ${stray} of ${manifest.name} must begin with its name`);
   if (new Set(durables).size !== durables.length) throw new Error(`${manifest.name} names a consumer twice`);
+  const foreign = manifest.bulks?.find(({ owner }) => owner !== manifest.name);
+  if (foreign) throw new Error(`the stream ${foreign.stream} belongs to ${foreign.owner}, not to ${manifest.name}`);
   const secret = answeredBy(manifest.name).find(hasSecretInput);
   if (secret && !manifest.secrets.includes('sealed-requests-key'))
     throw new Error(

@@ -13,7 +13,7 @@ import {
   type StreamInfo,
 } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { auditConsumer, FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
+import { allBulks, auditConsumer, type BulkDefinition, FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
 import { LIMITS } from '../limits.js';
 
 const DAY_MS = 86_400_000;
@@ -38,8 +38,40 @@ export function streamConfig(subjects: readonly string[]): Partial<StreamConfig>
   };
 }
 
-/** Makes the stream, or brings it up to date, as the operator does; subjects that a newer program added stay. */
+/**
+ * A stream that its owner works off: what is done is gone, what is not is never dropped for age or size. When it is full
+ * publishing is refused.
+ */
+export function bulkConfig({ stream, subject, maxBytes }: BulkDefinition): Partial<StreamConfig> & { name: string } {
+  return {
+    name: stream,
+    subjects: [`${subject}.*`],
+    retention: RetentionPolicy.Workqueue,
+    storage: StorageType.File,
+    discard: DiscardPolicy.New,
+    max_bytes: maxBytes,
+    deny_purge: true,
+    deny_delete: true,
+  };
+}
+
+/** The stream as its owner finds it; made where NATS allows it, as the stream of facts is. */
+export async function bulkStream(jsm: JetStreamManager, bulk: BulkDefinition): Promise<StreamInfo> {
+  const known = await unless(JetStreamApiCodes.StreamNotFound, () => jsm.streams.info(bulk.stream));
+  if (known) return known;
+  const made = await unless(STREAM_EXISTS, () => jsm.streams.add(bulkConfig(bulk)));
+  return made ?? bulkStream(jsm, bulk);
+}
+
+/**
+ * Makes the streams, or brings them up to date, as the operator does; subjects that a newer program added stay. Gives
+ * that of facts.
+ */
 export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
+  for (const bulk of allBulks()) {
+    const found = await bulkStream(jsm, bulk);
+    if (!isUpToDate(found.config, bulkConfig(bulk))) await jsm.streams.update(bulk.stream, bulkConfig(bulk));
+  }
   const known = await factStream(jsm);
   return differs(known) ? jsm.streams.update(FACT_STREAM, wantedOf(known)) : known;
 }

@@ -3,6 +3,7 @@ import { type PoolClient } from 'pg';
 import { type WatchedTransaction } from '../transaction-watch.js';
 import { statementName, wireTypes } from '../pool.js';
 import { Batch, type Outcome, type Statement } from './batch.js';
+import { CopyIn } from './copy-in.js';
 import { toParameter } from './parameter.js';
 
 const readerOf = (oid: number): ((text: string) => unknown) => wireTypes.getTypeParser(oid, 'text');
@@ -69,6 +70,19 @@ export class Pipeline {
         if (error) failed(error);
         else resolve({ rows: answer.rows, command: answer.command, rowCount: answer.rowCount ?? 0 });
       });
+    });
+  }
+
+  /**
+   * Rows into a table by `copy … from stdin`, behind what waits. Nothing else may be asked before its end: the server
+   * would take it for rows.
+   */
+  copy(text: string, chunks: readonly Uint8Array[]): Promise<number> {
+    this.flush();
+    this.hasLeft = true;
+    this.counted += 1;
+    return new Promise((resolve, reject) => {
+      this.client.query(new CopyIn(text, chunks, { done: resolve, failed: this.failing(reject) }));
     });
   }
 

@@ -3088,6 +3088,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of one meter
+         * @description By hour (62 days at most), day, or as one figure; told apart by one dimension where one is named. Different ones (`unique`) are counted anew for each figure, so these do not add up.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Usage.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell usage events
+         * @description A JSON array of 1 to 1,000 events, or (`application/x-ndjson`) a line of JSON for each, at most 1 MB. 202 when all events that are understood are on disk: each id is counted once, however often it is sent. `refused` names the others by their place; the good ones are kept. After 503 send the same body again. The figures follow within seconds.
+         *
+         *     Needs the permission `usage:write`.
+         */
+        post: operations["Usage.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Meters
+         * @description Everything that is counted, with its figure of the month (UTC).
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Usage.meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3768,7 +3834,7 @@ export interface components {
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "guard" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage" | "usage")[];
             /**
              * @description Whether it works.
              * @example active
@@ -3832,7 +3898,7 @@ export interface components {
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "guard" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage" | "usage")[];
             /**
              * @description Whether it works.
              * @example active
@@ -4254,7 +4320,7 @@ export interface components {
              *       "read"
              *     ]
              */
-            scopes: ("read" | "trade" | "guard" | "manage")[];
+            scopes: ("read" | "trade" | "guard" | "manage" | "usage")[];
         };
         CreatePipeline: {
             /**
@@ -6358,6 +6424,59 @@ export interface components {
              */
             userId: string;
         };
+        Meters: {
+            /** @description every meter */
+            meters: components["schemas"]["MeterView"][];
+            /**
+             * Format: date-time
+             * @description begin of the month (UTC) that runs
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            monthBegan: string;
+            /**
+             * Format: date-time
+             * @description its end
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            monthEnds: string;
+        };
+        MeterView: {
+            /** @description by what it can be told apart */
+            dimensions: string[];
+            /**
+             * @description counted by the platform; nobody sends it
+             * @example true
+             */
+            isOurs: boolean;
+            /**
+             * @description how events become one figure
+             * @example count
+             * @enum {string}
+             */
+            kind: "count" | "sum" | "max" | "last" | "unique";
+            /**
+             * @description what is counted
+             * @example tokens of language models
+             */
+            meaning: string;
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * Format: decimal
+             * @description its figure in the month (UTC) that runs
+             * @example 120
+             */
+            thisMonth: string;
+            /**
+             * @description of the figure
+             * @example tokens
+             */
+            unit: string;
+        };
         ModifyPositionBody: {
             /**
              * @description needed to remove the stop loss or move it further away, as it was seen: the account may lose more afterwards
@@ -7685,7 +7804,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read" | "system:manage")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "usage:write" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read" | "system:manage")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
@@ -9645,6 +9764,142 @@ export interface components {
              * @example It was decided for the wrong account.
              */
             note: string;
+        };
+        Usage: {
+            /**
+             * @description a figure for each of these
+             * @example hour
+             * @enum {string}
+             */
+            by: "hour" | "day" | "period";
+            /** @description in order of time; what is nothing is left out */
+            figures: components["schemas"]["UsageFigure"][];
+            /**
+             * Format: date-time
+             * @description from
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * Format: date-time
+             * @description until before
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+            /** @description of all of it */
+            total: components["schemas"]["UsageFigure"];
+        };
+        UsageEvent: {
+            /**
+             * Format: date-time
+             * @description when it happened, UTC; up to 35 days ago
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description by what the meter can be told apart: text by the names that it declares
+             * @example {
+             *       "agent": "technical",
+             *       "model": "m-1"
+             *     }
+             */
+            dimensions?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description yours, unique in your organisation: the same one is counted once. A UUID of version 7 is best: it is known again whatever its `at`; any other together with the day (UTC) of `at`
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16
+             */
+            id: string;
+            /**
+             * @description with a higher `revision`: the event is taken back
+             * @example true
+             */
+            isVoid?: boolean;
+            /**
+             * @description of `unique` meters: who or what was seen
+             * @example terminal-7
+             */
+            member?: string;
+            /**
+             * @description what is counted
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * @description 1 unless given. The same id with a higher one replaces what was told before, whichever comes first
+             * @example 1
+             */
+            revision?: number;
+            /**
+             * Format: decimal
+             * @description of `sum`, `max` and `last` meters: a number or a decimal as text
+             * @example 1250
+             */
+            value?: string;
+        };
+        UsageFigure: {
+            /**
+             * Format: date-time
+             * @description begin of the hour or day (UTC), or of what was asked for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description value of the dimension; absent where it is not told apart
+             * @example m-1
+             */
+            dimension?: string;
+            /**
+             * @description events
+             * @example 12
+             */
+            events: number;
+            /**
+             * Format: decimal
+             * @description by the kind of the meter
+             * @example 1250
+             */
+            value: string;
+        };
+        UsageRefusal: {
+            /**
+             * @description why
+             * @example malformed
+             * @enum {string}
+             */
+            code: "malformed" | "id-invalid" | "meter-unknown" | "meter-not-sent" | "time-invalid" | "too-late" | "in-the-future" | "value-missing" | "value-invalid" | "member-missing" | "dimension-unknown" | "dimension-invalid" | "revision-invalid";
+            /**
+             * @description why, for people
+             * @example agent.tokens has no dimension "colour"
+             */
+            detail: string;
+            /**
+             * @description its id, where it has one
+             * @example call-7
+             */
+            id?: string;
+            /**
+             * @description its place in the call, from 0
+             * @example 3
+             */
+            index: number;
+        };
+        UsageTaken: {
+            /** @description events that were not taken */
+            refused: components["schemas"]["UsageRefusal"][];
+            /**
+             * @description events that are on disk and will be counted, each id once
+             * @example 998
+             */
+            taken: number;
         };
         ValidatePipeline: {
             /** @description the graph to be checked */
@@ -18433,6 +18688,168 @@ export interface operations {
                 };
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Usage.usage": {
+        parameters: {
+            query: {
+                /** @description a figure for each of these; `day` when absent */
+                by?: "hour" | "day" | "period";
+                /** @description told apart by this dimension */
+                dimension?: string;
+                /** @description from then on; begin of the month (UTC) when absent */
+                from?: string;
+                /** @description the meter */
+                meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+                /** @description until before then; now when absent */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meter": "signals.external",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "by": "hour",
+                     *       "figures": [
+                     *         {
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "dimension": "m-1",
+                     *           "events": 12,
+                     *           "value": "1250"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "at": "2026-01-05T10:00:00.000Z",
+                     *         "dimension": "m-1",
+                     *         "events": 12,
+                     *         "value": "1250"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Usage.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16",
+                 *         "meter": "agent.calls",
+                 *         "at": "2026-01-05T10:00:00.000Z"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UsageEvent"][];
+                "application/x-ndjson": components["schemas"]["UsageEvent"][];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": 998,
+                     *       "refused": [
+                     *         {
+                     *           "index": 3,
+                     *           "id": "call-7",
+                     *           "code": "malformed",
+                     *           "detail": "agent.tokens has no dimension \"colour\""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageTaken"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Usage.meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meters": [
+                     *         {
+                     *           "meter": "signals.external",
+                     *           "kind": "count",
+                     *           "meaning": "tokens of language models",
+                     *           "unit": "tokens",
+                     *           "dimensions": [
+                     *             "model"
+                     *           ],
+                     *           "isOurs": true,
+                     *           "thisMonth": "120"
+                     *         }
+                     *       ],
+                     *       "monthBegan": "2026-01-05T10:00:00.000Z",
+                     *       "monthEnds": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Meters"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             429: components["responses"]["429.rate-limited"];

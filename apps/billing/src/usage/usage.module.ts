@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { UsageBatchHandler } from './usage-batch.handler.js';
+import { UsageDays } from './usage-days.js';
+import { UsageConsumer } from './usage.consumer.js';
+import { UsageController } from './usage.controller.js';
+import { UsageIntake } from './usage.intake.js';
+import { UsageReadModel } from './usage.read-model.js';
+import { UsageWorker } from './usage.worker.js';
+
+/** What is counted of each tenant (ADR 18). */
+@Module({
+  controllers: [UsageController, UsageConsumer],
+  providers: [UsageIntake, UsageDays, UsageBatchHandler, UsageWorker, UsageReadModel],
+})
+export class UsageModule {}
