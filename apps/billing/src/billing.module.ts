@@ -6,6 +6,7 @@ import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { LimitModule } from './limits/limit.module.js';
+import { OrganisationModule } from './organisations/organisation.module.js';
 import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
 import { SystemModule } from './system/system.module.js';
@@ -19,6 +20,7 @@ import { UsageModule } from './usage/usage.module.js';
     CatalogueModule,
     EntitlementModule,
     LimitModule,
+    OrganisationModule,
     SubscriptionModule,
     StripeModule,
     TenantModule,

@@ -24,13 +24,20 @@ import {
   subscriptionResume,
   resumeQuote,
   identityFeatureUses,
+  identityFeatureUsesOf,
   limitsGet,
+  organisationList,
+  overrideEnd,
+  overrideSet,
   pipelineFeatureUses,
+  pipelineFeatureUsesOf,
   signalFeatureUses,
+  signalFeatureUsesOf,
   subscriptionGet,
   usageGet,
   usageMeters,
   usageTake,
+  teamNamesRequest,
   acceptInvitationRequest,
   accountConfirm,
   accountEquity,
@@ -314,7 +321,20 @@ const billing = [
   usageMeters,
   usageTake,
 ];
-const system = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
+const system = [
+  lookAtIdentity,
+  lookAtBroker,
+  lookAtSignals,
+  lookAtPipelines,
+  lookAtBilling,
+  organisationList,
+  overrideSet,
+  overrideEnd,
+  teamNamesRequest,
+  pipelineFeatureUsesOf,
+  signalFeatureUsesOf,
+  identityFeatureUsesOf,
+];
 
 export const manifest = defineService({
   name: 'gateway',

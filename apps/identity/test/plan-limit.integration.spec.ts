@@ -14,6 +14,7 @@ import {
 } from '@plimsoll/contracts';
 import { EntitlementStore } from '@plimsoll/entitlements';
 import { newId } from '@plimsoll/kernel';
+import { TeamAnnouncer } from '../src/users/team-announcer.js';
 import { PASSWORD, World } from './world.js';
 
 let world: World;
@@ -100,5 +101,30 @@ describe('connected accounts: a terminal for each', () => {
     await expect(create(actor)).rejects.toMatchObject({
       problem: { code: 'plan-limit-reached', reached: { feature: 'accounts.connected', used: 1, limit: 0 } },
     });
+  });
+});
+
+describe('organisations that nobody told of yet', () => {
+  it('are from before plans only when they were made before: not by an older process in the middle of an upgrade', async () => {
+    const [early, late] = [newId(), newId()];
+    await world.admin.query(
+      `insert into tenants (tenant_id, name, created_at, announced)
+       select $1::uuid, 'Early', at - interval '1 day', false from plans_since
+       union all
+       select $2::uuid, 'Late', at + interval '1 second', false from plans_since`,
+      [early, late],
+    );
+    await world.service.app.get(TeamAnnouncer, { strict: false }).tellUntold();
+    const { rows } = await world.admin.query<{ key: string; before: boolean }>(
+      `select key, data->'beforePlans' as before from outbox
+       where subject like 'identity.team.appeared.v1.%' and key = any($1)`,
+      [[early, late]],
+    );
+    expect(new Map(rows.map(({ key, before }) => [key, before]))).toEqual(
+      new Map([
+        [early, true],
+        [late, false],
+      ]),
+    );
   });
 });

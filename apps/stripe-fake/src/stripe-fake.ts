@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '@plimsoll/kernel';
 import { ApiServer } from './api/api-server.js';
+import { secondsOf, TRAVEL_PATH } from './control.js';
 import { letTimePass, nextDueAt } from './engine/due.js';
 import { type StripeObject } from './model/model.js';
 import { answerPage } from './pages/page-server.js';
@@ -73,8 +74,9 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
   };
   deliverer.resume();
   const api = new ApiServer(world, () => deliverer.faults);
+  const go = (seconds: number): Promise<void> => travel(world, deliverer, { seconds, clock: options.clock });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    void serve(world, api, request, response);
+    void serve({ world, api, go }, request, response);
   });
   const beat = setInterval(() => {
     letTimePass(world, null, world.wallNow());
@@ -87,7 +89,7 @@ export async function startStripeFake(options: StripeFakeOptions = {}): Promise<
     setFaults: (faults) => {
       deliverer.faults = new FaultSource(faults);
     },
-    travel: (seconds) => travel(world, deliverer, { seconds, clock: options.clock }),
+    travel: go,
     settle: async () => {
       await new Promise(setImmediate);
       await deliverer.deliverDue();
@@ -126,10 +128,30 @@ function pass(world: World, clock: Clock | MovableClock | undefined, seconds: nu
   else world.store.transaction(() => world.setAhead(seconds));
 }
 
-async function serve(world: World, api: ApiServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Served {
+  readonly world: World;
+  readonly api: ApiServer;
+  /** Lets so many seconds pass. */
+  readonly go: (seconds: number) => Promise<void>;
+}
+
+async function travelled(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  go: Served['go'],
+): Promise<void> {
+  const seconds = secondsOf(headers['content-type'], body);
+  if (seconds === undefined) return sendJson(response, 400, { error: 'say {"seconds": 86400}, as application/json' });
+  await go(seconds);
+  sendJson(response, 200, { passed: seconds });
+}
+
+async function serve({ world, api, go }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const body = await readBody(request);
     if (request.url?.startsWith('/v1/') === true) return await api.answer(request, response, body);
+    if (request.url === TRAVEL_PATH && request.method === 'POST') return await travelled(request, response, body, go);
     if (request.url === '/health') return sendJson(response, 200, { status: 'ok', apiVersion: API_VERSION });
     answerPage(world, request, response, body);
   } catch (error) {

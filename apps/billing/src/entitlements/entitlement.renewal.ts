@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { EntitlementHeadEntity } from './entitlement.entities.js';
 import { EntitlementWriter } from './entitlement.writer.js';
 
 const LOOK_EVERY_MS = 30_000;
 const AT_ONCE = 200;
+/** One that failed is tried again after this, behind those that did not fail. */
+const AGAIN_AFTER_MS = 300_000;
 
 /** What changes by time alone: a grace or an override that ends. */
 @Injectable()
@@ -23,10 +26,16 @@ export class EntitlementRenewal {
       try {
         await this.db.asWorker((tx) => this.writer.renew(tx, tenantId));
       } catch (error) {
-        // One tenant's failure must not keep the others' from being told; the next round tries it again.
         this.logger.error('entitlements were not renewed', { tenantId, error });
+        await this.postpone(tenantId);
       }
     }
+  }
+
+  /** However many fail, they never stand before the others: these are told in time. */
+  private async postpone(tenantId: string): Promise<void> {
+    const again = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
+    await this.db.asWorker((tx) => tx.of(EntitlementHeadEntity).update({ tenantId }, { nextChangeAt: again }));
   }
 
   private async due(): Promise<string[]> {

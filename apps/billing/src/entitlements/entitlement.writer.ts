@@ -25,6 +25,11 @@ export class EntitlementWriter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Holds what an organisation has bought, for who changes its rights; false where there is no such organisation. */
+  async hold(tx: Tx, tenantId: string): Promise<boolean> {
+    return (await this.subscriptions.hold(tx, tenantId)) !== null;
+  }
+
   /** In the transaction of whatever changed it: subscription, override, or time. */
   async renew(tx: Tx, tenantId: string): Promise<void> {
     const at = this.clock.now();

@@ -47,7 +47,8 @@ export class LimitReadModel {
   }
 }
 
-function standings({ grants }: EntitlementSnapshot, plans: readonly Plan[], enforced: boolean): LimitStanding[] {
+/** Every limit; what gives more of it, as far as `plans` are sold. */
+export function standings({ grants }: EntitlementSnapshot, plans: readonly Plan[], enforced: boolean): LimitStanding[] {
   return grants
     .filter(({ feature }) => features[feature].kind === 'limit')
     .map(({ feature, limit, unlimited }) => {

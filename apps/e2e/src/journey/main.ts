@@ -7,6 +7,7 @@ import { languageJourney } from './language.js';
 import { newcomerJourney } from './newcomer.js';
 import { ownerJourney } from './owner.js';
 import { type Step, Steps } from './steps.js';
+import { upgradeJourney } from './upgrade.js';
 import { pagesUnderFaults } from './truth/pages-under-faults.js';
 import { Scene } from './truth/scene.js';
 import { twoPeople } from './truth/two-people.js';
@@ -79,6 +80,25 @@ async function owner(): Promise<Told> {
   return { ok: true, result: { steps }, text: inAll(steps) };
 }
 
+/** `npm run journey -- upgrade [--phone] [--shots DIR] [--json]`: the free plan's limits, a larger plan, and down again. */
+async function upgrade(): Promise<Told> {
+  const { steps, axe, activeAfterMs } = await journeyOn(
+    () => DemoPlatform.empty(),
+    (browser, { screen: { url } }) =>
+      upgradeJourney(browser, {
+        url,
+        isPhone: values.phone,
+        tell,
+        ...(values.shots === undefined ? {} : { shots: values.shots }),
+      }),
+  );
+  return {
+    ok: axe.length === 0,
+    result: { steps, axe, activeAfterMs },
+    text: `${inAll(steps)}, the plan counted ${activeAfterMs} ms after the payment, ${axe.length} findings of axe\n${axe.join('\n')}`,
+  };
+}
+
 /** `npm run journey -- language [--json]`: what of the page was not extracted to be translated. */
 async function language(): Promise<Told> {
   const { steps, unmarked, ofTheApi } = await journeyOn(
@@ -130,7 +150,7 @@ function inAll(steps: readonly Step[]): string {
   return `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms`;
 }
 
-const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, language, faults };
+const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, upgrade, language, faults };
 const journey = journeys[positionals[0] ?? ''];
 if (journey === undefined) {
   process.stderr.write(`journey: say which one: ${Object.keys(journeys).join(', ')}\n`);

@@ -26,6 +26,7 @@ export const hiddenFacts: readonly string[] = [
   'signals.audit.recorded',
   'pipelines.audit.recorded',
   'broker.audit.recorded',
+  'billing.audit.recorded',
   'identity.team.appeared',
   'billing.entitlements.changed',
   'billing.payment.failed',

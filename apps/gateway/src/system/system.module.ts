@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { LimitsModule } from '../limits/limits.module.js';
+import { OrganisationReader } from './organisation-reader.js';
+import { OrganisationsController } from './organisations.controller.js';
 import { SystemController } from './system.controller.js';
 import { SystemReader } from './system-reader.js';
 
 /** What the installation says about itself, for its owners. */
-@Module({ imports: [LimitsModule], controllers: [SystemController], providers: [SystemReader] })
+@Module({
+  imports: [LimitsModule],
+  controllers: [SystemController, OrganisationsController],
+  providers: [SystemReader, OrganisationReader],
+})
 export class SystemModule {}

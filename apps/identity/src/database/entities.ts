@@ -1,7 +1,13 @@
 import { EntitlementEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
-import { EmailDirectoryEntity, MembershipEntity, TenantEntity, UserEntity } from '../users/user.entities.js';
+import {
+  EmailDirectoryEntity,
+  MembershipEntity,
+  PlansSinceEntity,
+  TenantEntity,
+  UserEntity,
+} from '../users/user.entities.js';
 import { LoginThrottleEntity, RefreshTokenEntity, SessionEntity } from '../sessions/session.entities.js';
 import { TerminalDirectoryEntity, TerminalEntity, TerminalSecretEntity } from '../terminals/terminal.entities.js';
 import { ApiKeyDirectoryEntity, ApiKeyEntity } from '../api-keys/api-key.entities.js';
@@ -19,6 +25,7 @@ export const ENTITIES: readonly EntityClass[] = [
   EntitlementEntity,
   EmailDirectoryEntity,
   MembershipEntity,
+  PlansSinceEntity,
   TenantEntity,
   UserEntity,
   LoginThrottleEntity,

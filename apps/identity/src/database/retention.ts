@@ -11,6 +11,7 @@ export const RETENTION: TableRetention = {
   audit_checkpoints: { rows: 'kept', why: 'they seal the audit log' },
   audit_heads: { rows: 'state' },
   tenants: { rows: 'state' },
+  plans_since: { rows: 'state' },
   users: { rows: 'state' },
   memberships: { rows: 'state' },
   email_directory: { rows: 'state' },

@@ -436,6 +436,15 @@ create policy worker_all on passkeys for all to identity_worker using true with 
 grant delete, insert, select, update on passkeys to identity_app;
 grant delete, insert, select, update on passkeys to identity_worker;
 
+create table plans_since (
+  only_one boolean not null default true,
+  at timestamp with time zone not null,
+  constraint plans_since_pkey PRIMARY KEY (only_one),
+  constraint plans_since_only_one_check CHECK (only_one)
+);
+grant delete, insert, select, update on plans_since to identity_app;
+grant delete, insert, select, update on plans_since to identity_worker;
+
 create table recovery_codes (
   tenant_id uuid not null,
   user_id uuid not null,

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { type FeatureUses, identityFeatureUses, type Nothing } from '@plimsoll/contracts';
+import { type FeatureUses, identityFeatureUses, identityFeatureUsesOf, type Nothing } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -32,5 +32,10 @@ export class FeatureUsesController {
         { feature: 'accounts.connected', used: terminals },
       ],
     };
+  }
+
+  @Answers(identityFeatureUsesOf)
+  usesOf(nothing: Nothing, context: RequestContext): Promise<FeatureUses> {
+    return this.uses(nothing, context);
   }
 }

@@ -31,6 +31,9 @@ import {
   type TeamMember,
   type TeamMemberPage,
   type TeamMemberRef,
+  type TeamNames,
+  type TeamNamesQuery,
+  teamNamesRequest,
   teamRequest,
   withdrawInvitationRequest,
 } from '@plimsoll/contracts';
@@ -51,6 +54,11 @@ export class TeamController {
   @Answers(teamRequest)
   team(_: Nothing, ctx: RequestContext): Promise<Team | Problem> {
     return this.readModel.team(personOf(ctx));
+  }
+
+  @Answers(teamNamesRequest)
+  names({ tenantIds }: TeamNamesQuery): Promise<TeamNames> {
+    return this.readModel.names(tenantIds);
   }
 
   @Answers(editTeamRequest)

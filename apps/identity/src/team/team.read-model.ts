@@ -10,11 +10,12 @@ import {
   type Team,
   type TeamMember,
   type TeamMemberPage,
+  type TeamNames,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, entityPage, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { TenantEntity, UserEntity } from '../users/user.entities.js';
 import { InvitationEntity } from './invitation.entity.js';
 
@@ -35,6 +36,14 @@ export class TeamReadModel {
 
   team({ tenantId }: Actor): Promise<Team | Problem> {
     return this.db.readTenant(tenantId, (tx) => teamOf(tx, tenantId));
+  }
+
+  /** Of any organisation, for owners of the installation. */
+  async names(tenantIds: readonly string[]): Promise<TeamNames> {
+    const items = await this.db.asWorker((tx) =>
+      tx.of(TenantEntity).find({ select: { tenantId: true, name: true }, where: { tenantId: In([...tenantIds]) } }),
+    );
+    return { items: items.map(({ tenantId, name }) => ({ tenantId, name })) };
   }
 
   members(actor: Actor, page: PageQuery): Promise<TeamMemberPage> {

@@ -37,14 +37,14 @@ export class TeamAnnouncer {
   @Every({ name: 'teams from before', everyMs: LOOK_EVERY_MS })
   async tellUntold(): Promise<void> {
     await this.db.asWorker(async (tx) => {
-      const untold = await tx.query<UntoldTeam>(
+      const untold = await tx.query<UntoldTeam & { readonly before_plans: boolean }>(
         `update tenants set announced = true
          where tenant_id in (select tenant_id from tenants where not announced limit $1 for update skip locked)
-         returning tenant_id, name, created_at`,
+         returning tenant_id, name, created_at, created_at < (select at from plans_since) as before_plans`,
         [AT_ONCE],
       );
-      for (const { tenant_id: tenantId, name, created_at: createdAt } of untold)
-        await this.tell(tx, tenantId, { name, createdAt }, true);
+      for (const { tenant_id: tenantId, name, created_at: createdAt, before_plans: beforePlans } of untold)
+        await this.tell(tx, tenantId, { name, createdAt }, beforePlans);
     });
   }
 

@@ -10,6 +10,14 @@ export class TenantEntity {
   @Column('boolean', { default: false }) announced!: boolean;
 }
 
+/** One row: since when this installation has plans. Organisations from before keep everything. */
+@Entity('plans_since')
+@Check('plans_since_only_one_check', 'only_one')
+export class PlansSinceEntity {
+  @PrimaryColumn('boolean', { default: true }) onlyOne!: boolean;
+  @Column('timestamptz') at!: Date;
+}
+
 @Entity('users')
 @ForeignKey(() => TenantEntity, ['tenantId'], ['tenantId'])
 export class UserEntity {

@@ -15,6 +15,7 @@ import {
   pipelineDelete,
   pipelineEdit,
   pipelineFeatureUses,
+  pipelineFeatureUsesOf,
   pipelineGet,
   pipelineList,
   type PipelineListQuery,
@@ -104,6 +105,11 @@ export class PipelineController {
   async uses(_: Nothing, { tenantId }: RequestContext): Promise<FeatureUses> {
     const used = await this.database.readTenant(tenantId, (tx) => this.readModel.countActive(tx, tenantId));
     return { uses: [{ feature: 'pipelines.active', used }] };
+  }
+
+  @Answers(pipelineFeatureUsesOf)
+  usesOf(nothing: Nothing, context: RequestContext): Promise<FeatureUses> {
+    return this.uses(nothing, context);
   }
 
   @Answers(pipelineValidate)

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { type FeatureUses, type Nothing, signalFeatureUses } from '@plimsoll/contracts';
+import { type FeatureUses, type Nothing, signalFeatureUses, signalFeatureUsesOf } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -27,5 +27,10 @@ export class FeatureUsesController {
         { feature: 'signals.external', used: entries },
       ],
     };
+  }
+
+  @Answers(signalFeatureUsesOf)
+  usesOf(nothing: Nothing, context: RequestContext): Promise<FeatureUses> {
+    return this.uses(nothing, context);
   }
 }

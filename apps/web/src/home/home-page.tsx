@@ -1,11 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
 import { Amount, Answered, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
+import { lazy, Suspense } from 'react';
 import { AccountsSection } from '../accounts/accounts-page';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
-import { LimitNotices } from '../plan/limit-notice';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { TourOffer } from '../tour/tour-offer';
 import { Checklist } from './checklist';
@@ -14,6 +14,10 @@ import { RiskFacts } from './risk-facts';
 import { totalsOf } from './portfolio';
 import { WaitingList } from './waiting-list';
 
+/** In a chunk of its own: the first load of the page carries no words about plans. */
+const LimitNotices = lazy(() =>
+  import('../plan/limit-notice').then(({ LimitNotices: component }) => ({ default: component })),
+);
 const EVERY_MS = 5_000;
 const LOOK_AGAIN_MS = 60_000;
 const READ_MAX = 200;
@@ -34,7 +38,9 @@ export function HomePage() {
       <PageHeader title={t('Home')} />
       <TourOffer />
       <Checklist />
-      <LimitNotices />
+      <Suspense fallback={null}>
+        <LimitNotices />
+      </Suspense>
       <Section title={t('All accounts')} className="totals">
         <Answered
           asked={asked}

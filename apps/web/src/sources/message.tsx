@@ -4,6 +4,7 @@ import { Answered, Button, Confirm, CopyField, Group, notifications, t, When, wh
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { Notes, Reading } from '../signals/reading';
 import { OutcomeChip } from './outcome-chip';
 
@@ -62,6 +63,7 @@ function Content({ payload }: { readonly payload: Payload }) {
           {detail !== undefined && `: ${detail}`}
         </p>
       )}
+      {reason === 'plan-limit-reached' && <LimitNotice feature="signals.external" />}
       {duplicateOf !== undefined && (
         <p>
           {t('The same alert had come before: it did nothing again.')}{' '}

@@ -21,3 +21,18 @@ export const identityFeatureUses = ofOwner(
   'identity',
   'How many people are in the organisation or invited, and how many terminals it has, each for an account.',
 );
+
+/** The same of any organisation, for owners of the installation; only the gateway asks so. */
+const ofAny = (owner: 'pipelines' | 'signals' | 'identity') =>
+  defineRequest<Nothing, FeatureUses>({
+    owner,
+    name: 'feature.uses-of',
+    input: Nothing,
+    output: FeatureUses,
+    permission: 'internal',
+    priority: 'history',
+    meaning: 'What an organisation uses of each feature that the service counts, for owners of the installation.',
+  });
+export const pipelineFeatureUsesOf = ofAny('pipelines');
+export const signalFeatureUsesOf = ofAny('signals');
+export const identityFeatureUsesOf = ofAny('identity');

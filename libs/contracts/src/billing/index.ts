@@ -70,7 +70,14 @@ export {
   limitStateOf,
   limitStates,
 } from './entitlements.js';
-export { identityFeatureUses, pipelineFeatureUses, signalFeatureUses } from './feature-uses.js';
+export {
+  identityFeatureUses,
+  identityFeatureUsesOf,
+  pipelineFeatureUses,
+  pipelineFeatureUsesOf,
+  signalFeatureUses,
+  signalFeatureUsesOf,
+} from './feature-uses.js';
 export { billingAuditRecorded, entitlementsChanged, paymentFailed, reminderDue, subscriptionChanged } from './facts.js';
 export {
   type Feature,
@@ -169,3 +176,15 @@ export {
   usageTake,
   UsageTaken,
 } from './usage.js';
+export {
+  Override,
+  OverrideGrant,
+  organisationList,
+  overrideEnd,
+  OverrideRef,
+  overrideSet,
+  SetOverride,
+  SystemOrganisation,
+  SystemOrganisationPage,
+  SystemOrganisationQuery,
+} from './organisations.js';

@@ -213,3 +213,4 @@ export {
   removePasskeyRequest,
 } from './passkeys.js';
 export { Referral, ReferralTouch } from './referral.js';
+export { TeamName, TeamNames, teamNamesRequest, TeamNamesQuery } from './team-names.js';

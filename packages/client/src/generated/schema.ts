@@ -2652,6 +2652,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations with their plans and what they use
+         * @description The newest subscription first. For owners of the installation only. What a service does not tell now is absent, never 0.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Organisations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/organisations/{tenantId}/overrides/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give an organisation one feature otherwise than its plan says
+         * @description Exactly one of `limit`, `unlimited`, `enabled`, `values`, as the feature is; with a reason, and until when. It takes the place of one before. Written to the audit log of the organisation and of yours; known everywhere within a second.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        put: operations["Organisations.set"];
+        post?: never;
+        /**
+         * Let the plan count again for one feature
+         * @description Ends what was given otherwise. Asked again, it changes nothing.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        delete: operations["Organisations.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/referrals": {
         parameters: {
             query?: never;
@@ -6786,6 +6836,68 @@ export interface components {
              */
             volume?: string;
         };
+        Override: {
+            /**
+             * Format: date-time
+             * @description since when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description until when; absent where nobody said
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            endsAt?: string;
+            /** @description what is given instead of what the plan gives */
+            granted: components["schemas"]["FeatureGrant"];
+            /**
+             * Format: uuid
+             * @description who made it; absent for what the installation made itself
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            madeBy?: string;
+            /**
+             * @description why
+             * @example Agreed with the desk until its contract is signed.
+             */
+            reason: string;
+        };
+        OverrideGrant: {
+            /**
+             * @description of what one has or not: whether
+             * @example true
+             */
+            enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description until when; it ends by itself then
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description so many
+             * @example 25
+             */
+            limit?: number;
+            /**
+             * @description why; the audit log keeps it
+             * @example Agreed until the contract is signed.
+             */
+            reason: string;
+            /**
+             * @description of a number: there is no limit
+             * @example true
+             */
+            unlimited?: boolean;
+            /**
+             * @description of a list: what it holds
+             * @example [
+             *       "external"
+             *     ]
+             */
+            values?: string[];
+        };
         Passkey: {
             /**
              * Format: date-time
@@ -9261,6 +9373,61 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "note" | "warning" | "failed";
+        };
+        SystemOrganisation: {
+            /**
+             * @description it ends with the period
+             * @example true
+             */
+            cancelAtPeriodEnd: boolean;
+            /**
+             * Format: date-time
+             * @description end of the period that is paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            currentPeriodEnd?: string;
+            /** @description every limit, and how much of it is used */
+            limits: components["schemas"]["LimitStanding"][];
+            /**
+             * @description its name; absent where identity does not answer now
+             * @example North
+             */
+            name?: string;
+            /** @description what it has otherwise than its plan says */
+            overrides: components["schemas"]["Override"][];
+            /**
+             * @description the plan that counts
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * Format: date-time
+             * @description since when it has this subscription
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            since: string;
+            /**
+             * @description how its subscription stands
+             * @example none
+             * @enum {string}
+             */
+            status: "none" | "incomplete" | "incomplete_expired" | "trialing" | "active" | "past_due" | "unpaid" | "canceled" | "paused";
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+        };
+        SystemOrganisationPage: {
+            /** @description the entries of this page, the newest subscription first */
+            items: components["schemas"]["SystemOrganisation"][];
+            /**
+             * @description send it as `cursor` for the page that follows; absent on the last one
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
         };
         SystemServer: {
             /**
@@ -17632,6 +17799,224 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Organisations.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description only those on this plan */
+                plan?: "free" | "basic" | "pro" | "enterprise" | "legacy";
+                /** @description only this one */
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North",
+                     *           "plan": "free",
+                     *           "status": "none",
+                     *           "cancelAtPeriodEnd": true,
+                     *           "since": "2026-01-05T10:00:00.000Z",
+                     *           "overrides": [
+                     *             {
+                     *               "granted": {
+                     *                 "feature": "pipelines.active",
+                     *                 "limit": 5,
+                     *                 "values": [
+                     *                   "external"
+                     *                 ]
+                     *               },
+                     *               "reason": "Agreed with the desk until its contract is signed.",
+                     *               "createdAt": "2026-01-05T10:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "limits": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "meaning": "active pipelines",
+                     *               "limit": 5,
+                     *               "used": 3,
+                     *               "enforced": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemOrganisationPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Organisations.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the feature */
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": 25,
+                 *       "values": [
+                 *         "external"
+                 *       ],
+                 *       "reason": "Agreed until the contract is signed."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OverrideGrant"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North",
+                     *       "plan": "free",
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "since": "2026-01-05T10:00:00.000Z",
+                     *       "overrides": [
+                     *         {
+                     *           "granted": {
+                     *             "feature": "pipelines.active",
+                     *             "limit": 5,
+                     *             "values": [
+                     *               "external"
+                     *             ]
+                     *           },
+                     *           "reason": "Agreed with the desk until its contract is signed.",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemOrganisation"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Organisations.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the feature */
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North",
+                     *       "plan": "free",
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "since": "2026-01-05T10:00:00.000Z",
+                     *       "overrides": [
+                     *         {
+                     *           "granted": {
+                     *             "feature": "pipelines.active",
+                     *             "limit": 5,
+                     *             "values": [
+                     *               "external"
+                     *             ]
+                     *           },
+                     *           "reason": "Agreed with the desk until its contract is signed.",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemOrganisation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
