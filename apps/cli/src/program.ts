@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { affiliateCommand } from './commands/affiliate.js';
 import { auditCommand } from './commands/audit.js';
 import { billingCommand } from './commands/billing.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
@@ -45,6 +46,7 @@ export function plimsollProgram(version: string): Command {
     profilesCommand(),
     keysCommand(),
     limitsCommand(),
+    affiliateCommand(),
     invoicesCommand(),
     billingCommand(),
     terminalsCommand(),

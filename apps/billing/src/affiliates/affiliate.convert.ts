@@ -6,6 +6,7 @@ import {
   type Payout,
   type ReferralReason,
 } from '@plimsoll/contracts';
+import { deterministicId } from '@plimsoll/kernel';
 import { type AffiliateTerms } from '../domain/commission.js';
 import { type CommissionEntity, type PayoutEntity, type ReferralEntity } from './affiliate.entities.js';
 import { type AffiliateBalance } from './affiliate.store.js';
@@ -19,8 +20,9 @@ export function toBalance({ currency, waiting, due, settled }: AffiliateBalance)
 }
 
 export function toCommission(row: CommissionEntity): CommissionView {
-  const { currency, base, basisPoints, amount, settled, earnedAt, dueAt } = row;
+  const { tenantId, invoiceId, currency, base, basisPoints, amount, settled, earnedAt, dueAt } = row;
   return {
+    commissionId: deterministicId('commission', tenantId, invoiceId),
     currency,
     base,
     basisPoints,

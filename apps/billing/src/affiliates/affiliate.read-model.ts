@@ -12,7 +12,7 @@ import {
   type ReferralState,
   type ReferralView,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, deterministicId } from '@plimsoll/kernel';
 import { Database, entityPage, keysetPage, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
@@ -24,6 +24,7 @@ const HELD_MAX = 200;
 
 interface ReferralRow {
   readonly registered_at: Date;
+  readonly referred_tenant: string;
   readonly touch: 'first' | 'last';
   readonly state: ReferralState;
   readonly reason: ReferralReason | null;
@@ -63,6 +64,7 @@ export class AffiliateReadModel {
     ] as const;
     return this.db.readTenant(tenantId, (tx) =>
       keysetPage<ReferralRow, ReferralView>(tx, { sql, params: [tenantId], keys }, page, (row) => ({
+        referralId: deterministicId('referral', tenantId, row.referred_tenant),
         registeredAt: row.registered_at.toISOString(),
         touch: row.touch,
         state: row.state,

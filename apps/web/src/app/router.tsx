@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts.routes';
+import { affiliatesRoutes, referralRoutes } from '../affiliates/affiliates.routes';
 import { auditRoutes } from '../audit/audit.routes';
 import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { helpRoutes } from '../help/help.routes';
@@ -19,6 +20,7 @@ import { nothingRoute, rootRoute, signedInRoute } from './root-route';
 
 const routeTree = rootRoute.addChildren([
   ...gettingInRoutes,
+  ...referralRoutes,
   signedInRoute.addChildren([
     ...homeRoutes,
     ...accountsRoutes,
@@ -29,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...planRoutes,
     ...invoicesRoutes,
+    ...affiliatesRoutes,
     ...keysRoutes,
     ...teamRoutes,
     ...auditRoutes,

@@ -2,6 +2,7 @@ import { Form, t, TextField } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { call } from '../api/session';
+import { forgetReferral, readReferral } from '../affiliates/referral-touch';
 import { Entrance } from './entrance';
 import { knownAddress } from './known-address';
 import { MailSent } from './mail-sent';
@@ -33,11 +34,12 @@ export function RegisterPage() {
           await call(
             'POST',
             '/v1/auth/register',
-            { ...entered, ...(name.trim() ? { name: name.trim() } : {}) },
+            { ...entered, ...(name.trim() ? { name: name.trim() } : {}), ...broughtBy() },
             {
               idempotencyKey: crypto.randomUUID(),
             },
           );
+          forgetReferral(localStorage);
           knownAddress.set(entered.email);
           setEmail(entered.email);
         }}
@@ -57,4 +59,10 @@ export function RegisterPage() {
       </Form>
     </Entrance>
   );
+}
+
+/** Whose link brought this person to this device. */
+function broughtBy(): { readonly referral?: ReturnType<typeof readReferral> } {
+  const referral = readReferral(new Date(), localStorage);
+  return referral.last === undefined ? {} : { referral };
 }

@@ -50,6 +50,9 @@ export function PlanPage() {
       <Answered asked={catalogue} what={t('the plans')} say={sayProblem}>
         {(offered) => <Plans catalogue={offered} subscription={subscription.data} />}
       </Answered>
+      <p>
+        <Link to="/affiliate">{t('Bring others and earn a share')}</Link>
+      </p>
     </>
   );
 }

@@ -49,7 +49,8 @@ export function SystemPage() {
           <Link to="/help/$topic" params={{ topic: 'observability' }}>
             {t('Metrics, dashboards and alerts')}
           </Link>{' '}
-          · <a href="/docs">{t('Reference of the API')}</a> · <Link to="/audit">{t('Audit log')}</Link>
+          · <a href="/docs">{t('Reference of the API')}</a> · <Link to="/audit">{t('Audit log')}</Link> ·{' '}
+          <Link to="/system/affiliates">{t('Affiliates')}</Link>
         </p>
       </Section>
     </>

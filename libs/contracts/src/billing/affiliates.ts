@@ -75,6 +75,7 @@ export class JoinAffiliates {
 
 /** Somebody who came by the link. Who it is stays with him. */
 export class ReferralView {
+  @Id({ meaning: 'names the entry; it is not the organisation' }) referralId: string;
   @Instant({ meaning: 'when he registered' }) registeredAt: string;
   @OneOf(touches, { meaning: 'by his first or his last click' }) touch: 'first' | 'last';
   @OneOf(referralStates, { meaning: 'whether it counts' }) state: ReferralState;
@@ -90,6 +91,7 @@ export class ReferralPage {
 
 /** What one payment of a customer has earned. */
 export class CommissionView {
+  @Id({ meaning: 'names the entry' }) commissionId: string;
   @Currency({ meaning: 'the currency', example: 'USD' }) currency: string;
   @Count({ meaning: `what it is reckoned on: received without tax, less what went back, ${UNIT}`, example: 9_900 })
   base: number;

@@ -4324,6 +4324,12 @@ export interface components {
              */
             basisPoints: number;
             /**
+             * Format: uuid
+             * @description names the entry
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            commissionId: string;
+            /**
              * @description the currency
              * @example USD
              */
@@ -8179,6 +8185,12 @@ export interface components {
              * @enum {string}
              */
             reason?: "same-card" | "too-many-a-day" | "decided";
+            /**
+             * Format: uuid
+             * @description names the entry; it is not the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            referralId: string;
             /**
              * Format: date-time
              * @description when he registered
@@ -12159,6 +12171,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "commissionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *           "currency": "USD",
                      *           "base": 9900,
                      *           "basisPoints": 2000,
@@ -12253,6 +12266,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "referralId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *           "registeredAt": "2026-01-05T10:00:00.000Z",
                      *           "touch": "first",
                      *           "state": "counted",
