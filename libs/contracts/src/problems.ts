@@ -158,7 +158,7 @@ export const problems = {
   'payment-refused': {
     status: 402,
     title: 'The payment was refused',
-    cure: 'Give another card under **Cards and invoices** and try again; the plan is as it was.',
+    cure: 'Give another card under Plan, Cards and invoices, and try again; the plan is as it was.',
   },
   'quote-changed': {
     status: 409,

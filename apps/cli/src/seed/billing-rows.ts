@@ -2,7 +2,6 @@ import { type FeatureGrant } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type Written } from './identity-rows.js';
-import { type SeedGround } from './seed-ground.js';
 
 /** What is planted is more than the first plan gives. */
 const UNLIMITED: readonly FeatureGrant['feature'][] = [
@@ -13,10 +12,10 @@ const UNLIMITED: readonly FeatureGrant['feature'][] = [
 ];
 
 /**
- * Lifts the limits of the tenant, else it would stand beyond its plan from the first look on. The service itself works out
+ * Lifts the limits of the tenant, else its fourth source would be refused and it would stand beyond its plan. The service itself works out
  * and tells what that gives: at its next round of what is due, or with the first plan where that is still on its way.
  */
-export async function writeBilling(tx: Tx, { tenantId }: SeedGround): Promise<Written> {
+export async function writeBilling(tx: Tx, tenantId: string): Promise<Written> {
   for (const feature of UNLIMITED)
     await tx.execute(OVERRIDE, [tenantId, newId(), JSON.stringify({ feature, unlimited: true })]);
   await tx.execute('update entitlement_heads set next_change_at = now() where tenant_id = $1', [tenantId]);

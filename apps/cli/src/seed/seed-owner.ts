@@ -1,7 +1,8 @@
 import { type PipelineTemplateList, type SignInOptions, type SourceIssued } from '@plimsoll/contracts';
 import { SetupError } from '@plimsoll/infrastructure';
 import { type Database } from '@plimsoll/persistence';
-import { type ApiClient } from '../api/api-client.js';
+import { type ApiClient, ApiError } from '../api/api-client.js';
+import { until } from '../api/wait.js';
 import { newPassword } from '../demo/demo-state.js';
 import { signIn } from '../demo/seed-demo.js';
 import { type SeededSource } from './plan-pipelines.js';
@@ -47,14 +48,35 @@ export async function registerOwner(api: ApiClient, identity: Database, seed: nu
   return { ...login, ...owner };
 }
 
-/** The sources, by the public API: their addresses are real. */
+/** Billing looks every half minute at what it is told by rows. */
+const LIFTED_MS = 60_000;
+const PAUSE_MS = 500;
+const PAYMENT_REQUIRED = 402;
+
+/**
+ * The sources, by the public API: their addresses are real. They are more than the first plan gives: each is asked for
+ * until the limits are lifted (`writeBilling` goes before).
+ */
 export async function createSources(api: ApiClient): Promise<SeededSource[]> {
   const sources: SeededSource[] = [];
   for (const source of SOURCES) {
-    const { sourceId } = await api.post<SourceIssued>('/v1/sources', source);
+    const { sourceId } = await until('the limits of the first plan to be lifted', () => issued(api, source), {
+      withinMs: LIFTED_MS,
+      pauseMs: PAUSE_MS,
+    });
     sources.push({ ...source, sourceId });
   }
   return sources;
+}
+
+/** Undefined while the plan gives no more. */
+async function issued(api: ApiClient, source: (typeof SOURCES)[number]): Promise<SourceIssued | undefined> {
+  try {
+    return await api.post<SourceIssued>('/v1/sources', source);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === PAYMENT_REQUIRED) return undefined;
+    throw error;
+  }
 }
 
 /** What seeded pipelines are made of: the first template. */

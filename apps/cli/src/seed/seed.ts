@@ -54,16 +54,20 @@ export async function seed(context: CommandContext, wishes: SeedWishes): Promise
   return withPostgres(context, async (adminUrl) => {
     const inService = <T>(service: ServiceName, work: (database: Database) => Promise<T>): Promise<T> =>
       withDatabaseOf({ dataDir, adminUrl, service, transactionMs: TRANSACTION_MS }, work);
-    const owner = await progress.step('owner and sources', () =>
+    const owner = await progress.step('owner', () =>
       inService('identity', async (identity) => {
         await refuseSecondSeed(identity, wishes.seed);
         return registerOwner(api, identity, wishes.seed);
       }),
     );
     const { tenantId, userId } = owner;
-    const made = { sources: await createSources(api), template: await firstTemplate(api) };
+    const { overrides = 0 } = await progress.step('limits lifted', () =>
+      inService('billing', (database) => database.asWorker((tx) => writeBilling(tx, tenantId))),
+    );
+    const sources = await progress.step('sources', () => createSources(api));
+    const made = { sources, template: await firstTemplate(api) };
     const plan = planSeed({ ...wishes, ...window, tenantId, userId }, made);
-    let written: Written = {};
+    let written: Written = { overrides };
     for (const [service, write] of WRITERS)
       written = {
         ...written,
@@ -85,5 +89,4 @@ const WRITERS: readonly (readonly [ServiceName, (tx: Tx, plan: SeedPlan) => Prom
   ['broker', (tx, { ground, books, executions }) => writeBroker(tx, ground, books, executions.filter(isOrdered))],
   ['signals', (tx, { ground, signals, payloads }) => writeSignals(tx, ground.tenantId, signals, payloads)],
   ['pipelines', (tx, plan) => writePipelines(tx, plan.ground, plan)],
-  ['billing', (tx, { ground }) => writeBilling(tx, ground)],
 ];

@@ -230,7 +230,7 @@ class Owner {
       });
       await this.steps.step('take the colleague out: the session ends', async () => {
         const row = page.getByRole('row').filter({ hasText: email });
-        await row.getByRole('button', { name: /^What to do with/ }).click();
+        await row.getByRole('button', { name: /^Change / }).click();
         await page.getByRole('menuitem', { name: 'Remove' }).click();
         await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
         await row.waitFor({ state: 'detached' });

@@ -119,7 +119,7 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
   'email-changed': ({ email, at, address }) => ({
     subject: 'Your e-mail address was changed',
     lines: [
-      `You sign in with ${email ?? 'another address'} from now on${when(at)}${where(address)}.`,
+      `Your address was changed to ${email ?? 'another one'}${when(at)}${where(address)}. You sign in with it from now on.`,
       'If this was not you, ask an owner of your organisation, or who runs this installation, at once: a new password would be sent to the new address.',
     ],
   }),
@@ -152,7 +152,7 @@ const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
   'passkey-added': ({ keyName, at, address }) => ({
     subject: 'A passkey was added',
     lines: [
-      `The passkey "${keyName ?? ''}" signs in to your account from now on${when(at)}${where(address)}.`,
+      `The passkey "${keyName ?? ''}" was added to your account${when(at)}${where(address)}. It signs in alone.`,
       NOT_YOUR_KEY,
     ],
   }),
@@ -185,7 +185,7 @@ function keysLine(kind: string, names: readonly string[], ended: boolean): strin
 }
 
 function when(at: string | undefined): string {
-  return at === undefined ? '' : ` at ${at}`;
+  return at === undefined ? '' : ` on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`;
 }
 
 function where(address: string | undefined): string {

@@ -51,7 +51,8 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
         <Figure name={t('Peak')} value={money(reading?.peakEquity, account.currency)} />
         <Figure
           name={t('Below the peak')}
-          value={percent(reading?.drawdown)}
+          // Above the peak until three readings agree on a new one: then it is no fall.
+          value={percent(reading && Math.max(0, Number(reading.drawdown)))}
           tone={Number(reading?.drawdown ?? 0) > 0.15 ? 'down' : undefined}
         />
         <Figure name={t('Free margin')} value={money(reading?.freeMargin, account.currency)} />

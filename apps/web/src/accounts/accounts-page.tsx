@@ -55,7 +55,7 @@ export function AccountsSection({ search = {}, onSearch }: Props) {
         isEmpty={(rows) => rows.length === 0}
         empty={
           <>
-            {t('No account is connected yet. Add a terminal, and its account appears here by itself.')}{' '}
+            {t('No account is connected yet. Add a terminal or get a practice account, and it appears here by itself.')}{' '}
             <Link to="/terminals">{t('Terminals')}</Link>
           </>
         }

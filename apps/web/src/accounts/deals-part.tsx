@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Amount, Answered, DataTable, exact, Section, t, type Column, When } from '@plimsoll/ui';
+import { correctionName, dealName } from './deal-words';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
 
@@ -53,8 +54,8 @@ function columns(currency: string | undefined): readonly Column<Deal>[] {
       name: t('Deal'),
       cell: (d) => (
         <>
-          {d.symbol && <strong>{d.symbol}</strong>} {[d.type, d.entry].filter(Boolean).join(' ')}
-          {d.correction && <span className="chip warn">{d.correction.kind}</span>}
+          {d.symbol && <strong>{d.symbol}</strong>} {dealName(d)}
+          {d.correction && <span className="chip warn">{correctionName(d.correction.kind)}</span>}
         </>
       ),
       text: (d) => [d.symbol, d.type, d.entry].filter(Boolean).join(' '),

@@ -4,7 +4,7 @@ import { Amount, Answered, CopyField, Section, t, When } from '@plimsoll/ui';
 import { orderName, orderStateName } from '../account/order-words';
 import { addressOf } from '../api/addresses';
 import { readable } from '../api/format';
-import { orderReason } from '../language/retcode-words';
+import { orderReason, repeats } from '../language/retcode-words';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { runStateName } from '../signals/run-state';
@@ -154,7 +154,7 @@ function Stands({ order }: { readonly order: Order }) {
     <>
       <span className="chip">{inDoubt ? t('Not known') : orderStateName(state)}</span>{' '}
       {attempts > 1 && t('{{count}} commands were sent for it.', { count: attempts })}{' '}
-      {reason && readable(orderReason(reason))}
+      {reason && !repeats(state, reason) && readable(orderReason(reason))}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../shell/error-boundary';
 import { setTour, useIsTouring } from '../tour/tour-state';
 import { Masthead } from '../shell/masthead';
 import { Navigation, PhoneBar } from './navigation-bar';
+import { useBackCloses } from './back-closes';
 import { useKeys } from './use-keys';
 import { useLive, useSession } from './session-context';
 
@@ -25,6 +26,7 @@ export function Shell() {
   const rings = ringing(live.state);
   useAlarm(rings);
   useKeys(setOpened);
+  useBackCloses();
   // A countdown is no time for a tour: nothing stands before what can stop it.
   useEffect(() => {
     if (rings.length > 0) setTour(false);

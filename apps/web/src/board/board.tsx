@@ -118,9 +118,7 @@ function NoAccountYet({
         {isAbsent
           ? t('There is no such account, or it is not one of yours.')
           : isNone
-            ? t(
-                'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.',
-              )
+            ? t('No account is connected yet. Add a terminal or get a practice account, and it appears here by itself.')
             : !isLive
               ? t('Not known now: the platform does not answer. It is tried again by itself.')
               : face

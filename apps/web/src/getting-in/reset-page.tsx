@@ -49,6 +49,9 @@ export function ResetPage() {
           </>
         )}
       </Form>
+      <p className="small">
+        <Link to="/forgot-password">{t('Ask for another mail')}</Link>
+      </p>
     </Entrance>
   );
 }

@@ -3,6 +3,7 @@ import { t } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import { sayPhrases } from '../api/say-phrases';
 import { useApi } from '../api/use-api';
+import type { GuardState } from '../api/shapes';
 import { calledOff, type GuardDeed, whoIs } from './who-called-off';
 
 const TEAM_MAX = 200;
@@ -10,11 +11,12 @@ const TEAM_MAX = 200;
 interface Props {
   readonly history: readonly GuardDeed[];
   readonly breachMuted: boolean;
+  readonly state: GuardState;
 }
 
 /** Who called the countdown off, for those who only saw it end. */
-export function CalledOff({ history, breachMuted }: Props) {
-  const deed = calledOff(history, breachMuted);
+export function CalledOff({ history, breachMuted, state }: Props) {
+  const deed = calledOff(history, breachMuted, state);
   const team = useApi<Schemas['TeamMemberPage']>(`/v1/team/members?limit=${TEAM_MAX}`, {
     isEnabled: deed !== undefined,
   });

@@ -107,7 +107,7 @@ export function GuardCard({
   const room = guard && roomOf(guard, reading);
   const protection = guard && protectionNow({ isProtected: guard.protected, reading, freshness: fresh });
   // Then the reason of the guard is that of who called it off, which stands there with its name.
-  const isCalledOff = guard !== undefined && saysWhy(calledOff(guard.history, guard.breachMuted), guard.reason);
+  const isCalledOff = guard !== undefined && saysWhy(calledOff(guard.history, guard.breachMuted, state), guard.reason);
   const card = useRef<HTMLElement>(null);
 
   // On a phone the countdown may be out of sight: what decides about everything comes into view.
@@ -200,7 +200,7 @@ export function GuardCard({
       {guard?.reason && !isCalledOff && (
         <p className="soft small">{sayPhrases(guard.phrases, readable(guard.reason))}</p>
       )}
-      {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} />}
+      {guard && <CalledOff history={guard.history} breachMuted={guard.breachMuted} state={state} />}
       <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
       {state === 'flat-locked' && (

@@ -7,10 +7,14 @@ describe('who called a countdown off is told to everybody (issue 8, must show 3)
   it('while the breach is let pass', () => {
     const cancelled = deed('guard.cancelled');
     const history = [deed('guard.line-in-force'), cancelled, deed('guard.breached')];
-    expect(calledOff(history, true)).toBe(cancelled);
-    expect(calledOff(history, false)).toBeUndefined();
-    expect(calledOff([], true)).toBeUndefined();
+    expect(calledOff(history, true, 'reducing')).toBe(cancelled);
+    expect(calledOff(history, false, 'reducing')).toBeUndefined();
+    expect(calledOff([], true, 'reducing')).toBeUndefined();
   });
+
+  it.each(['breached', 'closing', 'flat-locked'] as const)('not once the guard acts all the same: %s', (state) =>
+    expect(calledOff([deed('guard.cancelled')], true, state)).toBeUndefined(),
+  );
 
   it('once: the reason of the guard is the same deed', () => {
     const cancelled = deed('guard.cancelled');

@@ -1,4 +1,5 @@
 import type { Phrase } from '../api/say-phrases';
+import type { GuardState } from '../api/shapes';
 
 /** One thing that a guard did, or that a person had it do. */
 export interface GuardDeed {
@@ -16,9 +17,18 @@ interface Member {
   readonly self: boolean;
 }
 
-/** The countdown that was called off last, while the guard still lets that breach pass. */
-export function calledOff(history: readonly GuardDeed[], breachMuted: boolean): GuardDeed | undefined {
-  return breachMuted ? history.find(({ action }) => action === 'guard.cancelled') : undefined;
+/** On these rungs the guard acts again, whatever was called off before. */
+const ACTING: readonly GuardState[] = ['breached', 'closing', 'flat-locked'];
+
+/** The countdown that was called off last, while the guard still lets that breach pass and has not acted since. */
+export function calledOff(
+  history: readonly GuardDeed[],
+  breachMuted: boolean,
+  state: GuardState,
+): GuardDeed | undefined {
+  return breachMuted && !ACTING.includes(state)
+    ? history.find(({ action }) => action === 'guard.cancelled')
+    : undefined;
 }
 
 /** The person in words; absent for who may not see the team. */

@@ -20,7 +20,7 @@ export function SignalsPage() {
   return (
     <>
       <PageHeader title={t('Signals')}>
-        {t('What alerts were read as. Messages that are no signal stand with their source, under “Refused”.')}
+        {t('What alerts were read as. Messages that are no signal stand with their source, under “What came”.')}
       </PageHeader>
       <Section>
         <SignalFilters />

@@ -44,6 +44,13 @@ const SIZE_UNITS = [
   'risk-money',
 ];
 
+/** Senders go by their own names. */
+function senders() {
+  return options(SENDERS).map((one) =>
+    one.value === 'auto' ? { ...one, label: t('Whoever it is recognised as') } : one,
+  );
+}
+
 /** How the messages of a source are read. */
 export function SourceSettings({ source }: { readonly source: Source }) {
   const edit = useEditSource(source);
@@ -60,7 +67,7 @@ export function SourceSettings({ source }: { readonly source: Source }) {
       {({ control }) => (
         <div className="two-columns">
           <TextField control={control} name="name" label={t('Name')} rules={required} />
-          <SelectField control={control} name="sender" label={t('Whose conventions hold')} data={options(SENDERS)} />
+          <SelectField control={control} name="sender" label={t('Whose conventions hold')} data={senders()} />
           <TextField control={control} name="defaultSymbol" label={t('Instrument of messages that name none')} />
           <SelectField
             control={control}

@@ -13,6 +13,7 @@ interface Row {
 /** Which instrument of the broker a name in the message stands for. */
 export function SymbolMap({ source }: { readonly source: Schemas['Source'] }) {
   const [rows, setRows] = useState<readonly Row[]>(() => (source.symbolMap ?? []).map((row, key) => ({ key, ...row })));
+  const [isHalf, setIsHalf] = useState(false);
   const edit = useEditSource(source);
   const change = (key: number, part: Partial<Row>): void =>
     setRows(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -21,6 +22,9 @@ export function SymbolMap({ source }: { readonly source: Schemas['Source'] }) {
     const symbolMap = rows
       .map(({ from, to }) => ({ from: from.trim(), to: to.trim() }))
       .filter(({ from, to }) => from !== '' || to !== '');
+    const lacks = symbolMap.some(({ from, to }) => from === '' || to === '');
+    setIsHalf(lacks);
+    if (lacks) return;
     edit.mutate({ symbolMap }, { onSuccess: () => notifications.show({ message: t('The symbol map is saved.') }) });
   };
   return (
@@ -54,7 +58,12 @@ export function SymbolMap({ source }: { readonly source: Schemas['Source'] }) {
             </Button>
           </Group>
         ))}
-        {edit.error !== null && (
+        {isHalf && (
+          <Alert color="red" role="alert">
+            {t('An entry needs both names: that of the message and that of the broker.')}
+          </Alert>
+        )}
+        {!isHalf && edit.error !== null && (
           <Alert color="red" role="alert">
             {sayForm(edit.error).text}
           </Alert>

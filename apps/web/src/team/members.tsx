@@ -79,7 +79,7 @@ function Acts({ acts, member, onAct }: ActsProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" aria-label={t('What to do with {{who}}', { who: member.email })}>
+        <Button variant="default" aria-label={t('Change {{who}}', { who: member.email })}>
           {t('Change')}
         </Button>
       </Menu.Target>
