@@ -10284,7 +10284,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `payment-refused`: The payment was refused. Give another card under **Cards and invoices** and try again; the plan is as it was. */
+        /** @description `payment-refused`: The payment was refused. Give another card under Plan, Cards and invoices, and try again; the plan is as it was. */
         "402.payment-refused": {
             headers: {
                 [name: string]: unknown;
