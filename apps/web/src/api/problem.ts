@@ -1,4 +1,5 @@
 import { t } from '@plimsoll/ui/words';
+import { sayWritten } from '../language/written';
 import { type Lift, liftWords } from '../plan/lift-words';
 
 /** What the gateway answers when it cannot do what was asked (application/problem+json). */
@@ -89,8 +90,8 @@ export function sayProblem(error: unknown): string {
   if (error.problem.reached !== undefined) return sayReached(error.problem.reached);
   const known = wordsForPeople(code);
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
-  // Title and cure are those of the code, and have words in each language; the detail is of this one case, in English.
-  const said = detail && detail !== title ? sentence(detail) : undefined;
+  // Title and cure are those of the code; the detail is of this one case, a sentence that services write.
+  const said = detail && detail !== title ? sentence(sayWritten(detail)) : undefined;
   // A cure that points to a field of the answer has nothing to say to whom that field is shown.
   const isPointer = cure !== undefined && /`(?:detail|violations)`/.test(cure);
   return [`${t(title)}.`, said, cure && !(isPointer && said) ? t(cure) : undefined].filter(Boolean).join(' ');
@@ -98,7 +99,7 @@ export function sayProblem(error: unknown): string {
 
 /** What is said within an answer, as a sentence among others; what begins with a name stays as it is. */
 function sentence(text: string): string {
-  const begun = /^[a-z]+[ ,]/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
+  const begun = /^[a-zäöü]+[ ,]/.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
@@ -113,8 +114,8 @@ function sayReached({ used, limit, lift }: NonNullable<Problem['reached']>): str
 /** For `Form`: the sentences, and beside them what is wrong at each field that the platform named. */
 export function sayForm(error: unknown): { readonly text: string; readonly fields: Readonly<Record<string, string>> } {
   const violations = error instanceof ProblemError ? (error.problem.violations ?? []) : [];
-  const fields = Object.fromEntries(violations.map(({ field, message }) => [field, message]));
-  const words = violations.map(({ field, message }) => `${field} ${message}`).join('; ');
+  const fields = Object.fromEntries(violations.map(({ field, message }) => [field, sayWritten(message)]));
+  const words = violations.map(({ field, message }) => `${field} ${sayWritten(message)}`).join('; ');
   return { text: [sayProblem(error), words && `${words}.`].filter(Boolean).join(' '), fields };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isNamed } from './check-words';
 import { deedWords } from './deed-words';
+import { isRejectionNamed } from '../signals/rejection-words';
 import { actionsIn, literalsIn, saidIn } from './literals';
 
 const here = new URL('./', import.meta.url);
@@ -92,6 +93,15 @@ describe('codes of checks and rules (issue 8)', () => {
       .map(([, code]) => code!);
     expect(new Set(codes).size).toBeGreaterThan(35);
     expect([...new Set(codes)].filter((code) => !isNamed(code))).toEqual([]);
+  });
+});
+
+describe('codes of messages that are no signal (issue 8)', () => {
+  it('each have words', () => {
+    const kinds = readFileSync(new URL('../../../signals/src/domain/rejections.ts', here), 'utf8');
+    const codes = [...kinds.matchAll(/^  '([a-z-]+)': \{/gm)].map(([, code]) => code!);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !isRejectionNamed(code))).toEqual([]);
   });
 });
 

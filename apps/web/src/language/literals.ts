@@ -1,3 +1,5 @@
+import ts from 'typescript';
+
 /** `('…')` and `("…")`, also on a line of its own. */
 const FIRST_TEXT = /\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/;
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g;
@@ -25,4 +27,27 @@ export function actionsIn(source: string): readonly string[] {
   ].flatMap(([found]) =>
     [...found.matchAll(/'([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)'/g)].map(([, action]) => action!),
   );
+}
+
+/** A text that ends as a sentence does; what it is put together of stands as `{{1}}`, `{{2}}` …. */
+const SENTENCE = /^["{A-Z][^]*[a-z"}%)] [^]*[.]$/;
+
+/** The sentences that a source file writes down. */
+export function sentencesIn(source: string): readonly string[] {
+  const file = ts.createSourceFile('one.ts', source, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const text = writtenText(node);
+    if (text !== undefined && SENTENCE.test(text)) found.push(text);
+    if (!ts.isImportDeclaration(node) && !ts.isDecorator(node)) ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function writtenText(node: ts.Node): string | undefined {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  return ts.isTemplateExpression(node)
+    ? node.head.text + node.templateSpans.map(({ literal }, n) => `{{${n + 1}}}${literal.text}`).join('')
+    : undefined;
 }

@@ -4,6 +4,7 @@ import { Answered, Form, Modal, Select, SwitchField, t } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
+import { sayWritten } from '../language/written';
 import { useAccounts } from './account-name';
 import { PipelineFields, type PipelineValues, triggerOf, triggerValues } from './pipeline-form';
 import { settingFields, settingValues, withSettings } from './setting-fields';
@@ -52,7 +53,7 @@ function FromTemplate({ templates, agents, onClose }: Props) {
     <>
       <Select
         label={t('Template')}
-        description={template.meaning}
+        description={sayWritten(template.meaning)}
         value={template.name}
         onChange={(chosen) => setName(chosen ?? undefined)}
         allowDeselect={false}

@@ -8,6 +8,7 @@ import { useAccounts } from './account-name';
 import type { SettingField, SettingValue } from './setting-fields';
 import { usePages } from '../api/use-api';
 import { sourceNames } from '../sources/source-names';
+import { sayWritten } from '../language/written';
 
 /** What a person sets of a pipeline. Settings of nodes stand beside, under their keys. */
 export interface PipelineValues {
@@ -146,7 +147,7 @@ interface SettingProps {
 function Setting({ control, field }: SettingProps) {
   const { key, name, meaning, kind, options, min, max, fallback } = field;
   const label = titleOf(name);
-  const hint = [meaning, limits(field)].filter(Boolean).join(' ');
+  const hint = [meaning && sayWritten(meaning), limits(field)].filter(Boolean).join(' ');
   if (kind === 'choice')
     return (
       <SelectField

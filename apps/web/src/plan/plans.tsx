@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Section, SegmentedControl, t, usePreferences } from '@plimsoll/ui';
+import { sayWritten } from '../language/written';
 import { type ReactNode, useState } from 'react';
 import { Buy, Change, type Wanted } from './buying';
 import { given } from './plan-words';
@@ -85,7 +86,7 @@ function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
       <p className="price">
         <PriceOf prices={plan.prices} shown={shown} />
       </p>
-      <p className="soft">{plan.summary}</p>
+      <p className="soft">{sayWritten(plan.summary)}</p>
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -2,6 +2,7 @@ import { t } from '@plimsoll/ui';
 import { readable } from '../api/format';
 import type { BodyReading, ReadingStage, ReadingStep, SignalContent } from '../api/shapes';
 import { Direction, signalWords } from './signal-words';
+import { rejectionName } from './rejection-words';
 
 function stageName(stage: ReadingStage): string {
   const names: Readonly<Record<ReadingStage, string>> = {
@@ -104,9 +105,9 @@ function Refusal({ lead, reason, detail }: RefusalProps) {
   return (
     <p className="notice warn small">
       <strong>
-        {lead}: {reason}.
+        {lead}: {rejectionName(reason)}.
       </strong>{' '}
-      {detail}
+      {detail !== undefined && readable(detail)}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { Disclosure } from '../shell/disclosure';
 import { PayloadDetail } from './payload-detail';
 import { ENDED, outcomeWords } from './outcome';
 import { Notes } from './reading';
+import { rejectionName } from './rejection-words';
 import type { Paged } from './record';
 import { Direction, signalWords } from './signal-words';
 import { runStateName } from './run-state';
@@ -114,13 +115,13 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
     <li>
       <div className="head">
         <span className="chip warn">{t('No signal')}</span>
-        <strong>{rejection.reason}</strong>
+        <strong>{rejection.reason && rejectionName(rejection.reason)}</strong>
         <span className="soft small">
           {rejection.sourceName && `${rejection.sourceName} · `}
           <When at={rejection.receivedAt} />
         </span>
       </div>
-      <p className="small soft">{rejection.detail}</p>
+      <p className="small soft">{rejection.detail && readable(rejection.detail)}</p>
       <Disclosure summary={t('How was it read?')}>
         {() => <PayloadDetail payloadId={rejection.payloadId} session={session} />}
       </Disclosure>

@@ -2,10 +2,12 @@ import type { Schemas } from '@plimsoll/client';
 import { Link } from '@tanstack/react-router';
 import { Answered, Button, Confirm, CopyField, Group, notifications, t, When, whole } from '@plimsoll/ui';
 import { useState } from 'react';
+import { readable } from '../api/format';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
 import { LimitNotice } from '../plan/limit-notice';
 import { Notes, Reading } from '../signals/reading';
+import { rejectionName } from '../signals/rejection-words';
 import { OutcomeChip } from './outcome-chip';
 
 type Payload = Schemas['PayloadDetail'];
@@ -59,8 +61,8 @@ function Content({ payload }: { readonly payload: Payload }) {
       </Group>
       {reason !== undefined && (
         <p className="notice warn">
-          <strong>{reason}</strong>
-          {detail !== undefined && `: ${detail}`}
+          <strong>{rejectionName(reason)}</strong>
+          {detail !== undefined && `: ${readable(detail)}`}
         </p>
       )}
       {reason === 'plan-limit-reached' && <LimitNotice feature="signals.external" />}
@@ -126,7 +128,10 @@ function ReadAgain({ payload: { payloadId, sourceId, reading } }: { readonly pay
       color: accepted ? 'green' : 'yellow',
       message: accepted
         ? t('It is a signal now.')
-        : t('It was refused again: {{reason}}. {{detail}}', { reason, detail }),
+        : t('It was refused again: {{reason}}. {{detail}}', {
+            reason: rejectionName(reason),
+            detail: readable(detail),
+          }),
     });
   };
   return (

@@ -1,8 +1,10 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Answered, Button, type Column, DataTable, SegmentedControl, t, When } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { rejectionName } from '../signals/rejection-words';
 import { Message } from './message';
 import { OutcomeChip } from './outcome-chip';
 
@@ -76,12 +78,12 @@ function columns(open: (payloadId: string) => void): readonly Column<Payload>[] 
     {
       name: t('Why'),
       isProse: true,
-      cell: ({ reason, detail, notes }) => (
-        <span className="clipped" title={detail ?? notes.join(' ')}>
-          {reason === undefined ? notes.join(' ') : `${reason}: ${detail ?? ''}`}
+      cell: (payload) => (
+        <span className="clipped" title={whyOf(payload)}>
+          {whyOf(payload)}
         </span>
       ),
-      text: ({ reason, detail }) => [reason, detail].filter(Boolean).join(': '),
+      text: whyOf,
     },
     {
       name: t('Message'),
@@ -93,4 +95,10 @@ function columns(open: (payloadId: string) => void): readonly Column<Payload>[] 
       ),
     },
   ];
+}
+
+/** Why it is no signal, or what was left out or assumed. */
+function whyOf({ reason, detail, notes }: Pick<Schemas['Payload'], 'reason' | 'detail' | 'notes'>): string {
+  if (reason === undefined) return notes.map(readable).join(' ');
+  return [rejectionName(reason), detail && readable(detail)].filter(Boolean).join(': ');
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
+import { rejectionName } from '../signals/rejection-words';
 import { DeleteSource, RotateSource } from './source-acts';
 import { kindName } from './kinds';
 import { MessageBuilder } from './message-builder';
@@ -95,7 +96,7 @@ function Counts({ sourceId }: { readonly sourceId: string }) {
                 ? t('Of the latest {{count}} messages.', { count: total })
                 : t('Of all {{count}} messages that are kept.', { count: total })}
               {reasons.length > 0 &&
-                ` ${t('Refused for:')} ${reasons.map(({ reason, count }) => `${reason} (${count})`).join(', ')}`}
+                ` ${t('Refused for:')} ${reasons.map(({ reason, count }) => `${rejectionName(reason)} (${count})`).join(', ')}`}
             </p>
           </>
         );

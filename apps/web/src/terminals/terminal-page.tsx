@@ -6,6 +6,7 @@ import { Mode } from '../accounts/badges';
 import { addressOf } from '../api/addresses';
 import { Deed, DeedOutcome } from '../language/deed';
 import { sayProblem } from '../api/problem';
+import { readable } from '../api/format';
 import { useApi, usePages } from '../api/use-api';
 import { useKnown } from '../api/use-known';
 import { useMay } from '../api/use-may';
@@ -178,6 +179,11 @@ function historyColumns(): readonly Column<Entry>[] {
       sortBy: ({ action }) => action,
     },
     { name: t('Outcome'), cell: ({ outcome }) => <DeedOutcome outcome={outcome} />, text: ({ outcome }) => outcome },
-    { name: t('Reason'), cell: ({ reason }) => reason ?? '–', text: ({ reason }) => reason, isProse: true },
+    {
+      name: t('Reason'),
+      cell: ({ reason }) => (reason === undefined ? '–' : readable(reason)),
+      text: ({ reason }) => reason,
+      isProse: true,
+    },
   ];
 }
