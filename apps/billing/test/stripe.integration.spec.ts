@@ -189,6 +189,17 @@ describe('buying at Stripe (BL-2)', () => {
     expect((await standIn.stripe.invoices.list({ customer })).data).toHaveLength(1);
   });
 
+  it('goes to a larger plan though a schedule still has hold of it, as after a smaller one has come', async () => {
+    const actor = await newcomer();
+    await pays(actor, { ...PRO, plan: 'basic' });
+    await reach(actor, ({ plan }) => plan === 'basic');
+    const { data } = await standIn.stripe.subscriptions.list({ customer: await customerOf(actor) });
+    await standIn.stripe.subscriptionSchedules.create({ from_subscription: data[0]!.id });
+    const wanted = { plan: 'pro', interval: 'month' } as const;
+    const { quote } = await requests.ask(planChangeQuote, wanted, { actor });
+    expect(await requests.ask(planChange, { ...wanted, quote }, { actor })).toMatchObject({ plan: 'pro' });
+  });
+
   it('ends with the period, and is kept when that is taken back', async () => {
     const actor = await newcomer();
     await pays(actor);

@@ -241,6 +241,29 @@ describe('a life on a test clock', () => {
     expect((await stripe.invoices.list({ customer: one.customer })).data).toHaveLength(2);
   });
 
+  it('says in a preview what is due after the credit of the customer, as it is charged', async () => {
+    const [basic, pro] = [await ground.price(2_900), await ground.price(9_900)];
+    const one = await ground.subscriber(basic);
+    await stripe.customers.update(one.customer, { balance: -1_000 });
+    const { items } = await stripe.subscriptions.retrieve(one.subscription);
+    const change = {
+      items: [{ id: items.data[0]!.id, price: pro.id }],
+      proration_behavior: 'always_invoice' as const,
+    };
+    const quote = await stripe.invoices.createPreview({ subscription: one.subscription, subscription_details: change });
+    const changed = await stripe.subscriptions.update(one.subscription, change);
+    const charged = await stripe.invoices.retrieve(changed.latest_invoice as string);
+    expect([quote.total, quote.amount_due, quote.starting_balance, quote.status]).toEqual([
+      7_000,
+      6_000,
+      -1_000,
+      'draft',
+    ]);
+    expect([charged.total, charged.amount_due, charged.amount_paid]).toEqual([7_000, 6_000, 6_000]);
+    const upcoming = await stripe.invoices.createPreview({ subscription: one.subscription });
+    expect(upcoming.amount_due).toBe(9_900);
+  });
+
   it('keeps the credit of a smaller plan for later invoices', async () => {
     const [basic, pro] = [await ground.price(1_000), await ground.price(3_100)];
     const one = await ground.subscriber(pro);

@@ -4,7 +4,6 @@ import { Database } from '@plimsoll/persistence';
 import { type PriceEntity } from '../catalogue/catalogue.entities.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
-import { everBought } from '../subscriptions/subscription.store.js';
 import { StripePrices } from './stripe-prices.js';
 
 /** A price as it is sold to one tenant. */
@@ -38,7 +37,7 @@ export class CheckoutOffer {
       const found = await this.catalogue.priceOf(tx, plan, interval, currency);
       const newest = await this.catalogue.newest(tx, plan);
       // A trial is for who comes: nobody tries one plan after the other.
-      const trial = (await everBought(tx, tenantId)) ? 0 : newest.trialDays;
+      const trial = (await this.subscriptions.everBought(tx, tenantId)) ? 0 : newest.trialDays;
       return [sold(found), newest.name, trial] as const;
     });
     return { id: await this.prices.idOf(price, `Plimsoll ${name}`), lookupKey: price.priceId, trialDays };

@@ -71,6 +71,8 @@ export class PlanChangeHandler {
     const asked = { tenantId: planned.held.tenantId, kind: 'change', fingerprint } as const;
     // What was asked for already may have been done: its price has gone by then, and it goes on under its key.
     if (!(await this.operations.isBegun(asked))) await this.mustStand(planned, quoted);
+    // A smaller plan that has come leaves its schedule behind for a period.
+    await this.scheduled.takeBack(planned.held);
     await this.operations.once(asked, async (stripe, options) => {
       const { items } = await stripe.subscriptions.retrieve(subscription);
       const [item] = items.data;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@plimsoll/persistence';
 import { PaidPlans } from './paid-plans.js';
+import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeOperations } from './stripe-operations.js';
 
@@ -12,5 +13,6 @@ export class PlanDesk {
     readonly paid: PaidPlans,
     readonly api: StripeApi,
     readonly operations: StripeOperations,
+    readonly scheduled: ScheduledChanges,
   ) {}
 }

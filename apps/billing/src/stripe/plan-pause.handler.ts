@@ -76,6 +76,8 @@ export class PlanPauseHandler {
     if (quoted?.priceId !== held.priceId) throw new ProblemError(problem('quote-changed'));
     if (!isBegun && !(isFresh(quoted, this.clock.now()) && (await this.due(held)) === quoted.dueNow))
       throw new ProblemError(problem('quote-changed'));
+    // A smaller plan that has come leaves its schedule behind for a period.
+    await this.desk.scheduled.takeBack(held);
     const goesOn: Stripe.SubscriptionUpdateParams = this.isOver(held)
       ? { ...FROM_NOW, payment_behavior: 'error_if_incomplete' }
       : {};

@@ -11,7 +11,16 @@ import { graceOf, type Mirrored } from '../domain/stripe-subscription.js';
 import { successionOf } from '../domain/succession.js';
 import { toSubscriptionData } from './subscription.convert.js';
 import { type SubscriptionEntity } from './subscription.entities.js';
-import { endLive, hadPlan, insertFirst, live, lockLive, saveSubscription, wasEnded } from './subscription.store.js';
+import {
+  endLive,
+  everBought,
+  hadPlan,
+  insertFirst,
+  live,
+  lockLive,
+  saveSubscription,
+  wasEnded,
+} from './subscription.store.js';
 
 /** What a look at Stripe changed. */
 export type MirrorOutcome = 'changed' | 'as-known' | 'overtaken' | 'second-subscription';
@@ -43,6 +52,11 @@ export class SubscriptionChanges {
   /** The one that is not over, for reading. */
   current(tx: Tx, tenantId: string): Promise<SubscriptionEntity | null> {
     return live(tx, tenantId);
+  }
+
+  /** Whether the tenant ever paid for a plan, or tried one. */
+  everBought(tx: Tx, tenantId: string): Promise<boolean> {
+    return everBought(tx, tenantId);
   }
 
   /** Takes over what Stripe answered to a question of that moment. */

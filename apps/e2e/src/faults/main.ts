@@ -1,4 +1,5 @@
 import { endInOrder } from '../platform/test-platform.js';
+import { runBilling } from './billing.fault.js';
 import { runExactlyOnce } from './exactly-once.fault.js';
 import { runGuard } from './guard.fault.js';
 import type { FaultReport, Series } from './outcome.js';
@@ -10,9 +11,10 @@ const USAGE = `Fault runs of the whole platform, by seed.
   npm run faults -- exactly-once [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- guard        [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- reversal     [--seeds N] [--from S] [--seed S] [--json]
+  npm run faults -- billing      [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- replay       [--seeds N] [--from S] [--seed S] [--json]
 
-  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal; of replay each seed is a manner of playing it)
+  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal, 500 of billing; of replay each seed is a manner of playing it)
   --from S    beginning with this one
   --seed S    this one only: to see a failure again
   --json      one line of JSON on standard output; the progress goes to standard error
@@ -27,6 +29,7 @@ const faults: Readonly<Record<string, FaultRun>> = {
   'exactly-once': { seeds: 200, run: runExactlyOnce },
   guard: { seeds: 100, run: runGuard },
   reversal: { seeds: 300, run: runReversal },
+  billing: { seeds: 500, run: runBilling },
   replay: { seeds: MANNERS, run: runReplay },
 };
 

@@ -122,24 +122,31 @@ function preview(world: World, params: Params): Invoice {
     const customer = world.store.need<Customer>('customer', params.need('customer'), 'customer');
     if (details === undefined) throw badRequest('A preview needs a subscription or its details.', 'subscription');
     details.withoutEffect('proration_behavior');
-    return asPreview(world.store.dryRun(() => quoteSubscription(world, wishOf(world, details, customer))));
+    return world.store.dryRun(() => asPreview(world, quoteSubscription(world, wishOf(world, details, customer))));
   }
   const before = world.store.need<Subscription>('subscription', given, 'subscription');
   if (owner !== undefined && owner !== before.customer)
     throw badRequest('The subscription does not belong to this customer.', 'customer');
   const cancels = details?.flag('cancel_at_period_end') ?? false;
   if (cancels) throw badRequest('There is no upcoming invoice: the subscription ends.', 'subscription');
-  return asPreview(
-    world.store.dryRun(() => {
-      const change = details === undefined ? undefined : itemsChangeOf(world, details, before);
-      const now = change === undefined ? undefined : changeItems(world, before, change);
-      return now ?? upcomingInvoice(world, latest(world, before));
-    }),
-  );
+  return world.store.dryRun(() => {
+    const change = details === undefined ? undefined : itemsChangeOf(world, details, before);
+    const now = change === undefined ? undefined : changeItems(world, before, change);
+    return asPreview(world, now ?? upcomingInvoice(world, latest(world, before)));
+  });
 }
 
-function asPreview(invoice: Invoice): Invoice {
-  return { ...invoice, id: invoice.id.replace(/^in_/, 'upcoming_in_'), automatically_finalizes_at: null };
+/** As it will be finalized: what the customer has to his credit is used. Inside a dry run. */
+function asPreview(world: World, draft: Invoice): Invoice {
+  const { amount_due: due, starting_balance: balance } = finalizeInvoice(world, draft);
+  return {
+    ...draft,
+    id: draft.id.replace(/^in_/, 'upcoming_in_'),
+    automatically_finalizes_at: null,
+    amount_due: due,
+    amount_remaining: due,
+    starting_balance: balance,
+  };
 }
 
 function payments(world: World, params: Params, path: string): object {
