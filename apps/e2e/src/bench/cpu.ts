@@ -53,6 +53,28 @@ export function cpuFigures(before: Reading, after: Reading): Figure[] {
       }));
 }
 
+/** Resident memory now, in MiB, by program. Empty where there is no /proc. */
+export function memoryByProgram(): Map<string, number> {
+  const byName = new Map<string, number>();
+  if (process.platform !== 'linux') return byName;
+  for (const pid of processTree(process.pid)) {
+    const name = cpuOf(pid)?.name;
+    const kib = name === undefined ? undefined : residentOf(pid);
+    if (name !== undefined && kib !== undefined) byName.set(name, (byName.get(name) ?? 0) + kib / 1_024);
+  }
+  return byName;
+}
+
+function residentOf(pid: number): number | undefined {
+  try {
+    const found = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return found === undefined ? undefined : Number(found);
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
 function cpuOf(pid: number): { name: string; ms: number } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')

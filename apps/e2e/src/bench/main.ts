@@ -5,6 +5,7 @@ import { mainJob } from './main-job.bench.js';
 import { type BenchOptions, benchOptions } from './options.js';
 import { endInOrder } from '../platform/test-platform.js';
 import { overload } from './overload.bench.js';
+import { usage } from './usage.bench.js';
 import { web } from './web/web.bench.js';
 
 /** Every bench by name: `npm run bench -- NAME [--json] [--checkout DIR]`. */
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   cost,
   capacity,
   overload,
+  usage,
   web,
 };
 

@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly seconds?: number;
   /** Terminals that sync once a second, where the bench lets choose. */
   readonly terminals?: number;
+  /** Events that lie in the tables, where the bench looks at what one more costs. */
+  readonly rows?: number;
   /** How long news come, where the bench looks at memory; parts of one are allowed. */
   readonly minutes?: number;
   /** A small tenant, to see that the bench works. */
@@ -21,8 +23,9 @@ export interface BenchOptions {
 }
 
 const MINUTES_MAX = 600;
+const ROWS_MAX = 1_000_000_000;
 
-/** Reads `[--json] [--checkout DIR] [--rate N] [--seconds N] [--terminals N] [--minutes N] [--small]`; throws what is wrong with them. */
+/** Reads `[--json] [--checkout DIR] [--rate N] [--seconds N] [--terminals N] [--minutes N] [--rows N] [--small]`; throws what is wrong with them. */
 export function benchOptions(flags: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...flags],
@@ -33,6 +36,7 @@ export function benchOptions(flags: readonly string[]): BenchOptions {
       seconds: { type: 'string' },
       terminals: { type: 'string' },
       minutes: { type: 'string' },
+      rows: { type: 'string' },
       small: { type: 'boolean', default: false },
     },
   });
@@ -46,8 +50,16 @@ export function benchOptions(flags: readonly string[]): BenchOptions {
     small: values.small,
     ...(values.checkout === undefined ? {} : { checkout: path.resolve(values.checkout) }),
     ...counts,
+    ...(values.rows === undefined ? {} : { rows: rowsOf(values.rows) }),
     ...(values.minutes === undefined ? {} : { minutes: minutesOf(values.minutes) }),
   };
+}
+
+function rowsOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 10 || value > ROWS_MAX)
+    throw new Error(`--rows is a whole number from 10 to ${ROWS_MAX}, not "${text}"`);
+  return value;
 }
 
 function minutesOf(text: string): number {

@@ -6,6 +6,7 @@ import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { helpRoutes } from '../help/help.routes';
 import { homeRoutes } from '../home/home.routes';
 import { invoicesRoutes } from '../invoices/invoices.routes';
+import { usageRoutes } from '../usage/usage.routes';
 import { keysRoutes } from '../keys/keys.routes';
 import { planRoutes } from '../plan/plan.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...planRoutes,
     ...invoicesRoutes,
     ...affiliatesRoutes,
+    ...usageRoutes,
     ...keysRoutes,
     ...teamRoutes,
     ...auditRoutes,

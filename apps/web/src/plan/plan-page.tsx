@@ -81,6 +81,8 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
       {mayBuy && subscription.isPaid && <Paid subscription={subscription} />}
       <p>
         <Link to="/plan/invoices">{t('Invoices and how you pay')}</Link>
+        {' · '}
+        <Link to="/usage">{t('Usage')}</Link>
       </p>
     </>
   );

@@ -10,7 +10,7 @@ export interface CopyWaiting {
 /** The parts of pg's connection that are used here. */
 interface Connection {
   query(text: string): void;
-  sendCopyFromChunk(chunk: Uint8Array): void;
+  sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
 }
 
@@ -35,7 +35,9 @@ export class CopyIn extends Query {
   };
 
   handleCopyInResponse(connection: Connection): void {
-    for (const chunk of this.chunks) connection.sendCopyFromChunk(chunk);
+    // pg takes Buffers only; the bytes are the same.
+    for (const { buffer, byteOffset, byteLength } of this.chunks)
+      connection.sendCopyFromChunk(Buffer.from(buffer, byteOffset, byteLength));
     connection.endCopyFrom();
   }
 
