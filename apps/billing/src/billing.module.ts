@@ -7,6 +7,7 @@ import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { LimitModule } from './limits/limit.module.js';
 import { OrganisationModule } from './organisations/organisation.module.js';
+import { RevenueModule } from './revenue/revenue.module.js';
 import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
 import { SystemModule } from './system/system.module.js';
@@ -23,6 +24,7 @@ import { UsageModule } from './usage/usage.module.js';
     OrganisationModule,
     SubscriptionModule,
     StripeModule,
+    RevenueModule,
     TenantModule,
     AffiliateModule,
     UsageModule,

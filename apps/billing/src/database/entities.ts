@@ -20,6 +20,7 @@ import {
 } from '../invoices/invoice.entities.js';
 import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from '../invoices/payment.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
+import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import {
@@ -56,6 +57,7 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentMethodEntity,
   LedgerPostingEntity,
   LedgerEntryEntity,
+  RevenueReckoningEntity,
   AffiliateTermsEntity,
   AffiliateCodeEntity,
   ReferredOrganisationEntity,

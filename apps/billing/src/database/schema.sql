@@ -642,6 +642,15 @@ create table relay_lease (
 );
 grant delete, insert, select, update on relay_lease to billing_worker;
 
+create table revenue_reckonings (
+  name text not null,
+  content jsonb not null,
+  reckoned_at timestamp with time zone not null,
+  constraint revenue_reckonings_pkey PRIMARY KEY (name)
+);
+grant delete, insert, select, update on revenue_reckonings to billing_app;
+grant delete, insert, select, update on revenue_reckonings to billing_worker;
+
 create table stripe_customers (
   tenant_id uuid not null,
   customer_id text not null,

@@ -7,6 +7,7 @@ import { AffiliateController } from './affiliate.controller.js';
 import { InvoiceController } from './invoice.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
+import { RevenueController } from './revenue.controller.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
 import { UsageController } from './usage.controller.js';
@@ -14,6 +15,7 @@ import { UsageController } from './usage.controller.js';
 /** The routes of the billing service. */
 @Module({
   controllers: [
+    RevenueController,
     PlanController,
     InvoiceController,
     LimitController,

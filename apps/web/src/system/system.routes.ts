@@ -7,4 +7,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('./system-page'), 'SystemPage'),
 });
 
-export const systemRoutes = [system] as const;
+const revenue = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/system/revenue',
+  validateSearch: ({ years }: Record<string, unknown>): { years?: number } =>
+    years === 2 || years === 3 || years === 5 ? { years } : {},
+  component: lazyRouteComponent(() => import('./revenue-page'), 'RevenuePage'),
+});
+
+export const systemRoutes = [system, revenue] as const;

@@ -188,3 +188,15 @@ export {
   SystemOrganisationPage,
   SystemOrganisationQuery,
 } from './organisations.js';
+export {
+  Revenue,
+  RevenueCohort,
+  RevenueCohortMonth,
+  RevenueCurrency,
+  RevenueDefinition,
+  revenueDefinitions,
+  revenueGet,
+  RevenueMonth,
+  RevenueQuery,
+  RevenueSignups,
+} from './revenue.js';

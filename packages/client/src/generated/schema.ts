@@ -2746,6 +2746,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revenue of the installation
+         * @description MRR, ARR and what moved them, churn, cohorts, conversion, and what the ledger has of each month; each currency for itself, each figure with its definition. Sums over all organisations, reckoned every five minutes. For owners of the installation, as `GET /v1/system` is.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Revenue.revenue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/team": {
         parameters: {
             query?: never;
@@ -8373,6 +8395,242 @@ export interface components {
              * @example WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDk5MDAsdHJ1ZV0
              */
             quote: string;
+        };
+        Revenue: {
+            /**
+             * Format: date-time
+             * @description when it was reckoned; absent where it never was yet
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at?: string;
+            /** @description each currency for itself */
+            currencies: components["schemas"]["RevenueCurrency"][];
+            /** @description what each figure means */
+            definitions: components["schemas"]["RevenueDefinition"][];
+            /**
+             * @description first month
+             * @example 2025-12
+             */
+            from: string;
+            /** @description who came, and who has paid since */
+            signups: components["schemas"]["RevenueSignups"][];
+            /**
+             * @description last month
+             * @example 2026-11
+             */
+            to: string;
+        };
+        RevenueCohort: {
+            /**
+             * @description how many they were
+             * @example 1
+             */
+            customers: number;
+            /**
+             * @description the month in which they first had MRR
+             * @example 2026-11
+             */
+            month: string;
+            /** @description each month since, its own first */
+            months: components["schemas"]["RevenueCohortMonth"][];
+        };
+        RevenueCohortMonth: {
+            /**
+             * @description customers that have MRR
+             * @example 1
+             */
+            customers: number;
+            /**
+             * @description the month
+             * @example 2026-12
+             */
+            month: string;
+            /**
+             * @description their MRR
+             * @example 9900
+             */
+            mrr: number;
+        };
+        RevenueCurrency: {
+            /**
+             * @description MRR by customer.
+             * @example 9900
+             */
+            arpa?: number;
+            /**
+             * @description Annual recurring revenue: twelve times the monthly one.
+             * @example 118800
+             */
+            arr: number;
+            /** @description Customers by the month in which they first had MRR, and how many of them have some in each month after. */
+            cohorts: components["schemas"]["RevenueCohort"][];
+            /**
+             * @description of all its amounts; nothing is converted
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description Organisations with MRR at the end of the month.
+             * @example 1
+             */
+            customers: number;
+            /**
+             * @description Lifetime value: MRR by customer through the average logo churn of the last twelve whole months; unknown while nobody was lost.
+             * @example 198000
+             */
+            ltv?: number;
+            /** @description oldest first; the last one is not over yet */
+            months: components["schemas"]["RevenueMonth"][];
+            /**
+             * @description MRR at the end
+             * @example 9900
+             */
+            mrr: number;
+        };
+        RevenueDefinition: {
+            /**
+             * @description what it means
+             * @example Annual recurring revenue: twelve times the monthly one.
+             */
+            meaning: string;
+            /**
+             * @description the figure
+             * @example mrr
+             */
+            name: string;
+        };
+        RevenueMonth: {
+            /**
+             * @description What customers brought who bring none any more.
+             * @example 0
+             */
+            churned: number;
+            /**
+             * @description customers lost in the month
+             * @example 0
+             */
+            churnedCustomers: number;
+            /**
+             * @description What customers bring less than at the end of the month before, and still bring some.
+             * @example 0
+             */
+            contraction: number;
+            /**
+             * @description Credit notes and credit given, without tax.
+             * @example 0
+             */
+            credited: number;
+            /**
+             * @description Organisations with MRR at the end of the month.
+             * @example 1
+             */
+            customers: number;
+            /**
+             * @description Invoiced and not earned yet, at the end of the month.
+             * @example 0
+             */
+            deferred: number;
+            /**
+             * @description What customers bring more than at the end of the month before.
+             * @example 0
+             */
+            expansion: number;
+            /**
+             * @description What Stripe kept, as far as it tells.
+             * @example 0
+             */
+            fees: number;
+            /**
+             * @description Refunds, and what banks took back, less what came again.
+             * @example 0
+             */
+            givenBack: number;
+            /**
+             * @description Invoices issued in the month with tax, less those withdrawn.
+             * @example 9900
+             */
+            invoiced: number;
+            /**
+             * Format: decimal
+             * @description Customers lost in the month by customers at its beginning.
+             * @example 0.02
+             */
+            logoChurn?: string;
+            /**
+             * @description the month
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * @description MRR at its end
+             * @example 9900
+             */
+            mrr: number;
+            /**
+             * Format: decimal
+             * @description As before, less expansion; below zero where those who stay bring more than is lost.
+             * @example -0.01
+             */
+            netRevenueChurn?: string;
+            /**
+             * @description MRR of customers who had none ever before.
+             * @example 9900
+             */
+            new: number;
+            /**
+             * @description customers who had none ever before
+             * @example 1
+             */
+            newCustomers: number;
+            /**
+             * @description Payments of the month, less what was returned.
+             * @example 9900
+             */
+            paid: number;
+            /**
+             * @description Revenue earned in the month: each line of an invoice by the second of its period, of the ledger.
+             * @example 9900
+             */
+            recognised: number;
+            /**
+             * @description MRR of customers who had some once, none at the end of the month before, and have some again.
+             * @example 0
+             */
+            returned: number;
+            /**
+             * Format: decimal
+             * @description Contraction and churned MRR by MRR at the beginning of the month.
+             * @example 0.03
+             */
+            revenueChurn?: string;
+            /**
+             * @description Given up in the month, less what was paid after all.
+             * @example 0
+             */
+            writtenOff: number;
+        };
+        RevenueSignups: {
+            /**
+             * Format: decimal
+             * @description Of the organisations that came in the month, those that have paid an invoice since.
+             * @example 0.25
+             */
+            conversion?: string;
+            /**
+             * @description the month
+             * @example 2026-11
+             */
+            month: string;
+            /**
+             * @description organisations that came
+             * @example 12
+             */
+            organisations: number;
+            /**
+             * @description of them, those that have paid since
+             * @example 3
+             */
+            paid: number;
         };
         RevokeApiKeyBody: {
             /** @description Why, for the audit log. */
@@ -18125,6 +18383,106 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Revenue.revenue": {
+        parameters: {
+            query?: {
+                /** @description begin; a year before the end unless given */
+                from?: string;
+                /** @description end; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2025-12",
+                     *       "to": "2026-11",
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "mrr": 9900,
+                     *           "arr": 118800,
+                     *           "customers": 1,
+                     *           "arpa": 9900,
+                     *           "ltv": 198000,
+                     *           "months": [
+                     *             {
+                     *               "month": "2026-11",
+                     *               "mrr": 9900,
+                     *               "new": 9900,
+                     *               "returned": 0,
+                     *               "expansion": 0,
+                     *               "contraction": 0,
+                     *               "churned": 0,
+                     *               "customers": 1,
+                     *               "newCustomers": 1,
+                     *               "churnedCustomers": 0,
+                     *               "logoChurn": "0.02",
+                     *               "revenueChurn": "0.03",
+                     *               "netRevenueChurn": "-0.01",
+                     *               "recognised": 9900,
+                     *               "invoiced": 9900,
+                     *               "paid": 9900,
+                     *               "givenBack": 0,
+                     *               "credited": 0,
+                     *               "fees": 0,
+                     *               "writtenOff": 0,
+                     *               "deferred": 0
+                     *             }
+                     *           ],
+                     *           "cohorts": [
+                     *             {
+                     *               "month": "2026-11",
+                     *               "customers": 1,
+                     *               "months": [
+                     *                 {
+                     *                   "month": "2026-12",
+                     *                   "customers": 1,
+                     *                   "mrr": 9900
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "signups": [
+                     *         {
+                     *           "month": "2026-11",
+                     *           "organisations": 12,
+                     *           "paid": 3,
+                     *           "conversion": "0.25"
+                     *         }
+                     *       ],
+                     *       "definitions": [
+                     *         {
+                     *           "name": "mrr",
+                     *           "meaning": "Annual recurring revenue: twelve times the monthly one."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Revenue"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
