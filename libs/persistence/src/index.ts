@@ -33,6 +33,7 @@ export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
 export { onReservedConnections, type ReservedPool } from './reserved.js';
 export { type SlowStatement, type TransactionWatch, type WatchedTransaction } from './transaction-watch.js';
+export { takeTurn } from './turns.js';
 export { TransactionAbortedError, type Tx } from './tx.js';
 export {
   assertRetentionDeclared,

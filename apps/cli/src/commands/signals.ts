@@ -8,6 +8,7 @@ import { signalText } from '../output/signal-text.js';
 import { connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 import { follow, type FollowOptions, sayOn, unheldClock } from '../stream/follow.js';
 import { followOptions } from './listen.js';
+import { signalsListCommand } from './signals-list.js';
 
 type Signal = Schemas['Signal'];
 
@@ -24,7 +25,7 @@ const LAST_MAX = 200;
 /** Signals that are known again when they come twice: from the list, and from the stream. */
 const REMEMBERED = 2_000;
 
-/** `plimsoll signals tail`: what comes in, as it comes. */
+/** `plimsoll signals`: what came, and what comes in, as it comes. */
 export function signalsCommand(): Command {
   const tail = profileCommand('tail', 'the last signals, then each as it comes, until Ctrl-C', [
     ['signals tail', 'the last ten, and then live'],
@@ -37,6 +38,7 @@ export function signalsCommand(): Command {
     .option('--no-rejected', 'leave out what was no signal');
   return new Command('signals')
     .description('what the sources send')
+    .addCommand(signalsListCommand())
     .addCommand(followOptions(tail).action(tailSignals));
 }
 

@@ -10,7 +10,7 @@ import {
   ProblemError,
 } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { type Tx } from '@plimsoll/persistence';
+import { takeTurn, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
 import { IsNull, MoreThan } from 'typeorm';
 import { API_KEY_BYTES, makeApiKey } from '../domain/api-key.js';
@@ -41,6 +41,7 @@ export class ApiKeyIssuer {
     const { tenantId, userId } = actor;
     const refusal = await this.verified.refusal(tx, actor);
     if (refusal) throw new ProblemError(refusal);
+    await takeTurn(tx, `api keys ${tenantId} ${userId}`);
     const now = this.clock.now();
     const live = await tx.of(ApiKeyEntity).countBy({ tenantId, userId, revokedAt: IsNull(), expiresAt: MoreThan(now) });
     if (live >= KEYS_MAX) throw new ProblemError(problem('conflict', `there are ${KEYS_MAX} keys; revoke one first`));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type InviteMember, type Problem, problem } from '@plimsoll/contracts';
-import { type Tx } from '@plimsoll/persistence';
+import { takeTurn, type Tx } from '@plimsoll/persistence';
 import { IsNull } from 'typeorm';
 import { emailHash } from '../domain/email.js';
 import { invitationRefusal } from '../domain/team.js';
@@ -43,6 +43,7 @@ export class InvitationLeave {
 
   /** Only about this organisation: whether the address has an account elsewhere is told to its owner alone. */
   private async conflict(tx: Tx, tenantId: string, email: string): Promise<Problem | undefined> {
+    await takeTurn(tx, `invitations ${tenantId}`);
     if (await tx.of(UserEntity).existsBy({ tenantId, email, removedAt: IsNull() }))
       return problem('conflict', 'this person is in your organisation already');
     const open = { tenantId, closedAt: IsNull() };

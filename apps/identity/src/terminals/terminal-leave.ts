@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Problem, problem } from '@plimsoll/contracts';
 import { PlanLimits } from '@plimsoll/entitlements';
-import { type Tx } from '@plimsoll/persistence';
+import { takeTurn, type Tx } from '@plimsoll/persistence';
 import { VerifiedAddress } from '../users/verified-address.js';
 import { countTerminals } from './terminal.store.js';
 
@@ -23,6 +23,7 @@ export class TerminalLeave {
     const { tenantId } = actor;
     const unverified = await this.verified.refusal(tx, actor);
     if (unverified) return unverified;
+    await takeTurn(tx, `terminals ${tenantId}`);
     const used = () => countTerminals(tx, tenantId);
     const refused = await this.limits.refusal(tx, tenantId, { feature: 'accounts.connected', used });
     if (refused) return refused;

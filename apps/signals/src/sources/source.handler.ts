@@ -16,7 +16,7 @@ import {
 import { PlanLimits } from '@plimsoll/entitlements';
 import { canonicalJson, newId, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { Database, takeTurn, type Tx } from '@plimsoll/persistence';
 import { Sealer } from '@plimsoll/service-host';
 import { newWebhookSecret } from '../domain/webhook-signature.js';
 import { SourceAnnouncer } from './source.announcer.js';
@@ -62,6 +62,7 @@ export class SourceHandler {
     const bodySecretHash = hashOfBodySecret(input, undefined);
     return this.issueOnce('source.create', input, actor, idempotencyKey, async (tx) => {
       const { tenantId, userId } = actor;
+      await takeTurn(tx, `sources ${tenantId}`);
       if ((await countSources(tx, tenantId)) >= SOURCES_MAX)
         throw new ProblemError(problem('conflict', `there are ${SOURCES_MAX} sources; delete one first`));
       const used = () => countSources(tx, tenantId);
