@@ -97,7 +97,12 @@ function Acts({ acts, member, onAct }: ActsProps) {
 function columns(actsOf: (member: Member) => ReactNode): readonly Column<Member>[] {
   const rolesOf = ({ roles }: Member): string => roles.map((role) => roleWords(role).name).join(', ');
   return [
-    { name: t('Name'), cell: ({ name }) => name ?? '–', text: ({ name }) => name, sortBy: ({ name }) => name ?? '' },
+    {
+      name: t('Name'),
+      cell: ({ name, email }) => name ?? email,
+      text: ({ name }) => name,
+      sortBy: ({ name }) => name ?? '',
+    },
     {
       name: t('E-mail'),
       cell: ({ email, emailVerified }) => (
