@@ -186,11 +186,18 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     expect(Object.keys(trials).sort()).toEqual(operations.map(nameOf).sort());
   });
 
-  const call = (rest: RestClient, { method, path: route }: Operation, token?: string) => {
+  const call = (
+    rest: RestClient,
+    { method, path: route }: Operation,
+    token?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) => {
     const body = trials[`${method} ${route}`]?.body;
-    return rest.raw(method, fillPath(route, ids), body ? JSON.stringify(body) : undefined, {
+    const names = { ...ids, tenantId: ann.tenantId, feature: 'pipelines.active' };
+    return rest.raw(method, fillPath(route, names), body ? JSON.stringify(body) : undefined, {
       ...(body ? { 'content-type': 'application/json' } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
     });
   };
 
@@ -222,6 +229,14 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     const text = JSON.stringify((await call(eve.rest, operation)).body);
     for (const foreign of [ann.tenantId, ...Object.values(ids)]) expect(text).not.toContain(foreign);
   });
+
+  it.each(operations.filter((o) => trials[nameOf(o)]?.reach === 'system').map((o) => [nameOf(o), o] as const))(
+    '%s is closed to an owner of an organisation who is not at the machine itself',
+    async (_name, operation) => {
+      const answer = await call(eve.rest, operation, undefined, { 'x-forwarded-for': '203.0.113.7' });
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([403, 'system-closed']);
+    },
+  );
 
   it('leaves what is named of another tenant as it was: a session that is not hers ends none', async () => {
     const ended = await call(eve.rest, { method: 'DELETE', path: '/v1/me/sessions/{sessionId}' });

@@ -1,5 +1,6 @@
 import { capacity } from './capacity.bench.js';
 import { cost } from './cost.bench.js';
+import { entitlements } from './entitlements.bench.js';
 import { type BenchReport, formatReport } from './figures.js';
 import { mainJob } from './main-job.bench.js';
 import { type BenchOptions, benchOptions } from './options.js';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   capacity,
   overload,
   usage,
+  entitlements,
   web,
 };
 

@@ -9,9 +9,9 @@ export interface Operation {
 export interface Trial {
   /**
    * `public`: needs no token. `own`: works on the caller's tenant only. `named`: names a thing of another tenant, which
-   * must not be found.
+   * must not be found. `system`: for owners of the installation, whom an owner of an organisation is none by that.
    */
-  readonly reach: 'public' | 'own' | 'named';
+  readonly reach: 'public' | 'own' | 'named' | 'system';
   /** A valid body, so that the refusal is about the tenant and not about the fields. */
   readonly body?: object;
 }
@@ -67,6 +67,10 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/api-keys/{apiKeyId}/revoke': { reach: 'named', body: REASON },
   'GET /v1/catalogue': { reach: 'own' },
   'GET /v1/subscription': { reach: 'own' },
+  'GET /v1/limits': { reach: 'own' },
+  'GET /v1/system/organisations': { reach: 'system' },
+  'PUT /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system', body: { limit: 1, ...REASON } },
+  'DELETE /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system' },
   'GET /v1/invoices': { reach: 'own' },
   'GET /v1/invoices/{invoiceId}': { reach: 'named' },
   'GET /v1/billing/payment-method': { reach: 'own' },

@@ -100,7 +100,7 @@ function isClosed(error: unknown): boolean {
 }
 
 /** Nothing is wrong: organisations share an installation, and this is not theirs. */
-function ForOwners({ id }: { readonly id: string | undefined }) {
+export function ForOwners({ id }: { readonly id: string | undefined }) {
   return (
     <Section title={t('Versions and checks')}>
       <p>

@@ -22,7 +22,8 @@ export function SystemPage() {
   return (
     <>
       <PageHeader title={t('System')}>
-        {t('Each part is asked a small question through the gateway, every five seconds.')}
+        {t('Each part is asked a small question through the gateway, every five seconds.')}{' '}
+        <Link to="/system/organisations">{t('Organisations')}</Link>
       </PageHeader>
       <Section title={t('Parts')}>
         <ul className="topics">

@@ -15,4 +15,10 @@ const revenue = createRoute({
   component: lazyRouteComponent(() => import('./revenue-page'), 'RevenuePage'),
 });
 
-export const systemRoutes = [system, revenue] as const;
+const organisations = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/system/organisations',
+  component: lazyRouteComponent(() => import('./organisations-page'), 'OrganisationsPage'),
+});
+
+export const systemRoutes = [system, organisations, revenue] as const;
