@@ -120,6 +120,14 @@ export const OWN_ROWS = {
       stat('Passwords that wait', 'max(identity_hash_queue)', { bad: [5, 20] }),
       stat('Tokens used twice, today', 'sum(increase(identity_refreshes_total{outcome="reuse"}[1d]))', { bad: [1] }),
       stat('Audit rows without a place', 'max(identity_audit_stray_rows)', { bad: [undefined, 1] }),
+      graph(
+        'Refused by plan, by feature',
+        rates('plimsoll_plan_refusals_total', ['feature'], { selector: '{service="identity"}' }),
+        {
+          unit: 'ops',
+          quiet: true,
+        },
+      ),
     ),
     row(
       'Mails',
@@ -136,6 +144,14 @@ export const OWN_ROWS = {
         unit: 'ops',
       }),
       graph('Signals wait', [['max(plimsoll_dispatch_delay_ms)', 'half wait no longer']], { unit: 'ms' }),
+      graph(
+        'Refused by plan, by feature',
+        rates('plimsoll_plan_refusals_total', ['feature'], { selector: '{service="pipelines"}' }),
+        {
+          unit: 'ops',
+          quiet: true,
+        },
+      ),
     ),
     row(
       'Executions',
@@ -165,6 +181,14 @@ export const OWN_ROWS = {
         unit: 'ops',
         quiet: true,
       }),
+      graph(
+        'Refused by plan, by feature',
+        rates('plimsoll_plan_refusals_total', ['feature'], { selector: '{service="signals"}' }),
+        {
+          unit: 'ops',
+          quiet: true,
+        },
+      ),
       stat('Entries sent away now', 'max(plimsoll_entries_refused_share)', { unit: 'percentunit', bad: [0.01, 0.5] }),
       graph('Entries sent away', [['sum(rate(plimsoll_entries_refused_total[$__rate_interval]))', 'entries']], {
         unit: 'ops',
