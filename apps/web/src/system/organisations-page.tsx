@@ -128,10 +128,10 @@ function columns(choose: (tenantId: string) => void): readonly Column<Organisati
 
 /** Limits of one are no news. */
 function nearWords(limits: Organisation['limits']): string {
-  return limits
+  const words = limits
     .filter(({ state, limit = 0 }) => limit > 1 && (state === 'near' || state === 'reached'))
     .map(({ feature, used, limit }) =>
       t('{{what}}: {{used}} of {{limit}}', { what: counted(feature), used: used ?? 0, limit: limit ?? 0 }),
-    )
-    .join('; ');
+    );
+  return words.length === 0 ? '–' : words.join('; ');
 }

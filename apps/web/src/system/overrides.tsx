@@ -34,36 +34,38 @@ export function Overrides({ organisation, onClose }: Props) {
         </Button>
       }
     >
-      <ul className="limits">
-        {limits.map((limit) => (
-          <li key={limit.feature}>
-            <p>{standing(limit)}</p>
-            <Button variant="default" size="compact-md" onClick={() => setGiving(limit)}>
-              {t('Give otherwise…')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {overrides.length > 0 && <h3>{t('Given otherwise than the plan says')}</h3>}
-      <ul className="topics">
-        {overrides.map(({ granted, reason, createdAt, endsAt }) => (
-          <li key={granted.feature}>
-            <strong>{given(granted) ?? counted(granted.feature)}</strong> · {reason} ·{' '}
-            <span className="soft small">
-              {t('since')} <When at={createdAt} />
-              {endsAt !== undefined && (
-                <>
-                  {', '}
-                  {t('until')} <When at={endsAt} />
-                </>
-              )}
-            </span>{' '}
-            <Button variant="subtle" size="compact-md" onClick={() => setEnding(granted.feature)}>
-              {t('Let the plan count…')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <div className="stack">
+        <ul className="limits">
+          {limits.map((limit) => (
+            <li key={limit.feature}>
+              <p>{standing(limit)}</p>
+              <Button variant="default" size="compact-md" onClick={() => setGiving(limit)}>
+                {t('Give otherwise…')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {overrides.length > 0 && <h3>{t('Given otherwise than the plan says')}</h3>}
+        <ul className="topics">
+          {overrides.map(({ granted, reason, createdAt, endsAt }) => (
+            <li key={granted.feature}>
+              <strong>{given(granted) ?? counted(granted.feature)}</strong> · {reason} ·{' '}
+              <span className="soft small">
+                {t('since')} <When at={createdAt} />
+                {endsAt !== undefined && (
+                  <>
+                    {', '}
+                    {t('until')} <When at={endsAt} />
+                  </>
+                )}
+              </span>{' '}
+              <Button variant="subtle" size="compact-md" onClick={() => setEnding(granted.feature)}>
+                {t('Let the plan count…')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </div>
       {giving && (
         <GiveOtherwise tenantId={tenantId} limit={giving} touches={TOUCHES} onClose={() => setGiving(undefined)} />
       )}
