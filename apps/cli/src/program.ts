@@ -13,6 +13,7 @@ import { limitsCommand } from './commands/limits.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
+import { planCommand } from './commands/plan.js';
 import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
 import { seedCommand } from './commands/seed.js';
@@ -45,6 +46,7 @@ export function plimsollProgram(version: string): Command {
     whoamiCommand(),
     profilesCommand(),
     keysCommand(),
+    planCommand(),
     limitsCommand(),
     affiliateCommand(),
     invoicesCommand(),

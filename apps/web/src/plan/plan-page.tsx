@@ -4,8 +4,9 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
-import { Paid } from './buying';
+import { Dunning } from './dunning';
 import { Limits } from './limits';
+import { Paid } from './paid';
 import { Plans } from './plans';
 import { planNames, statusWords } from './plan-words';
 import { price } from './price';
@@ -42,6 +43,7 @@ export function PlanPage() {
           {t('If you have just paid, the plan follows in a moment. Nothing needs to be bought again.')}
         </p>
       )}
+      {subscription.data && <Dunning subscription={subscription.data} mayPay={mayBuy} />}
       <Section title={t('Yours')}>
         <Answered asked={subscription} what={t('your plan')} say={sayProblem}>
           {(known) => <Yours subscription={known} />}
@@ -58,19 +60,24 @@ export function PlanPage() {
 }
 
 function Yours({ subscription }: { readonly subscription: Subscription }) {
-  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil } = subscription;
+  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil, pausedFrom } = subscription;
   const mayBuy = useMay('billing:manage');
   return (
     <>
       <dl className="figures">
         <Fact name={t('Plan')}>{planName}</Fact>
         <Fact name={t('State')}>{statusWords(status)}</Fact>
-        {currentPeriodEnd && (
+        {currentPeriodEnd && !pausedFrom && (
           <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renews')}>
             <When at={currentPeriodEnd} />
           </Fact>
         )}
         <Pending subscription={subscription} />
+        {pausedFrom && (
+          <Fact name={t('Paused from')}>
+            <When at={pausedFrom} />
+          </Fact>
+        )}
         {graceUntil && (
           <Fact name={t('Kept though a payment failed, until')}>
             <When at={graceUntil} />

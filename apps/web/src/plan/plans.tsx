@@ -36,7 +36,9 @@ export function Plans({ catalogue, subscription }: Props) {
     ...new Set(catalogue.plans.flatMap(({ prices }) => prices.map(({ currency }) => currency))),
   ].sort();
   const [interval, setInterval] = useState<Interval>('month');
-  const [currency, setCurrency] = useState(shownCurrency(currencies));
+  const [chosen, setCurrency] = useState<string>();
+  // Who pays is shown the currency that he pays in.
+  const currency = chosen ?? subscription?.currency ?? shownCurrency(currencies);
   const shown = { interval, currency };
   return (
     <Section
@@ -99,10 +101,10 @@ function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
 
 /** What can be done with one plan now. */
 function Choice({ plan, subscription, shown }: ChoiceProps) {
-  const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd } = subscription;
-  // One wish after the other: what waits is taken back above.
-  if (pendingChange || cancelAtPeriodEnd) return null;
+  const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd, pausedFrom, status } = subscription;
   const mayBuy = useMay('billing:manage');
+  // One wish after the other: what waits is taken back above.
+  if (pendingChange || cancelAtPeriodEnd || pausedFrom || status === 'past_due' || status === 'unpaid') return null;
   const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
   if (
     !mayBuy ||

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { planNamed, planText, quoteText } from './plan.js';
+
+const plan = {
+  subscriptionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16',
+  plan: 'pro',
+  planVersion: 1,
+  planName: 'Pro',
+  status: 'active',
+  interval: 'month',
+  currency: 'USD',
+  amount: 9_900,
+  currentPeriodEnd: '2026-02-05T10:00:00.000Z',
+  cancelAtPeriodEnd: false,
+  revision: 1,
+  limits: [],
+  testMoney: true,
+  canBuy: true,
+  isPaid: true,
+} as const;
+
+describe('the plan at the terminal', () => {
+  it('says what it is, what it costs and what comes', () => {
+    expect(planText({ ...plan, limits: [] })).toBe('Pro: active, 99.00 USD a month\nRenews on 2026-02-05.');
+    const pendingChange = { plan: 'basic', interval: 'month', at: '2026-02-05T10:00:00.000Z' } as const;
+    expect(planText({ ...plan, limits: [], pendingChange })).toContain('Then basic, on 2026-02-05.');
+    expect(planText({ ...plan, limits: [], cancelAtPeriodEnd: true })).toContain('Ends on 2026-02-05.');
+    expect(planText({ ...plan, limits: [], pausedFrom: '2026-02-05T10:00:00.000Z' })).toContain('Paused from');
+    const openPayment = { invoiceId: 'in_1', amount: 9_900, currency: 'USD', attempts: 1 };
+    const owed = {
+      ...plan,
+      limits: [],
+      status: 'past_due',
+      openPayment,
+      graceUntil: '2026-02-19T10:00:00.000Z',
+    } as const;
+    expect(planText({ ...owed, limits: [] })).toContain('99.00 USD could not be taken');
+    expect(planText({ ...owed, limits: [] })).toContain('Kept until 2026-02-19.');
+  });
+
+  it('tells a price before anything is changed, and takes plans that are sold only', () => {
+    const quote = {
+      isNow: true,
+      at: '2026-01-10T10:00:00.000Z',
+      dueNow: 7_000,
+      thenEach: 9_900,
+      currency: 'USD',
+      quote: 'x',
+    };
+    expect(quoteText(quote, 'month')).toBe('Now 70.00 USD for the rest of the period. Then 99.00 USD a month.');
+    expect(quoteText({ ...quote, isNow: false }, 'year')).toContain('it comes on 2026-01-10');
+    expect(planNamed('pro')).toBe('pro');
+    expect(() => planNamed('free')).toThrow('basic, pro, enterprise');
+  });
+});

@@ -1,0 +1,149 @@
+import { Command } from 'commander';
+import { type Schemas } from '@plimsoll/client';
+import { UsageError } from '../command-line.js';
+import { confirm } from '../output/ask.js';
+import { minorText } from '../output/minor.js';
+import { connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
+
+type Subscription = Schemas['Subscription'];
+type Quote = Schemas['PlanChangeQuote'];
+type Wanted = Schemas['PlanChange'];
+
+interface SureOptions extends ProfileOptions {
+  readonly yes?: boolean;
+}
+
+interface ChangeOptions extends SureOptions {
+  readonly year?: boolean;
+}
+
+interface CancelOptions extends SureOptions {
+  readonly reason?: string;
+}
+
+const PLANS: readonly Wanted['plan'][] = ['basic', 'pro', 'enterprise'];
+const DAY_LENGTH = 10;
+
+/** `plimsoll plan`: what the organisation has bought, and changes of it at the price that is told first. */
+export function planCommand(): Command {
+  const sure = (command: Command): Command => command.option('--yes', 'do not ask');
+  return new Command('plan')
+    .description('the plan of your organisation')
+    .addCommand(
+      profileCommand('show', 'what you have, what it costs and what comes', [['plan show', 'in words']]).action(show),
+      { isDefault: true },
+    )
+    .addCommand(
+      sure(
+        profileCommand('change <plan>', `to ${PLANS.join(', ')}: tells the price, then asks`, [
+          ['plan change pro', 'to a larger plan at once, to a smaller one with the period'],
+          ['plan change pro --year', 'paid by year'],
+        ]),
+      )
+        .option('--year', 'paid by year')
+        .action(change),
+    )
+    .addCommand(
+      sure(profileCommand('cancel', 'ends it with the period that is paid', [['plan cancel', 'asks first']]))
+        .option('--reason <text>', 'why')
+        .action(cancel),
+    )
+    .addCommand(
+      profileCommand('keep', 'takes an end, or a plan that was to follow, back', [
+        ['plan keep', 'until it comes'],
+      ]).action(keep),
+    )
+    .addCommand(
+      sure(
+        profileCommand('pause', 'nothing is charged from the end of the period on', [['plan pause', 'asks first']]),
+      ).action(pause),
+    )
+    .addCommand(
+      sure(profileCommand('resume', 'goes on: tells the price, then asks', [['plan resume', 'at once']])).action(
+        resume,
+      ),
+    );
+}
+
+async function show(options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const subscription = await plimsoll.get('/v1/subscription');
+  output.result({ ok: true, ...subscription }, planText(subscription));
+}
+
+async function change(plan: string, { year, yes, ...options }: ChangeOptions): Promise<void> {
+  const wanted: Wanted = { plan: planNamed(plan), interval: year ? 'year' : 'month' };
+  const { plimsoll, output } = await connect(options);
+  const quote = await plimsoll.post('/v1/subscription/quote', { body: wanted });
+  if (!(await confirm(`${quoteText(quote, wanted.interval)} Change to ${plan}?`, yes)))
+    return output.result({ ok: true, changed: false, quote }, 'Nothing was changed.');
+  const changed = await plimsoll.put('/v1/subscription/plan', { body: { ...wanted, quote: quote.quote } });
+  output.result({ ok: true, changed: true, ...changed }, planText(changed));
+}
+
+async function cancel({ reason, yes, ...options }: CancelOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  if (!(await confirm('End the plan with the period that is paid?', yes)))
+    return output.result({ ok: true, changed: false }, 'Nothing was changed.');
+  const body = reason === undefined ? {} : { reason };
+  const changed = await plimsoll.post('/v1/subscription/cancel', { body });
+  output.result({ ok: true, changed: true, ...changed }, planText(changed));
+}
+
+async function keep(options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const kept = await plimsoll.post('/v1/subscription/keep');
+  output.result({ ok: true, ...kept }, planText(kept));
+}
+
+async function pause({ yes, ...options }: SureOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  if (!(await confirm('Pause the plan from the end of the period on?', yes)))
+    return output.result({ ok: true, changed: false }, 'Nothing was changed.');
+  const paused = await plimsoll.post('/v1/subscription/pause');
+  output.result({ ok: true, changed: true, ...paused }, planText(paused));
+}
+
+async function resume({ yes, ...options }: SureOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const quote = await plimsoll.post('/v1/subscription/resume/quote');
+  const due = quote.dueNow === 0 ? 'Nothing is charged now.' : `Now ${minorText(quote.dueNow, quote.currency)}.`;
+  if (!(await confirm(`${due} Go on with the plan?`, yes)))
+    return output.result({ ok: true, changed: false, quote }, 'Nothing was changed.');
+  const resumed = await plimsoll.post('/v1/subscription/resume', { body: { quote: quote.quote } });
+  output.result({ ok: true, changed: true, ...resumed }, planText(resumed));
+}
+
+/** A plan that is sold. Throws a `UsageError`. */
+export function planNamed(text: string): Wanted['plan'] {
+  const plan = PLANS.find((one) => one === text);
+  if (plan === undefined) throw new UsageError(`The plan is one of ${PLANS.join(', ')}; not "${text}".`);
+  return plan;
+}
+
+/** What a change costs, for people. */
+export function quoteText({ isNow, at, dueNow, thenEach, currency }: Quote, interval: Wanted['interval']): string {
+  const then = `Then ${minorText(thenEach, currency)} a ${interval}.`;
+  return isNow
+    ? `Now ${minorText(dueNow, currency)} for the rest of the period. ${then}`
+    : `Nothing now; it comes on ${at.slice(0, DAY_LENGTH)}. ${then}`;
+}
+
+/** The plan for people: what it is, and what comes. */
+export function planText(plan: Subscription): string {
+  const { planName, status, amount, currency, interval, currentPeriodEnd, pendingChange, pausedFrom } = plan;
+  const { graceUntil, openPayment: open } = plan;
+  const day = (at: string): string => at.slice(0, DAY_LENGTH);
+  const priced = amount === undefined || !currency ? '' : `, ${minorText(amount, currency)} a ${interval}`;
+  const until = currentPeriodEnd === undefined ? undefined : day(currentPeriodEnd);
+  return [
+    `${planName}: ${status}${priced}`,
+    until && (plan.cancelAtPeriodEnd ? `Ends on ${until}.` : pausedFrom ? undefined : `Renews on ${until}.`),
+    pendingChange && `Then ${pendingChange.plan}, on ${day(pendingChange.at)}.`,
+    pausedFrom && `Paused from ${day(pausedFrom)}.`,
+    open && `${minorText(open.amount, open.currency)} could not be taken: pay it under Plan, “Cards and invoices”.`,
+    graceUntil && `Kept until ${day(graceUntil)}.`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
