@@ -31,7 +31,9 @@ const tested = new Set(tests.flatMap((file) => firingTests(readFileSync(file, 'u
 const alerts = rules.flatMap((file) => alertsOf(readFileSync(file, 'utf8')));
 for (const { name, text } of alerts) checkAlert(name, text);
 for (const file of rules)
-  for (const [name] of readFileSync(file, 'utf8').matchAll(/\b(?:plimsoll|identity|signals|gateway|http|process)_\w+/g))
+  for (const [name] of readFileSync(file, 'utf8').matchAll(
+    /\b(?:plimsoll|identity|signals|gateway|billing|http|process)_\w+/g,
+  ))
     if (!shown.has(name)) complain(`${path.basename(file)}: nothing shows the metric ${name}`);
 for (const { where, targets } of panels)
   for (const { expr } of targets)

@@ -2,6 +2,25 @@ import { graph, quantiles, rates, row, stat } from './panels.mjs';
 
 /** What only this service can tell, by its name; the rows of `service-rows.mjs` come after. */
 export const OWN_ROWS = {
+  billing: [
+    row(
+      'Money',
+      stat('What must not be in the ledger', 'sum(billing_ledger_flaws)', {
+        bad: [1],
+        about: 'docs/runbooks/billing.md',
+      }),
+      stat('Postings that came otherwise, today', 'sum(increase(billing_ledger_differing_total[1d]))', { bad: [1] }),
+      stat('Invoices that cannot be read', 'max(billing_invoices_unreadable)', { bad: [1] }),
+      stat('Otherwise at Stripe at the last walk', 'sum(billing_drift)', { bad: [1] }),
+      stat('The oldest webhook waits', 'max(billing_stripe_events_oldest_seconds)', { unit: 's', bad: [60, 300] }),
+      graph('Webhooks looked into, by outcome', rates('billing_stripe_events_total', ['outcome']), { unit: 'ops' }),
+      graph('Looks at invoices and customers, by outcome', rates('billing_money_looks_total', ['outcome']), {
+        unit: 'ops',
+      }),
+      graph('Customers', [['max by (currency) (billing_customers)', '{{currency}}']]),
+      graph('MRR, smallest unit', [['max by (currency) (billing_mrr_minor_units)', '{{currency}}']]),
+    ),
+  ],
   broker: [
     row(
       'Guards',

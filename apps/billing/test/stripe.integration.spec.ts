@@ -393,6 +393,8 @@ describe('buying at Stripe (BL-2)', () => {
     expect(await take(Buffer.from(event), 't=1,v1=00')).toBe(400);
     expect(await take(...signed(event, Math.floor(Date.now() / 1_000) - DAY_S))).toBe(400);
     expect(await take(...signed('{"object":"charge"}'))).toBe(400);
+    // Of the other mode: what a test at Stripe tells is no payment, and the other way round.
+    expect(await take(...signed(JSON.stringify({ ...JSON.parse(event), livemode: true })))).toBe(400);
     expect(await take(...signed('no json'))).toBe(400);
     expect(await take(...signed(event))).toBe(200);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Stripe from 'stripe';
-import { eventFlaw, subjectOf } from './stripe-event.js';
+import { eventFlaw, modeFlaw, subjectOf } from './stripe-event.js';
 
 const events = path.join(
   process.env['PLIMSOLL_SHARED_DATA'] ?? path.resolve(import.meta.dirname, '../../../../../shared/data'),
@@ -24,6 +24,14 @@ describe('what an event of Stripe is about', () => {
     expect(of({ object: 'customer', id: 'cus_1' })).toBe('cus_1');
     expect(of({ object: 'charge', id: 'ch_1', customer: 'cus_2' })).toBe('cus_2');
     expect(of({ object: 'product', id: 'prod_1' })).toBeUndefined();
+  });
+
+  it('is of no use where it is of the other mode than the key', () => {
+    expect(modeFlaw({ livemode: true }, 'sk_live_1')).toBeUndefined();
+    expect(modeFlaw({ livemode: false }, 'rk_test_1')).toBeUndefined();
+    expect(modeFlaw({} as Stripe.Event, 'sk_live_1')).toBeUndefined();
+    expect(modeFlaw({ livemode: true }, 'sk_test_1')).toContain('live mode');
+    expect(modeFlaw({ livemode: false }, 'sk_live_1')).toContain('test mode');
   });
 
   it('says by name why a body is none', () => {

@@ -64,6 +64,13 @@ export function eventFlaw(body: unknown): string | undefined {
   return typeof record(event['data'])['object'] === 'object' ? undefined : 'it has no `data.object`';
 }
 
+/** Why an event is of no use here: it is of the other mode than our key. Old ones do not say of which they are. */
+export function modeFlaw({ livemode }: Pick<Stripe.Event, 'livemode'>, key: string | undefined): string | undefined {
+  const isLive = /^[a-z]+_live_/.test(key ?? '');
+  if (typeof livemode !== 'boolean' || livemode === isLive) return undefined;
+  return livemode ? 'it is of live mode, and the key is not' : 'it is of test mode, and the key is live';
+}
+
 /** An id or a type as Stripe makes them. */
 function isName(value: unknown): boolean {
   return typeof value === 'string' && /^[\w.-]{1,255}$/.test(value);

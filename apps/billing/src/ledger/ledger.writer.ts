@@ -25,6 +25,8 @@ export class LedgerWriter {
       'billing_ledger_differing',
       'Postings that came again with other amounts than were posted; what was posted stays',
     );
+    // A rise from nothing is seen only where nothing was told before.
+    this.differing.add(0);
   }
 
   /** In the transaction that took over what it is for. Gives how many are new. */
@@ -63,7 +65,7 @@ export class LedgerWriter {
     for (const one of before) {
       const was = kept.get(keyOf(one));
       if (was !== undefined && contentOf(was) === contentOf(one)) continue;
-      this.differing.add(1, { purpose: one.purpose });
+      this.differing.add(1);
       this.logger.error('a posting came again with other amounts; the ledger keeps what was posted', {
         tenantId,
         purpose: one.purpose,

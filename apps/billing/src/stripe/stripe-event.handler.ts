@@ -5,7 +5,7 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK, Loops } from '@plimsoll/service-host';
 import type Stripe from 'stripe';
 import { BillingConfig } from '../billing.config.js';
-import { eventFlaw, moneySubjectOf, subjectOf } from '../domain/stripe-event.js';
+import { eventFlaw, modeFlaw, moneySubjectOf, subjectOf } from '../domain/stripe-event.js';
 import { signatureFlaw } from '../domain/webhook-signature.js';
 import { keepEvent } from './stripe-event.store.js';
 import { EVENTS_LOOP } from './stripe-event.worker.js';
@@ -26,7 +26,7 @@ export class StripeEventHandler {
     const bytes = Buffer.from(body, 'base64');
     const flaw = signatureFlaw(bytes, signature, this.config.stripeWebhookSecrets, this.clock.now());
     if (flaw) throw new ProblemError(problem(flaw));
-    const isNew = await this.keep(eventOf(bytes));
+    const isNew = await this.keep(eventOf(bytes, this.config.stripeSecretKey));
     if (isNew.kept) this.loops.wake(EVENTS_LOOP);
     return { eventId: isNew.eventId, isRepeated: !isNew.kept };
   }
@@ -49,9 +49,9 @@ export class StripeEventHandler {
   }
 }
 
-function eventOf(bytes: Buffer): Stripe.Event {
+function eventOf(bytes: Buffer, key: string | undefined): Stripe.Event {
   const body = parsed(bytes);
-  const flaw = eventFlaw(body);
+  const flaw = eventFlaw(body) ?? modeFlaw(body as Stripe.Event, key);
   if (flaw)
     throw new ProblemError(problem('validation-failed', undefined, { violations: [{ field: 'body', message: flaw }] }));
   return body as Stripe.Event;

@@ -61,3 +61,11 @@ export function settleEvents(tx: Tx, eventIds: readonly string[], outcome: strin
 export function putOffEvents(tx: Tx, eventIds: readonly string[], reason: string, until: Date): void {
   tx.send('update stripe_events set next_at = $2, outcome = $3 where event_id = any($1)', [eventIds, until, reason]);
 }
+
+/** When the oldest that is still open came; undefined where none is. */
+export async function oldestOpen(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.one<{ at: Date | null }>(
+    'select min(received_at) as at from stripe_events where handled_at is null',
+  );
+  return row.at ?? undefined;
+}

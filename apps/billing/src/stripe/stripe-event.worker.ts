@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
-import { claimEvents, type OpenEvent, putOffEvents, settleEvents } from './stripe-event.store.js';
+import { claimEvents, oldestOpen, type OpenEvent, putOffEvents, settleEvents } from './stripe-event.store.js';
 import { StripeLooks } from './stripe-looks.js';
 
 export const EVENTS_LOOP = 'stripe events';
+const MS = 1_000;
 const EVERY_MS = 1_000;
 const AT_ONCE = 100;
 const BACKOFF_MS = 2_000;
@@ -25,6 +26,15 @@ export class StripeEventWorker {
     metrics: Metrics,
   ) {
     this.handled = metrics.counter('billing_stripe_events', 'Webhooks of Stripe that were looked into, by outcome');
+    this.handled.add(0, { outcome: 'second-subscription' });
+    metrics.gauge('billing_stripe_events_oldest_seconds', 'How long the oldest webhook waits to be looked into', () =>
+      this.oldestSeconds(),
+    );
+  }
+
+  private async oldestSeconds(): Promise<number> {
+    const received = await this.db.asWorker(oldestOpen);
+    return received === undefined ? 0 : Math.max(0, (this.clock.now().getTime() - received.getTime()) / MS);
   }
 
   @Every({ name: EVENTS_LOOP, everyMs: EVERY_MS, endsIn: 'await-in-flight' })

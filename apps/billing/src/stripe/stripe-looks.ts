@@ -14,6 +14,8 @@ export class StripeLooks {
     metrics: Metrics,
   ) {
     this.looked = metrics.counter('billing_money_looks', 'Looks at invoices, payments and customers, by outcome');
+    // A rise from nothing is seen only where nothing was told before.
+    for (const outcome of ['payment-without-invoice', 'unreadable']) this.looked.add(0, { outcome });
   }
 
   subscription(objectId: string): Promise<string> {
