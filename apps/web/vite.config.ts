@@ -23,7 +23,7 @@ function compressed(): Plugin {
         if (!TEXT.test(name) || !statSync(file).isFile()) continue;
         const text = readFileSync(file);
         writeFileSync(`${file}.br`, brotliCompressSync(text));
-        writeFileSync(`${file}.gz`, gzipSync(text));
+        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
       }
       const index = readFileSync(path.join(root, 'index.html'), 'utf8');
       const first = [...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, name]) => `${name!}.gz`);

@@ -1,10 +1,11 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { FinalContext, HelpContext, type HelpOf, type IsFinal } from './help-link';
 import { t } from './language';
 import { usePreferences, useTheme } from './preferences';
 import './kit.css';
+
+const Toasts = lazy(() => import('./toasts').then(({ Toasts: component }) => ({ default: component })));
 
 /** From light to dark; the page's accent is the seventh by day and the fourth by night. */
 const SEA: MantineColorsTuple = [
@@ -87,7 +88,9 @@ export function UiProvider({ helpOf, isFinal, children }: Props) {
   }, [shown, density, colours]);
   return (
     <MantineProvider theme={theme} forceColorScheme={shown}>
-      <Notifications position="bottom-right" />
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
       <HelpContext.Provider value={helpOf}>
         <FinalContext.Provider value={isFinal}>{children}</FinalContext.Provider>
       </HelpContext.Provider>

@@ -4,6 +4,7 @@ import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { liftWords } from './lift-words';
 import { counted } from './plan-words';
+import './plan.css';
 
 type Limit = Schemas['LimitStanding'];
 const EVERY_MS = 30_000;

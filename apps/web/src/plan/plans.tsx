@@ -7,6 +7,7 @@ import { given } from './plan-words';
 import { shownCurrency } from './lift-words';
 import { price } from './price';
 import { useMay } from '../api/use-may';
+import './plan.css';
 
 type Catalogue = Schemas['Catalogue'];
 type Plan = Schemas['Plan'];

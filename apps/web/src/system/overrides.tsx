@@ -5,6 +5,7 @@ import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { counted, given } from '../plan/plan-words';
 import { GiveOtherwise } from './give-otherwise';
+import '../plan/plan.css';
 
 type Organisation = Schemas['SystemOrganisation'];
 type Limit = Organisation['limits'][number];

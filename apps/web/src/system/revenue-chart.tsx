@@ -1,5 +1,6 @@
 import { t } from '@plimsoll/ui';
 import { barsOf } from './revenue-bars';
+import './revenue.css';
 
 interface Props {
   /** Says what it shows, to those who do not see it; the table below has the same figures. */

@@ -6,6 +6,7 @@ import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { share } from './projection';
 import { dimensionName, meterName } from './usage-words';
+import './usage.css';
 
 type Usage = Schemas['Usage'];
 type Figure = Schemas['UsageFigure'];
