@@ -152,7 +152,7 @@ class Buyer {
         await this.look('home-at-the-limit');
         await page.goto(`${this.options.url}/sources/${this.sourceId}?tab=messages&outcome=rejected`);
         await page
-          .getByText(/plan-limit-reached/)
+          .getByText(/Today the plan takes no more entries/)
           .first()
           .waitFor();
         await this.look('refused-alert');
