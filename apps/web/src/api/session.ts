@@ -2,6 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui/words';
 import { type Intent, Intents } from './intents';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
+import { ownedBy } from './own-things';
 import { personOf } from './person-of';
 import { refusalOf } from './refusal';
 import { backOffMs } from './repeat';
@@ -250,6 +251,7 @@ export class Session {
     }
     if (person !== this.person) this.intents = new Intents();
     this.person = person;
+    ownedBy(person);
     this.keptToken = tokens.refreshToken;
     this.accessToken = tokens.accessToken;
     this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
@@ -270,6 +272,7 @@ export class Session {
   private end(ending: Ending): void {
     this.accessToken = undefined;
     this.refreshAtMs = 0;
+    ownedBy(undefined);
     this.onEnd(ending);
   }
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { ActionIcon, Menu, setPreferences, t, usePreferences, useTheme } from '@plimsoll/ui';
+import { t } from '@plimsoll/ui';
 import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
 import { ringing, unseenCountdowns } from '../guard/ringing';
 import { useAlarm } from '../guard/use-alarm';
@@ -8,12 +8,14 @@ import { ErrorBoundary } from '../shell/error-boundary';
 import { setTour, useIsTouring } from '../tour/tour-state';
 import { Masthead } from '../shell/masthead';
 import { Navigation, PhoneBar } from './navigation-bar';
+import { PersonSign } from './person-sign';
 import { useBackCloses } from './back-closes';
 import { useKeys } from './use-keys';
 import { useLive, useSession } from './session-context';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
 const Tour = lazy(async () => ({ default: (await import('../tour/tour')).Tour }));
+const PersonMenu = lazy(async () => ({ default: (await import('./person-menu')).PersonMenu }));
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help')).KeysHelp }));
 
 /** What stands around every page: the connection, countdowns, the menu, and the way out. */
@@ -42,7 +44,9 @@ export function Shell() {
         {t('Skip to the page')}
       </a>
       <Masthead line={live.line} silentMs={live.silentMs}>
-        <PersonMenu person={live.person} onSignOut={() => void session.logOut()} onKeys={() => setOpened('keys')} />
+        <Suspense fallback={<PersonSign />}>
+          <PersonMenu person={live.person} onSignOut={() => void session.logOut()} onKeys={() => setOpened('keys')} />
+        </Suspense>
       </Masthead>
       <Countdowns onShow={show} />
       <div className="shell">
@@ -87,47 +91,4 @@ function Countdowns({ onShow }: { readonly onShow: (accountId: string) => void }
   const { state } = useLive();
   const place: { readonly accountId?: string; readonly part?: string } = useParams({ strict: false });
   return <CountdownsElsewhere elsewhere={unseenCountdowns(state, place)} onShow={onShow} />;
-}
-
-interface PersonMenuProps {
-  readonly person: string;
-  readonly onSignOut: () => void;
-  readonly onKeys: () => void;
-}
-
-function PersonMenu({ person, onSignOut, onKeys }: PersonMenuProps) {
-  const theme = useTheme();
-  const { hideAmounts } = usePreferences();
-  const [isOpen, setIsOpen] = useState(false);
-  const close = (act: () => void) => () => {
-    setIsOpen(false);
-    act();
-  };
-  useEffect(() => {
-    if (!person) setIsOpen(false);
-  }, [person]);
-  return (
-    <Menu opened={isOpen} onChange={setIsOpen} position="bottom-end" width={250}>
-      <Menu.Target>
-        <ActionIcon className="push" variant="transparent" color="white" aria-label={t('Your menu')}>
-          <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2">
-            <circle cx="12" cy="8" r="4" />
-            <path d="M4 21c1-5 4-7 8-7s7 2 8 7" />
-          </svg>
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{person}</Menu.Label>
-        <Menu.Item onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })}>
-          {theme === 'dark' ? t('Use the light theme') : t('Use the dark theme')}
-        </Menu.Item>
-        <Menu.Item onClick={() => setPreferences({ hideAmounts: !hideAmounts })}>
-          {hideAmounts ? t('Show amounts') : t('Hide amounts')}
-        </Menu.Item>
-        <Menu.Item onClick={close(onKeys)}>{t('Keys')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={close(onSignOut)}>{t('Sign out')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

@@ -1,6 +1,7 @@
+import { dropOwn, keepOwn, readOwn } from '../api/own-things';
 import type { PipelineValues } from './pipeline-form';
 
-const KEPT_AS = 'plimsoll.pipeline-draft.';
+const KEPT_AS = 'pipeline-draft.';
 
 interface Draft {
   /** The version that was edited. */
@@ -8,9 +9,9 @@ interface Draft {
   readonly values: PipelineValues;
 }
 
-/** What a person typed and did not publish, kept on this device until it is published or thrown away. */
+/** What a person typed and did not publish, kept for them on this device until it is published or thrown away. */
 export function readDraft(pipelineId: string): Draft | undefined {
-  const kept = localStorage.getItem(KEPT_AS + pipelineId);
+  const kept = readOwn(KEPT_AS + pipelineId);
   if (kept === null) return undefined;
   try {
     const draft = JSON.parse(kept) as Partial<Draft> | null;
@@ -22,9 +23,9 @@ export function readDraft(pipelineId: string): Draft | undefined {
 }
 
 export function keepDraft(pipelineId: string, draft: Draft): void {
-  localStorage.setItem(KEPT_AS + pipelineId, JSON.stringify(draft));
+  keepOwn(KEPT_AS + pipelineId, JSON.stringify(draft));
 }
 
 export function dropDraft(pipelineId: string): void {
-  localStorage.removeItem(KEPT_AS + pipelineId);
+  dropOwn(KEPT_AS + pipelineId);
 }

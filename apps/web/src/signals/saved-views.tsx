@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Group, Modal, t, TextInput } from '@plimsoll/ui';
 import { type FormEvent, useState } from 'react';
+import { keepOwn, readOwn } from '../api/own-things';
 import { type SignalsSearch, signalsSearch } from './signals.routes';
 
 interface View {
@@ -8,16 +9,16 @@ interface View {
   readonly search: SignalsSearch;
 }
 
-const KEPT_AS = 'plimsoll.views.signals';
+const KEPT_AS = 'views.signals';
 
-/** Filters under a name, kept on this device. */
+/** Filters under a name, kept for this person on this device. */
 export function SavedViews() {
   const search = useSearch({ from: '/signed-in/signals' });
   const navigate = useNavigate();
   const [views, setViews] = useState(readViews);
   const [isNaming, setIsNaming] = useState(false);
   const keep = (next: readonly View[]): void => {
-    localStorage.setItem(KEPT_AS, JSON.stringify(next));
+    keepOwn(KEPT_AS, JSON.stringify(next));
     setViews(next);
   };
   return (
@@ -87,7 +88,7 @@ function NameView({ onName, onClose }: NameProps) {
 function readViews(): readonly View[] {
   let kept: unknown;
   try {
-    kept = JSON.parse(localStorage.getItem(KEPT_AS) ?? '[]');
+    kept = JSON.parse(readOwn(KEPT_AS) ?? '[]');
   } catch {
     kept = [];
   }
