@@ -19,6 +19,7 @@ const targets = {
   bench: ['apps/e2e/dist/bench/main.js'],
   faults: ['apps/e2e/dist/faults/main.js'],
   journey: ['apps/e2e/dist/journey/main.js'],
+  'stripe:live-check': ['apps/stripe-fake/dist/live-check/main.js'],
   cases: ['apps/e2e/dist/cases/main.js'],
   'ops:check': ['apps/e2e/dist/ops/main.js'],
   contracts: ['tools/contracts.mjs'],

@@ -25,6 +25,7 @@ import { BillingConfig } from '../src/billing.config.js';
 import { BillingModule } from '../src/billing.module.js';
 import { SubscriptionChanges } from '../src/subscriptions/subscription.changes.js';
 import { Reconciler } from '../src/stripe/reconciler.js';
+import { StripeWatch } from '../src/stripe/stripe-watch.js';
 import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
 import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
 
@@ -368,6 +369,17 @@ describe('buying at Stripe (BL-2)', () => {
     const outcome = await service.app.get(Database).asWorker((tx) => changes.mirror(tx, actor.tenantId, active, asked));
     expect(outcome).toBe('overtaken');
     expect(await held(actor)).toMatchObject({ plan: 'free' });
+  });
+
+  it('shows calls to Stripe whose end nobody knows', async () => {
+    const { tenantId } = await newcomer();
+    await database.asAdmin(
+      `insert into stripe_operations (tenant_id, operation_id, kind, fingerprint, state, created_at)
+       values ('${tenantId}', '${newId()}', 'cancel', 'x', 'asked', now() - interval '1 hour')`,
+    );
+    await service.app.get(StripeWatch, { strict: false }).look();
+    const shown = await (await fetch(`http://127.0.0.1:${service.opsPort}/metrics`)).text();
+    expect(/^billing_stripe_operations_unknown(?:{[^}]*})? (\S+)/m.exec(shown)?.[1]).toBe('1');
   });
 
   it('keeps an event whatever signs its texts hold', async () => {

@@ -21,6 +21,7 @@ import { StripeEventHandler } from './stripe-event.handler.js';
 import { StripeEventWorker } from './stripe-event.worker.js';
 import { StripeLooks } from './stripe-looks.js';
 import { StripeOperations } from './stripe-operations.js';
+import { StripeWatch } from './stripe-watch.js';
 import { SubscriptionMirror } from './subscription-mirror.js';
 
 /** Buying at Stripe, and knowing what was bought there. */
@@ -42,6 +43,7 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     SubscriptionMirror,
     StripeEventHandler,
     StripeEventWorker,
+    StripeWatch,
     StripeLooks,
     Reconciler,
     ReconcilerParts,

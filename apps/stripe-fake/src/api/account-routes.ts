@@ -1,7 +1,8 @@
 import { DAY } from '../engine/calendar.js';
 import { listEvents } from './event-list.js';
 import { letTimePass } from '../engine/due.js';
-import { type TestClock } from '../model/model.js';
+import { endSubscription, isOver } from '../engine/standing.js';
+import { type Customer, type Subscription, type TestClock } from '../model/model.js';
 import { objectId } from '../state/object-ids.js';
 import { type World } from '../state/world.js';
 import { type Params } from '../wire/params.js';
@@ -32,6 +33,7 @@ export const accountRoutes: Routes = {
   'POST /v1/test_helpers/test_clocks': ({ world, params }) => createClock(world, params),
   'GET /v1/test_helpers/test_clocks': listing('test_helpers.test_clock'),
   'GET /v1/test_helpers/test_clocks/:id': retrieve('test_helpers.test_clock'),
+  'DELETE /v1/test_helpers/test_clocks/:id': ({ world, id }) => deleteClock(world, id),
   'POST /v1/test_helpers/test_clocks/:id/advance': ({ world, params, id }) => advance(world, params, id),
 };
 
@@ -62,4 +64,15 @@ function advance(world: World, params: Params, id: string): TestClock {
     throw badRequest('The test clock cannot be advanced by more than two years at once.', 'frozen_time');
   letTimePass(world, id, target);
   return world.change(clock, { frozen_time: target }, 'test_helpers.test_clock.ready');
+}
+
+/** With all that lives by it: its customers and their subscriptions. */
+function deleteClock(world: World, id: string): object {
+  const clock = world.store.need<TestClock>('test_helpers.test_clock', id);
+  for (const one of world.store.all<Subscription>('subscription'))
+    if (one.test_clock === id && !isOver(one)) endSubscription(world, one, 'cancellation_requested');
+  for (const one of world.store.all<Customer>('customer'))
+    if (one.test_clock === id) world.tell('customer.deleted', world.change(one, { _deleted: true }));
+  world.tell('test_helpers.test_clock.deleted', world.change(clock, { _deleted: true }));
+  return { id, object: 'test_helpers.test_clock', deleted: true };
 }
