@@ -3,6 +3,7 @@ import { type OrderChangedData, orderChanged, type PositionChangedData, position
 import { type Clock } from '@plimsoll/kernel';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
+import { isSettled } from '../domain/settlement.js';
 import { type OrderFact, OrdersStore, type PositionFact } from './orders.store.js';
 import { SettledExecutions } from './settled-executions.js';
 
@@ -10,10 +11,15 @@ import { SettledExecutions } from './settled-executions.js';
 const BATCH_MAX = 100;
 const SOON_MS = 40;
 /**
- * On an order that was only queued its fill follows most often at once, and then one transaction takes both; of
- * positions only reports are made.
+ * On an order that has only left, queued or handed to its terminal, its fill follows most often at once, and then one
+ * transaction takes both; of positions only reports are made.
  */
 const PATIENT_MS = 250;
+
+/** How long the fact of an order may wait for the next one of it, in ms. */
+export function patienceWithOrder({ state }: Partial<OrderChangedData>): number {
+  return state === 'queued' || state === 'leased' ? PATIENT_MS : SOON_MS;
+}
 
 /** What the broker service tells of our orders and of the positions that came of them. */
 @Controller()
@@ -30,11 +36,18 @@ export class OrdersConsumer {
    */
   @Consumes(orderChanged, {
     durable: 'pipelines-order-changed',
-    batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) },
+    batch: { max: BATCH_MAX, waitMs: patienceWithOrder },
   })
   async onOrders(events: readonly FactEvent<OrderChangedData>[], { tx }: FactContext): Promise<void> {
-    const touched = await this.orders.apply(tx, newestOrders(events), this.clock.now());
-    await this.settled.goOn(tx, touched);
+    const facts = newestOrders(events);
+    const [touched, locked] = await Promise.all([
+      this.orders.apply(tx, facts, this.clock.now()),
+      this.settled.lock(
+        tx,
+        facts.filter((fact) => isSettled(fact, false)),
+      ),
+    ]);
+    await this.settled.goOn(tx, touched, locked);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { resumedContext, runInSpan } from '@plimsoll/service-host';
 import { executionSpan } from './execution-spans.js';
 import { ExecutionLoader } from './execution-loader.js';
-import { ExecutionsStore } from './executions.store.js';
+import { type ExecutionRef, ExecutionsStore } from './executions.store.js';
 import { type TouchedExecution } from './orders.store.js';
 import { written } from './run.js';
 import { Runner } from './runner.js';
@@ -19,14 +19,26 @@ export class SettledExecutions {
     private readonly runner: Runner,
   ) {}
 
-  /** In the transaction that took the facts in, which holds the locks on the orders. */
-  async goOn(tx: Tx, touched: readonly TouchedExecution[]): Promise<void> {
+  /**
+   * Those of them whose orders are all settled, locked. Asked right behind the statement that takes the facts in, it
+   * travels with that and sees what it wrote.
+   */
+  lock(tx: Tx, executions: readonly ExecutionRef[]): Promise<LockedExecution[]> {
+    return this.executions.lockSettled(tx, unique(executions));
+  }
+
+  /**
+   * In the transaction that took the facts in, which holds the locks on the orders. `locked`: of all that the facts may
+   * have settled; those that no fact touched are left to whom it was told first.
+   */
+  async goOn(tx: Tx, touched: readonly TouchedExecution[], locked: readonly LockedExecution[]): Promise<void> {
     this.executions.leaveToFacts(
       tx,
       touched.filter((execution) => !execution.settled),
     );
     const ended = unique(touched.filter((execution) => execution.settled));
-    const settled = await this.executions.lockSettled(tx, ended);
+    const endedIds = new Set(ended.map(({ executionId }) => executionId));
+    const settled = locked.filter(({ executionId }) => endedIds.has(executionId));
     for (const run of await this.loader.loadLocked(tx, settled)) {
       const result = await runInSpan(resumedContext(run), executionSpan(run), () =>
         this.steps.proceed(tx, run, { kind: 'none' }),
@@ -42,6 +54,8 @@ export class SettledExecutions {
   }
 }
 
-function unique(executions: readonly TouchedExecution[]): TouchedExecution[] {
+type LockedExecution = Awaited<ReturnType<ExecutionsStore['lockSettled']>>[number];
+
+function unique<T extends ExecutionRef>(executions: readonly T[]): T[] {
   return [...new Map(executions.map((execution) => [execution.executionId, execution])).values()];
 }
