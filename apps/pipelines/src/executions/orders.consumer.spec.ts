@@ -8,7 +8,16 @@ describe('the fact of an order', () => {
   });
 
   it('that tells an end, or something unknown, waits for nothing but its neighbours', () => {
-    for (const state of ['done', 'partial', 'rejected', 'cancelled', 'expired', 'unknown', 'placed', undefined] as const)
+    for (const state of [
+      'done',
+      'partial',
+      'rejected',
+      'cancelled',
+      'expired',
+      'unknown',
+      'placed',
+      undefined,
+    ] as const)
       expect(patienceWithOrder(state === undefined ? {} : { state })).toBeLessThan(100);
   });
 });
