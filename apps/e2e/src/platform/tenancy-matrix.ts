@@ -44,7 +44,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/auth/log-out': { reach: 'own' },
   'GET /v1/me': { reach: 'own' },
   'GET /v1/system': { reach: 'own' },
-  'GET /v1/system/revenue': { reach: 'own' },
+  'GET /v1/system/revenue': { reach: 'system' },
   'PATCH /v1/me': { reach: 'own', body: { hideAmounts: true } },
   'POST /v1/me/password': { reach: 'own', body: { currentPassword: 'not it', newPassword: 'not it either' } },
   'POST /v1/me/email': { reach: 'own', body: { email: 'border@example.com', password: 'not it' } },
