@@ -21,6 +21,19 @@ export const OWN_ROWS = {
       graph('Customers', [['max by (currency) (billing_customers)', '{{currency}}']]),
       graph('MRR, smallest unit', [['max by (currency) (billing_mrr_minor_units)', '{{currency}}']]),
     ),
+    row(
+      'Usage',
+      stat('Bodies that wait to be counted', 'max(plimsoll_bulk_waiting{stream="USAGE"})', {
+        bad: [500, 2000],
+        about: 'docs/runbooks/usage.md',
+      }),
+      graph('Events, by what became of them', rates('billing_usage_events_total', ['outcome']), {
+        unit: 'ops',
+        stack: true,
+      }),
+      graph('Counted, by outcome', rates('billing_usage_counted_total', ['outcome']), { unit: 'ops', stack: true }),
+      graph('Time of a batch', quantiles('billing_usage_batch_seconds'), { unit: 's' }),
+    ),
   ],
   broker: [
     row(

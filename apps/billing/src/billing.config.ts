@@ -14,4 +14,6 @@ export class BillingConfig extends ServiceConfig {
   readonly stripeWebhookSecrets = (this.env.optional('STRIPE_WEBHOOK_SECRET') ?? '').split(',').filter(Boolean);
   /** Another address than Stripe's own: the stand-in that `npm start` brings. */
   readonly stripeApiBase = this.env.optionalUrl('STRIPE_API_BASE', ['http', 'https']);
+  /** A folder for days of usage events that are past their time; without it they are removed. */
+  readonly usageArchive = this.env.optional('USAGE_ARCHIVE_DIR');
 }

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import {
@@ -19,6 +23,7 @@ import { TEST_KEYS, type TestDatabase, testDatabase, testNats, waitFor } from '@
 import { BillingConfig } from '../src/billing.config.js';
 import { BillingModule } from '../src/billing.module.js';
 import { usageShard } from '../src/domain/usage-body.js';
+import { UsageArchive } from '../src/usage/usage-archive.js';
 import { UsageConsumer } from '../src/usage/usage.consumer.js';
 
 const SOON = { timeoutMs: 20_000 };
@@ -125,6 +130,39 @@ describe('usage from the question to the figures (BL-4)', () => {
     expect(meters.find(({ meter }) => meter === 'agent.tokens')).toMatchObject({ kind: 'sum', unit: 'tokens' });
   });
 
+  it('tells the highest, the last and the different ones, of a dimension and of all', async () => {
+    const actor = somebody();
+    const at = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+    const event = (meter: string, minutes: number, more: object): object => ({
+      id: newId(),
+      meter,
+      at: at(minutes),
+      ...more,
+    });
+    await send(
+      actor,
+      JSON.stringify([
+        event('storage.bytes', 5, { value: 7, dimensions: { kind: 'a' } }),
+        event('storage.bytes', 125, { value: 9, dimensions: { kind: 'a' } }),
+        event('storage.bytes', 4, { value: 8, dimensions: { kind: 'b' } }),
+        event('strategies.running', 2, { value: 3, dimensions: { place: 'x' } }),
+        event('strategies.running', 130, { value: 11, dimensions: { place: 'x' } }),
+        event('strategies.running', 3, { value: 5, dimensions: { place: 'y' } }),
+        event('clients.active', 2, { member: 'm1', dimensions: { kind: 'a' } }),
+        event('clients.active', 130, { member: 'm1', dimensions: { kind: 'b' } }),
+        event('clients.active', 131, { member: 'm2', dimensions: { kind: 'b' } }),
+      ]),
+    );
+    const told = async (meter: UsageQuery['meter'], dimension: string): Promise<unknown> => {
+      await counted(actor, meter, 3);
+      const { figures, total } = await get(actor, { meter, dimension, by: 'period', from: daysAgo(2) });
+      return [...figures.map(({ dimension: of, value }) => `${of} ${value}`), total.value];
+    };
+    expect(await told('storage.bytes', 'kind')).toEqual(['a 9', 'b 8', '9']);
+    expect(await told('strategies.running', 'place')).toEqual(['x 3', 'y 5', '3']);
+    expect(await told('clients.active', 'kind')).toEqual(['a 1', 'b 2', '2']);
+  });
+
   it('counts facts of the platform by what they are about, however often they are told', async () => {
     const actor = somebody();
     const consumer = service.app.get(UsageConsumer, { strict: false });
@@ -180,6 +218,32 @@ describe('usage from the question to the figures (BL-4)', () => {
     expect(aside[0]!.reason).toContain('invalid input syntax');
     await nc.close();
     expect(await database.asAdmin('select shard from usage_shards where held_until > now()')).toHaveLength(8);
+  });
+
+  it('writes days that are past their time into a file, removes them, and keeps what they added up to', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'usage-archive-'));
+    const [tenantId, day] = [newId(), daysAgo(41).slice(0, 10)];
+    await database.asAdmin('select ensure_usage_days($1, 0)', [day]);
+    await database.asAdmin(
+      `insert into usage_events (tenant_id, day, event_id, revision, meter, at, dims_id, is_void, is_ranked)
+       select $1, $2::date, gen_random_uuid(), 1, 4, $2::date, $1, false, false from generate_series(1, 7)`,
+      [tenantId, day],
+    );
+    const archive = service.app.get(UsageArchive, { strict: false });
+    Object.assign(service.app.get(BillingConfig, { strict: false }), { usageArchive: folder });
+    await archive.archive();
+    const manifest = JSON.parse(readFileSync(path.join(folder, `usage-${day}.json`), 'utf8')) as { file: string };
+    expect(manifest).toMatchObject({ day, rows: 7, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const lines = gunzipSync(readFileSync(path.join(folder, manifest.file)))
+      .toString()
+      .trim()
+      .split('\n');
+    expect(lines).toHaveLength(7);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ tenant_id: tenantId, meter: 4 });
+    const left = await database.asAdmin('select from usage_events where tenant_id = $1', [tenantId]);
+    expect(left).toEqual([]);
+    await expect(database.asAdmin('select drop_usage_day(current_date)')).rejects.toThrow('may still come');
+    rmSync(folder, { recursive: true });
   });
 
   it('ends and begins again without losing or doubling', async () => {

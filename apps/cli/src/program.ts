@@ -10,6 +10,7 @@ import { downCommand } from './commands/down.js';
 import { invoicesCommand } from './commands/invoices.js';
 import { keysCommand } from './commands/keys.js';
 import { limitsCommand } from './commands/limits.js';
+import { usageCommand } from './commands/usage.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -48,6 +49,7 @@ export function plimsollProgram(version: string): Command {
     keysCommand(),
     planCommand(),
     limitsCommand(),
+    usageCommand(),
     affiliateCommand(),
     invoicesCommand(),
     billingCommand(),

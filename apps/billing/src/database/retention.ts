@@ -42,6 +42,6 @@ export const RETENTION: TableRetention = {
   usage_members: { rows: 'kept', why: 'different ones of a longer time are counted from those of its hours' },
   usage_months: { rows: 'kept', why: 'what was billed' },
   usage_shards: { rows: 'state' },
-  usage_set_aside: { rows: 'ends', removedBy: 'people, when they have seen to it: docs/runbooks/usage-behind.md' },
+  usage_set_aside: { rows: 'ends', removedBy: 'people, when they have seen to it: docs/runbooks/usage.md' },
   usage_staging: { rows: 'ends', removedBy: 'usage/usage.writer.ts, which empties it before each batch' },
 };

@@ -6,6 +6,7 @@ const STEP: Readonly<Record<UsageStep, string>> = {
   period: '$3::timestamptz',
 };
 
+/** Of hours, and of what those of one combination of dimensions came to. */
 const VALUE: Readonly<Record<MeterKind, string>> = {
   count: 'sum(h.events)',
   sum: 'sum(h.total)',
@@ -14,26 +15,48 @@ const VALUE: Readonly<Record<MeterKind, string>> = {
   unique: 'count(distinct h.member)',
 };
 
+const WHERE = 'h.tenant_id = $1 and h.meter = $2 and h.hour >= $3 and h.hour < $4 and h.events > 0';
+
 /**
  * Figures of a meter by time and, where one is asked for, by the values of a dimension: tenant, meter, from, to, how many
  * at most, the dimension. Different members are counted anew for each figure, so they do not add up.
  */
 export function FIGURES(kind: MeterKind, by: UsageStep, hasDimension: boolean): string {
-  const dims = hasDimension ? 'join usage_dimensions d on d.tenant_id = h.tenant_id and d.dims_id = h.dims_id' : '';
-  return `
-select ${STEP[by]} as at, ${hasDimension ? "coalesce(d.dims ->> $6, '')" : 'null'} as dimension,
-  sum(h.events) as events, ${VALUE[kind]} as value
-from ${tableOf(kind)} h ${dims}
-where h.tenant_id = $1 and h.meter = $2 and h.hour >= $3 and h.hour < $4 and h.events > 0
-group by 1, 2 order by 1, 2 limit $5`;
+  if (!hasDimension)
+    return `
+select ${STEP[by]} as at, null as dimension, sum(h.events) as events, ${VALUE[kind]} as value
+from ${tableOf(kind)} h where ${WHERE}
+group by 1, 2 order by 1 limit $5`;
+  // The hours first, then what they are called: there are far fewer combinations than hours.
+  return kind === 'unique' ? MEMBERS_BY_DIMENSION(by) : HOURS_BY_DIMENSION(kind, by);
 }
+
+const HOURS_BY_DIMENSION = (kind: MeterKind, by: UsageStep): string => `
+with h as materialized (
+  select ${STEP[by]} as at, h.dims_id, sum(h.events) as events, sum(h.total) as total, max(h.highest) as highest,
+    ${kind === 'last' ? LATEST : 'null::timestamptz as last_at, null::uuid as last_id, null::numeric as last_value'}
+  from usage_hours h where ${WHERE}
+  group by 1, 2)
+select h.at, coalesce(d.dims ->> $6, '') as dimension, sum(h.events) as events, ${VALUE[kind]} as value
+from h join usage_dimensions d on d.tenant_id = $1 and d.dims_id = h.dims_id
+group by 1, 2 order by 1, 2 limit $5`;
+
+const LATEST = `max(h.last_at) as last_at,
+    (array_agg(h.last_id order by h.last_at desc nulls last, h.last_id desc))[1] as last_id,
+    (array_agg(h.last_value order by h.last_at desc nulls last, h.last_id desc))[1] as last_value`;
+
+const MEMBERS_BY_DIMENSION = (by: UsageStep): string => `
+select ${STEP[by]} as at, coalesce(d.dims ->> $6, '') as dimension, sum(h.events) as events, ${VALUE.unique} as value
+from usage_members h join usage_dimensions d on d.tenant_id = h.tenant_id and d.dims_id = h.dims_id
+where ${WHERE}
+group by 1, 2 order by 1, 2 limit $5`;
 
 /** The one figure of all of it: tenant, meter, from, to. */
 export function TOTAL(kind: MeterKind): string {
   return `
 select coalesce(sum(h.events), 0) as events, ${VALUE[kind]} as value
 from ${tableOf(kind)} h
-where h.tenant_id = $1 and h.meter = $2 and h.hour >= $3 and h.hour < $4 and h.events > 0`;
+where ${WHERE}`;
 }
 
 function tableOf(kind: MeterKind): string {

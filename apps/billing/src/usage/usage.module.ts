@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArchiveHost, UsageArchive } from './usage-archive.js';
 import { UsageBatchHandler } from './usage-batch.handler.js';
 import { UsageDays } from './usage-days.js';
 import { UsageConsumer } from './usage.consumer.js';
@@ -10,6 +11,6 @@ import { UsageWorker } from './usage.worker.js';
 /** What is counted of each tenant (ADR 18). */
 @Module({
   controllers: [UsageController, UsageConsumer],
-  providers: [UsageIntake, UsageDays, UsageBatchHandler, UsageWorker, UsageReadModel],
+  providers: [UsageIntake, UsageDays, UsageBatchHandler, UsageWorker, UsageReadModel, UsageArchive, ArchiveHost],
 })
 export class UsageModule {}

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Meter,
   type MeterKey,
+  type MeterKind,
   meterKeys,
   type Meters,
   meters,
@@ -12,7 +13,7 @@ import {
   type UsageFigure,
   type UsageQuery,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, dec, ZERO } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { monthOf, stepsOf, type UsageSpan } from '../domain/usage-span.js';
@@ -44,16 +45,14 @@ export class UsageReadModel {
     if (dimension !== undefined && !meter.dimensions.includes(dimension))
       throw invalid('dimension', `${query.meter} has no dimension "${dimension.slice(0, 40)}"`);
     const place = [tenantId, meter.number, span.from, span.to];
-    const [rows, total] = await this.db.readTenant(tenantId, (tx) =>
-      Promise.all([
-        tx.query<FigureRow>(FIGURES(meter.kind, span.by, dimension !== undefined), [
-          ...place,
-          USAGE_FIGURES_MAX + 1,
-          ...(dimension === undefined ? [] : [dimension]),
-        ]),
-        tx.one<TotalRow>(TOTAL(meter.kind), place),
-      ]),
-    );
+    const [rows, total] = await this.db.readTenant(tenantId, async (tx): Promise<[FigureRow[], TotalRow]> => {
+      const found = await tx.query<FigureRow>(FIGURES(meter.kind, span.by, dimension !== undefined), [
+        ...place,
+        USAGE_FIGURES_MAX + 1,
+        ...(dimension === undefined ? [] : [dimension]),
+      ]);
+      return [found, addedUp(meter.kind, found) ?? (await tx.one<TotalRow>(TOTAL(meter.kind), place))];
+    });
     if (rows.length > USAGE_FIGURES_MAX)
       throw invalid('by', `gives more than ${USAGE_FIGURES_MAX} figures: ask for less`);
     const from = span.from.toISOString();
@@ -85,6 +84,14 @@ export class UsageReadModel {
       monthEnds: ends.toISOString(),
     };
   }
+}
+
+/** The figure of all, where the others add up to it. */
+function addedUp(kind: MeterKind, rows: readonly TotalRow[]): TotalRow | undefined {
+  if (kind !== 'count' && kind !== 'sum') return undefined;
+  const sum = (of: (row: TotalRow) => string | null): string =>
+    rows.reduce((all, row) => all.plus(dec(of(row) ?? '0')), ZERO).toFixed();
+  return { events: sum(({ events }) => events), value: sum(({ value }) => value) };
 }
 
 async function totalOf(
