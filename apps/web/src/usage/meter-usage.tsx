@@ -1,5 +1,16 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, type Column, DataTable, exact, locale, Section, SegmentedControl, t, whole } from '@plimsoll/ui';
+import {
+  Answered,
+  type Column,
+  DataTable,
+  exact,
+  locale,
+  Progress,
+  Section,
+  SegmentedControl,
+  t,
+  whole,
+} from '@plimsoll/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { addressOf } from '../api/addresses';
 import { sayProblem } from '../api/problem';
@@ -12,6 +23,7 @@ type Usage = Schemas['Usage'];
 type Figure = Schemas['UsageFigure'];
 const EVERY_MS = 30_000;
 const BY_DAY = 'day';
+const BAR = { display: 'block', minWidth: 1, height: 10, borderRadius: 3, background: 'var(--accent)' } as const;
 
 interface Props {
   readonly meter: Schemas['MeterView'];
@@ -73,11 +85,7 @@ function Figures({
     },
     {
       name: t('Beside the highest'),
-      cell: ({ value }) => (
-        <span className="usage-bar" aria-hidden="true">
-          <span style={{ width: `${share(value, highest) * 100}%` }} />
-        </span>
-      ),
+      cell: ({ value }) => <Progress value={share(value, highest) * 100} miw={80} aria-hidden="true" />,
     },
     {
       name: t('Figure'),

@@ -25,7 +25,7 @@ describe('usage until the end of the month', () => {
   });
 
   it('takes names from an address and nothing else', () => {
-    expect(usageSearch({ meter: 'agent.tokens', by: '<b>' })).toEqual({ meter: 'agent.tokens' });
+    expect(usageSearch({ meter: 'agent.tokens', by: ['x'], more: 'y' })).toEqual({ meter: 'agent.tokens' });
     expect(usageSearch({ meter: 7 })).toEqual({});
   });
 });

@@ -5,10 +5,9 @@ export interface UsageSearch {
   readonly by?: string;
 }
 
-const NAME = /^[a-z][a-z.-]{0,39}$/;
-
-/** What an address says of it; what is no name is left out. */
-export function usageSearch({ meter, by }: Record<string, unknown>): UsageSearch {
-  const isName = (value: unknown): value is string => typeof value === 'string' && NAME.test(value);
-  return { ...(isName(meter) ? { meter } : {}), ...(isName(by) ? { by } : {}) };
+/** What an address says of it; a name that nothing has is as good as none. */
+export function usageSearch(said: Record<string, unknown>): UsageSearch {
+  return Object.fromEntries(
+    ['meter', 'by'].flatMap((name) => (typeof said[name] === 'string' ? [[name, said[name]]] : [])),
+  );
 }
