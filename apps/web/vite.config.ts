@@ -57,7 +57,24 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env['NODE_ENV'] = 'production';
   return {
     plugins: [react(), problems(), compressed()],
-    build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+    build: {
+      target: 'es2022',
+      sourcemap: false,
+      assetsInlineLimit: 0,
+      // What every page begins with lies in one file: in many small ones it is larger, packed.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                name: 'base',
+                test: /node_modules\/(react|@tanstack\/(react-router|router-core|history|react-query|query-core))\//,
+              },
+            ],
+          },
+        },
+      },
+    },
     server: { proxy: { '/v1': { target: gateway, ws: true } } },
   };
 });

@@ -1,16 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import {
-  Answered,
-  type Column,
-  DataTable,
-  exact,
-  locale,
-  Progress,
-  Section,
-  SegmentedControl,
-  t,
-  whole,
-} from '@plimsoll/ui';
+import { Answered, type Column, DataTable, exact, locale, Section, SegmentedControl, t, whole } from '@plimsoll/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { addressOf } from '../api/addresses';
 import { sayProblem } from '../api/problem';
@@ -85,7 +74,7 @@ function Figures({
     },
     {
       name: t('Beside the highest'),
-      cell: ({ value }) => <Progress value={share(value, highest) * 100} miw={80} aria-hidden="true" />,
+      cell: ({ value }) => <span aria-hidden="true" style={{ ...BAR, width: `${share(value, highest) * 100}%` }} />,
     },
     {
       name: t('Figure'),

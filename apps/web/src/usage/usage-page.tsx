@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, type Column, DataTable, exact, PageHeader, Section, t, useNow, When, whole } from '@plimsoll/ui';
+import { Answered, type Column, DataTable, exact, PageHeader, Section, t, useNow, When } from '@plimsoll/ui';
 import { Link, useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
@@ -67,7 +67,7 @@ function Table({ meters: { meters, monthBegan, monthEnds } }: { readonly meters:
       text: ({ kind, thisMonth }) => projected(kind, thisMonth, span)?.toString(),
       cell: ({ kind, thisMonth }) => {
         const end = projected(kind, thisMonth, span);
-        return end === undefined ? '–' : <span className="num">{t('about {{count}}', { count: whole(end) })}</span>;
+        return end ? <span className="num">{t('about {{figure}}', { figure: exact(String(end)) })}</span> : '–';
       },
     },
   ];
