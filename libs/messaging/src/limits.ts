@@ -72,7 +72,7 @@ export const LIMITS = {
   batchMax: 1_000,
   /** Streams that a service keeps for itself: bodies in one go, and in hand of one shard. */
   bulkBatch: 32,
-  bulkInHand: 64,
+  bulkInHand: 32,
   /** The first body of a batch waits so long for others. */
   bulkGatherMs: 200,
   bulkIdleMs: 5_000,
