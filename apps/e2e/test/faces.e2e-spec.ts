@@ -193,7 +193,13 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     headers: Readonly<Record<string, string>> = {},
   ) => {
     const body = trials[`${method} ${route}`]?.body;
-    const names = { ...ids, tenantId: ann.tenantId, feature: 'pipelines.active' };
+    const names = {
+      ...ids,
+      tenantId: ann.tenantId,
+      organisationId: ann.tenantId,
+      affiliateId: NOBODY,
+      feature: 'pipelines.active',
+    };
     return rest.raw(method, fillPath(route, names), body ? JSON.stringify(body) : undefined, {
       ...(body ? { 'content-type': 'application/json' } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),

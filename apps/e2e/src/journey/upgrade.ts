@@ -183,7 +183,10 @@ class Buyer {
       const activeAfterMs = Math.round(systemClock.monotonicMs() - from);
       await page.getByRole('main').getByText('Active pipelines: 1 of 20').waitFor();
       await this.look('plan-pro');
-      const paid = await this.stripe.paidAmounts();
+      const paid = await until('the invoice', async () => {
+        const amounts = await this.paidAmounts();
+        return amounts.length > 0 && amounts;
+      });
       if (paid.length !== 1 || paid[0] !== PRO_EUR)
         throw new Error(`${JSON.stringify(paid)} was charged, not ${PRO_EUR}`);
       return activeAfterMs;
@@ -234,7 +237,8 @@ class Buyer {
         await page.getByRole('button', { name: 'Change to Basic' }).click();
         const dialog = page.getByRole('dialog');
         await dialog.getByText(/Then €29 a month/).waitFor();
-        quoted = 2_900;
+        const wish = { plan: 'basic', interval: 'month' };
+        quoted = (await rest.post<{ thenEach: number }>('/v1/subscription/quote', wish)).thenEach;
         await this.look('downgrade-quoted');
         await dialog.getByRole('button', { name: 'Change with the period' }).click();
         await dialog.waitFor({ state: 'detached' });
@@ -247,7 +251,7 @@ class Buyer {
       await this.stripe.travel(MONTH_S);
       await until('Basic', async () => (await this.limits()).plan === 'basic', SOON_MS);
       const amounts = await until('the invoice', async () => {
-        const paid = await this.stripe.paidAmounts();
+        const paid = await this.paidAmounts();
         return paid.length === 2 && paid;
       });
       if (amounts[0] !== quoted) throw new Error(`${amounts[0]} was charged, and ${quoted} quoted`);
@@ -285,6 +289,12 @@ class Buyer {
 
   private limits(): Promise<LimitAnswer> {
     return this.rest.get<LimitAnswer>('/v1/limits');
+  }
+
+  /** What was paid by invoice, in cents, the newest first. */
+  private async paidAmounts(): Promise<number[]> {
+    const { items } = await this.rest.get<{ items: { status: string; amountPaid: number }[] }>('/v1/invoices');
+    return items.filter(({ status }) => status === 'paid').map(({ amountPaid }) => amountPaid);
   }
 
   private async send(body: object): Promise<{ accepted: boolean; reason?: string }> {
