@@ -12,8 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { isAlive, processIdentity, SetupError } from '@plimsoll/infrastructure';
+import { processIdentity, SetupError } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
+import { holderOf, takeLock } from './profile-lock.js';
 import { type Profile, profileName } from './profile.js';
 
 const SUFFIX = '.json';
@@ -93,7 +94,7 @@ export class ProfileStore {
     try {
       return await work();
     } finally {
-      if (holder(lock) === me) rmSync(lock, { force: true });
+      if (holderOf(lock) === me) rmSync(lock, { force: true });
     }
   }
 
@@ -164,26 +165,4 @@ function opened(file: string): number | undefined {
 
 function listed(folder: string): string[] {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
-}
-
-function takeLock(lock: string, me: string): boolean {
-  try {
-    writeFileSync(lock, me, { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const owner = holder(lock);
-  // Empty: its owner is about to write its name, or died right then; the end of patience tells.
-  if (owner !== undefined && owner !== '' && !isAlive(owner.split('\n', 1)[0]!)) rmSync(lock, { force: true });
-  return false;
-}
-
-function holder(lock: string): string | undefined {
-  try {
-    return readFileSync(lock, 'utf8');
-  } catch {
-    // Given back a moment ago.
-    return undefined;
-  }
 }

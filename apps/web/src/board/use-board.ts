@@ -91,7 +91,9 @@ export function useBoard(session: Session, news: News): BoardHandle {
         const reading = data as unknown as Reading;
         dispatch({ type: 'reading', reading, nowMs: Date.now() });
         // Why the guard cannot act, it says itself.
-        const { accountId, guardProtected = true } = reading;
+        const { accountId, guardProtected } = reading;
+        // Absent it is not known: what was told before stands until it is asked for again.
+        if (guardProtected === undefined) return;
         if ((guards.get(accountId) ?? true) !== guardProtected) rereadNumbers();
         guards.set(accountId, guardProtected);
       },

@@ -14,6 +14,7 @@ const PARTS = [
   { name: 'broker', path: '/v1/accounts?limit=1' },
   { name: 'signals', path: '/v1/sources?limit=1' },
   { name: 'pipelines', path: '/v1/pipelines?limit=1' },
+  { name: 'billing', path: '/v1/catalogue' },
 ] as const;
 
 /** Whether each part of the platform answers now, and where more is told. */
@@ -78,6 +79,7 @@ function Part({ name, path }: (typeof PARTS)[number]) {
     broker: t('Broker: accounts, orders, guards'),
     signals: t('Signals: sources and alerts'),
     pipelines: t('Pipelines: agents and executions'),
+    billing: t('Billing: plans, subscriptions and invoices'),
   };
   return (
     <li>

@@ -15,7 +15,12 @@ export class AccountReading {
   @Ratio({ optional: true }) drawdown?: string;
   @OneOf(guardStates) guardState: GuardState;
   @Instant({ optional: true }) guardDeadlineAt?: string;
-  @Flag({ meaning: 'the guard could close the account at this moment' }) guardProtected: boolean;
+  @Flag({
+    optional: true,
+    meaning:
+      'the guard could close the account at this moment; absent: not known, as of a broker of before it was told',
+  })
+  guardProtected?: boolean;
   @OneOf(connectionStates) connection: ConnectionState;
   @Count({ meaning: 'age of the numbers' }) ageMs: number;
   @ListOf(() => PositionMark, { max: 1_000 }) marks: PositionMark[];
