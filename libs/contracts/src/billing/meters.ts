@@ -107,6 +107,6 @@ export const usageBatches = defineBulk({
   stream: 'USAGE',
   subject: 'usage.batch.v1',
   shards: 8,
-  maxBytes: 4 * 1_024 ** 3,
+  maxBodies: 20_000,
   meaning: 'Usage events that were taken and are on their way into the tables.',
 });

@@ -12,8 +12,8 @@ export interface BulkDefinition {
   /** `<subject>.<shard>`; begins with no owner's name, whose subjects are facts. */
   readonly subject: string;
   readonly shards: number;
-  /** What may wait; then publishing is refused, and who sends is told so. */
-  readonly maxBytes: number;
+  /** So many bodies may wait; then publishing is refused, and who sends is told so. */
+  readonly maxBodies: number;
   readonly meaning: string;
 }
 

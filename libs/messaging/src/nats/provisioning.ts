@@ -42,14 +42,16 @@ export function streamConfig(subjects: readonly string[]): Partial<StreamConfig>
  * A stream that its owner works off: what is done is gone, what is not is never dropped for age or size. When it is full
  * publishing is refused.
  */
-export function bulkConfig({ stream, subject, maxBytes }: BulkDefinition): Partial<StreamConfig> & { name: string } {
+export function bulkConfig({ stream, subject, maxBodies }: BulkDefinition): Partial<StreamConfig> & { name: string } {
   return {
     name: stream,
     subjects: [`${subject}.*`],
     retention: RetentionPolicy.Workqueue,
     storage: StorageType.File,
     discard: DiscardPolicy.New,
-    max_bytes: maxBytes,
+    max_msgs: maxBodies,
+    // A bound in bytes would be set aside on the disk of the server at once, in every account.
+    max_bytes: -1,
     deny_purge: true,
     deny_delete: true,
   };
