@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
   type BeginCheckout,
   checkoutBegin,
   planChange,
   planChangeQuote,
+  problem,
   ProblemError,
   resumeQuote,
   stripeEventTake,
@@ -25,6 +26,7 @@ import { BillingConfig } from '../src/billing.config.js';
 import { BillingModule } from '../src/billing.module.js';
 import { SubscriptionChanges } from '../src/subscriptions/subscription.changes.js';
 import { Reconciler } from '../src/stripe/reconciler.js';
+import { StripeApi } from '../src/stripe/stripe-api.js';
 import { StripeWatch } from '../src/stripe/stripe-watch.js';
 import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
 import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
@@ -369,6 +371,25 @@ describe('buying at Stripe (BL-2)', () => {
     const outcome = await service.app.get(Database).asWorker((tx) => changes.mirror(tx, actor.tenantId, active, asked));
     expect(outcome).toBe('overtaken');
     expect(await held(actor)).toMatchObject({ plan: 'free' });
+  });
+
+  it('asks anew for what does no harm twice where Stripe broke over it, which it would repeat for a day', async () => {
+    const actor = await newcomer();
+    const api = service.app.get(StripeApi, { strict: false });
+    const call = api.call.bind(api);
+    const broken = new Stripe.errors.StripeAPIError({ type: 'api_error', message: 'broke', statusCode: 500 } as never);
+    const spy = jest.spyOn(api, 'call').mockImplementationOnce(async (work) => {
+      await call(work);
+      throw new ProblemError(problem('billing-unavailable'), { cause: broken });
+    });
+    await expect(begin(actor)).rejects.toMatchObject({ problem: { code: 'billing-unavailable' } });
+    spy.mockRestore();
+    await begin(actor);
+    const asked = await database.asAdmin<{ state: string }>(
+      "select state from stripe_operations where tenant_id = $1 and kind = 'customer' order by created_at",
+      [actor.tenantId],
+    );
+    expect(asked.map(({ state }) => state)).toEqual(['over', 'done']);
   });
 
   it('shows calls to Stripe whose end nobody knows', async () => {

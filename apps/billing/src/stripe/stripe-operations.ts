@@ -26,6 +26,9 @@ export interface Wanted {
   readonly fingerprint: string;
 }
 
+/** What takes money when it is done. */
+const CHARGES: readonly Wanted['kind'][] = ['change', 'resume'];
+const SERVER_FAULT = 500;
 /** Stripe keeps a key for 24 h; after that the same key is another call. */
 const KEY_KEPT_MS = 23 * 60 * 60 * 1_000;
 
@@ -51,6 +54,8 @@ export class StripeOperations {
     } catch (error) {
       const refused = refusalIn(error);
       if (refused) await this.settle(wanted.tenantId, operationId, 'refused', refused.code ?? refused.type);
+      else if (brokeIn(error) && !CHARGES.includes(wanted.kind))
+        await this.settle(wanted.tenantId, operationId, 'over', 'broke');
       throw error;
     }
   }
@@ -80,11 +85,25 @@ export class StripeOperations {
     });
   }
 
-  private settle(tenantId: string, operationId: string, state: 'done' | 'refused', answer: string): Promise<unknown> {
+  private settle(
+    tenantId: string,
+    operationId: string,
+    state: 'done' | 'refused' | 'over',
+    answer: string,
+  ): Promise<unknown> {
     return this.db.withTenant(tenantId, (tx) =>
       tx.of(StripeOperationEntity).update({ tenantId, operationId }, { state, answer }),
     );
   }
+}
+
+/**
+ * Stripe keeps a fault of its own under the key too, and repeats it for a day. What charges nobody is asked for anew:
+ * done twice it does no harm. What charges keeps its key; whoever wants it still asks for the price anew.
+ */
+function brokeIn(error: unknown): boolean {
+  const cause = error instanceof ProblemError ? error.cause : error;
+  return cause instanceof Stripe.errors.StripeError && (cause.statusCode ?? 0) >= SERVER_FAULT;
 }
 
 /** What Stripe itself said no to: only then it is known that nothing was done. */

@@ -113,7 +113,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   // The demo's person has no mailbox elsewhere: with the demo, mails stay here.
   const mail = options.demo ? {} : cliEnvironment().mail;
   const practice = await holdPractice();
-  const stripe = await holdStripe(cliEnvironment().stripe);
+  const stripe = await holdStripe(cliEnvironment().stripe, dataDir);
   const demo = options.demo ? demoEnvironment(dataDir, control.url) : {};
   const env = {
     all: { ...telemetry, ...cliEnvironment().limits },

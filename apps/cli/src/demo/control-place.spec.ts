@@ -24,4 +24,16 @@ describe('a port that is held for a program that comes later', () => {
     await place.release();
     expect(early.destroyed).toBe(true);
   });
+
+  it('is the one of before where nobody else has taken it', async () => {
+    const first = await holdControlPlace();
+    const port = Number(new URL(first.url).port);
+    const other = await holdControlPlace(port);
+    expect(other.url).not.toBe(first.url);
+    await other.release();
+    await first.release();
+    const again = await holdControlPlace(port);
+    expect(again.url).toBe(first.url);
+    await again.release();
+  });
 });

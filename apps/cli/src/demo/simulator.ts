@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { freePort, type Platform } from '@plimsoll/infrastructure';
+import { freePort, isPortFree, type Platform } from '@plimsoll/infrastructure';
 import { repositoryRoot } from '../cli.config.js';
 import { type SimulatorAccess } from './seed-demo.js';
 
@@ -19,10 +19,10 @@ export interface ControlPlace {
 
 /**
  * Chosen before anything starts, because the gateway must know; held until the simulator comes, so that nobody else
- * takes it.
+ * takes it. `wished`: where it was before, taken again where nobody else is.
  */
-export async function holdControlPlace(): Promise<ControlPlace> {
-  const port = await freePort();
+export async function holdControlPlace(wished?: number): Promise<ControlPlace> {
+  const port = wished !== undefined && (await isPortFree(wished)) ? wished : await freePort();
   // Services may dial it before the program is there: a connection that is kept open would keep the port from closing.
   const holder = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {

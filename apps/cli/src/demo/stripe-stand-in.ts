@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { type Platform } from '@plimsoll/infrastructure';
+import { type Platform, readJsonFile, writeJsonFile } from '@plimsoll/infrastructure';
 import { repositoryRoot } from '../cli.config.js';
 import { holdControlPlace } from './simulator.js';
 
@@ -22,9 +22,15 @@ export interface StripePlace {
  * Stripe by the keys of the environment (`STRIPE_SECRET_KEY`, `STRIPE_WEBHOOK_SECRET`); without a key a stand-in where
  * no money moves, supervised and ended with the platform, its books in the data directory.
  */
-export async function holdStripe(given: Readonly<Record<string, string>>): Promise<StripePlace> {
+export async function holdStripe(given: Readonly<Record<string, string>>, dataDir: string): Promise<StripePlace> {
   if (given['STRIPE_SECRET_KEY'] !== undefined) return { environment: given, start: () => Promise.resolve() };
-  const place = await holdControlPlace();
+  const file = path.join(dataDir, NAME, 'place.json');
+  // Its addresses are written in what it sold: a form that is open stays where it was.
+  const before = readJsonFile<{ readonly port: number }>(
+    file,
+    'open forms of the stand-in for Stripe move to another port.',
+  );
+  const place = await holdControlPlace(before?.port);
   // Both sides are told at each start: nothing has to remember them.
   const webhookSecret = `whsec_${randomSecret()}`;
   return {
@@ -46,6 +52,7 @@ export async function holdStripe(given: Readonly<Record<string, string>>): Promi
         },
         readyUrl: `${place.url}/health`,
       });
+      writeJsonFile(file, { port: Number(new URL(place.url).port) });
     },
   };
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fileJournal } from './journal.js';
 import { Endpoint, GOOD_CARD, Ground, WEBHOOK_SECRET } from '../../test/ground.js';
 
 let dir: string;
@@ -51,5 +52,24 @@ describe('the journal', () => {
     await second.stop();
     writeFileSync(journal, `nonsense\n${readFileSync(journal, 'utf8')}`);
     await expect(Ground.start({ journal })).rejects.toThrow('line 1 cannot be read');
+  });
+
+  it('is written anew at a start when it has grown, and says the same', async () => {
+    const written = fileJournal(journal);
+    for (let n = 0; n < 1_000; n += 1) written.append([{ id: 'prod_1', object: 'product', name: String(n) }]);
+    written.append([{ id: 'prod_2', object: 'product', name: 'other' }]);
+    written.close();
+    const first = await Ground.start({ journal });
+    const made = await first.stripe.customers.create({ name: 'after' });
+    await first.stop();
+    // What was replaced is gone: one commit of all, and what came since (customer with event).
+    expect(readFileSync(journal, 'utf8').split('\n').length).toBeLessThan(10);
+    const second = await Ground.start({ journal });
+    expect((await second.stripe.products.list()).data.map(({ id, name }) => [id, name])).toEqual([
+      ['prod_2', 'other'],
+      ['prod_1', '999'],
+    ]);
+    expect((await second.stripe.customers.list()).data.map(({ id }) => id)).toEqual([made.id]);
+    await second.stop();
   });
 });

@@ -6,7 +6,9 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   truncateSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { type StripeObject } from '../model/model.js';
@@ -15,11 +17,18 @@ import { type StripeObject } from '../model/model.js';
 export interface Journal {
   read(): Iterable<readonly StripeObject[]>;
   append(objects: readonly StripeObject[]): void;
+  /** Takes these in place of all that was kept: the newest version of each object, as one commit. */
+  replace(objects: readonly StripeObject[]): void;
   close(): void;
 }
 
 /** Nothing survives the process: for specs and fault runs. */
-export const noJournal: Journal = { read: () => [], append: () => undefined, close: () => undefined };
+export const noJournal: Journal = {
+  read: () => [],
+  append: () => undefined,
+  replace: () => undefined,
+  close: () => undefined,
+};
 
 /**
  * One line of JSON per commit in a file that only grows, on disk before the commit is answered. A last line that a crash
@@ -28,15 +37,30 @@ export const noJournal: Journal = { read: () => [], append: () => undefined, clo
 export function fileJournal(file: string): Journal {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   cutTornLine(file);
-  const handle = openSync(file, 'a', 0o600);
+  let handle = openSync(file, 'a', 0o600);
   return {
     read: () => readLines(file),
     append: (objects) => {
       appendFileSync(handle, `${JSON.stringify(objects)}\n`);
       fsyncSync(handle);
     },
+    replace: (objects) => {
+      const next = `${file}.next`;
+      writeWhole(next, `${JSON.stringify(objects)}\n`);
+      // One of the two is there, whole, whenever it crashes.
+      renameSync(next, file);
+      closeSync(handle);
+      handle = openSync(file, 'a', 0o600);
+    },
     close: () => closeSync(handle),
   };
+}
+
+function writeWhole(file: string, text: string): void {
+  const handle = openSync(file, 'w', 0o600);
+  writeFileSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 function cutTornLine(file: string): void {

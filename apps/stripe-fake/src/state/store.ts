@@ -3,6 +3,9 @@ import { type StripeObject } from '../model/model.js';
 import { noSuch } from '../wire/stripe-problem.js';
 import { type Journal } from './journal.js';
 
+/** A journal of so many commits is written anew at a start, without what was replaced since. */
+const COMPACT_AT = 1_000;
+
 /**
  * All objects by id. They are never changed in place: `put` replaces. Changes are made inside `transaction` or `dryRun`
  * and are seen there at once; a transaction is kept whole or, where it throws, not at all.
@@ -16,7 +19,12 @@ export class Store {
     private readonly journal: Journal,
     private readonly onCommit: (objects: readonly StripeObject[]) => void = () => undefined,
   ) {
-    for (const commit of journal.read()) commit.forEach((object) => this.keep(object));
+    let commits = 0;
+    for (const commit of journal.read()) {
+      commits += 1;
+      commit.forEach((object) => this.keep(object));
+    }
+    if (commits >= COMPACT_AT) journal.replace([...this.kinds.values()].flatMap((kind) => [...kind.values()]));
   }
 
   get<T extends StripeObject>(kind: string, id: string): T | undefined {
