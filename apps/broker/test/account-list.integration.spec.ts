@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountGet, accountList } from '@plimsoll/contracts';
+import { accountGet, accountList, type GuardState } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { AccountHeartbeat } from '../src/accounts/account-heartbeat.js';
 import { LiveAccounts } from '../src/accounts/live-accounts.js';
@@ -48,6 +48,10 @@ describe('the list of accounts (issue 8, must show 2)', () => {
     const listed = new Map(page.items.map((item) => [item.accountId, item]));
     expect(page.items.map(({ accountId }) => accountId)).toEqual([locked.accountId, idle.accountId, trading.accountId]);
     expect(listed.get(locked.accountId)).toMatchObject({ guardState: 'flat-locked', entriesBlocked: true });
+    const standing = async (guardState: GuardState): Promise<string[]> =>
+      (await world.requests.ask(accountList, { guardState }, { actor: world.actor })).items.map((one) => one.accountId);
+    expect([await standing('flat-locked'), await standing('breached')]).toEqual([[locked.accountId], []]);
+    expect(await standing('armed')).toEqual([idle.accountId, trading.accountId]);
     for (const { accountId } of [trading, idle, locked]) {
       const { positions, ageMs, ...one } = await world.requests.ask(accountGet, { accountId }, { actor: world.actor });
       const { ageMs: listedAgeMs, today, ...inList } = listed.get(accountId)!;

@@ -20,6 +20,12 @@ import { LiveAccounts } from './live-accounts.js';
 /** Accounts that are read into memory side by side: connected ones that nobody asked for since the start. */
 const LOADED_AT_ONCE = 5;
 
+/** A guard to which nothing has happened yet has no row: it is armed. */
+const GUARD_STANDS_SO = `coalesce((
+  select g.status
+  from guards g
+  where g.tenant_id = accounts.tenant_id and g.account_id = accounts.account_id), 'armed') = ?`;
+
 /** Reads of accounts. Live numbers come from memory; only the list touches the database (BR-7). */
 @Injectable()
 export class AccountReader {
@@ -38,11 +44,12 @@ export class AccountReader {
   }
 
   async list(tenantId: string, query: AccountListQuery): Promise<AccountPage> {
-    const { terminalId, accountKind, text } = query;
+    const { terminalId, accountKind, guardState, text } = query;
     const { where, params } = conditions(
       ['tenant_id = ?', tenantId],
       ['terminal_id = ?', terminalId],
       ['account_kind = ?', accountKind],
+      [GUARD_STANDS_SO, guardState],
       [`concat_ws(' ', login, server, company) ilike ?`, text && containing(text)],
     );
     const found = await this.database.readTenant(tenantId, (tx) =>

@@ -107,6 +107,10 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
       return action.accounts.reduce<BoardState>((known, one) => withElsewhere(known, one, action.askedMs), {
         ...state,
         accounts: action.accounts.map(faceOf),
+        // The answer names every countdown that runs: of what it does not name none runs any more.
+        elsewhere: state.elsewhere.filter((one) =>
+          action.accounts.some(({ accountId }) => accountId === one.accountId),
+        ),
       });
     case 'choose':
       return chosen(state, action.accountId);

@@ -7,14 +7,13 @@ import { isPageSeen, Paced, whenPageSeen } from '../api/paced';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
-import type { AccountSummaryAnswer } from './account-answer';
 import { BOARD_PARTS, type BoardPart, NUMBERS, partsChangedBy, readableNow } from './board-parts';
 import { keepChosen, preferredAccount } from './preferred-account';
+import { readAccounts } from './read-accounts';
 import { readAccount } from './read-account';
 import { readSignals, useOlder } from './read-signals';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
-const ACCOUNTS_MAX = 200;
 /** What takes longer is not waited for: the answer to a later question goes before it. */
 const HANGS_AFTER_MS = 2_000;
 /** Where no account is connected yet, look again so often. */
@@ -192,10 +191,10 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
       };
       if (parts.has('accounts')) {
         const askedMs = Date.now();
-        const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
+        const accounts = await readAccounts((path) => session.get(path));
         heard();
-        show({ type: 'accounts', accounts: accounts.items, askedMs });
-        accountId.current ??= preferredAccount(accounts.items);
+        show({ type: 'accounts', accounts, askedMs });
+        accountId.current ??= preferredAccount(accounts);
       }
       const id = accountId.current;
       if (id !== undefined) dispatch({ type: 'choose', accountId: id });

@@ -124,6 +124,11 @@ export class AccountDetail extends AccountSummary {
 export class AccountListQuery extends PageQuery {
   @Id({ optional: true, meaning: 'only those of this terminal' }) terminalId?: string;
   @OneOf(accountKinds, { optional: true, meaning: 'only those that trade such money' }) accountKind?: AccountKind;
+  @OneOf(guardStates, {
+    optional: true,
+    meaning: 'only those whose guard stands so: `breached` names every countdown that runs',
+  })
+  guardState?: GuardState;
   @Text({
     max: 80,
     min: 1,

@@ -11064,6 +11064,8 @@ export interface operations {
                 accountKind?: "demo" | "real" | "contest";
                 /** @description nextCursor of the page before */
                 cursor?: string;
+                /** @description only those whose guard stands so: `breached` names every countdown that runs */
+                guardState?: "armed" | "warned" | "reducing" | "breached" | "closing" | "flat-locked";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description only those of this terminal */
