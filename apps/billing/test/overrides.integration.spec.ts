@@ -33,7 +33,7 @@ describe('what owners of the installation give otherwise than plans say (BL-6)',
     const natsUrl = testEnvironment().natsUrl!;
     Object.assign(process.env, database.environment, TEST_KEYS, { NATS_URL: natsUrl });
     const config = defineConfig(BillingConfig, { SERVICE_NAME: 'billing', OPS_PORT: '0', LOG_LEVEL: 'error' });
-    const logger = Logger.create({ service: 'billing', level: 'fatal' as never });
+    const logger = Logger.create({ service: 'billing', level: 'silent' });
     service = await startService(BillingModule, { transport: NatsStrategy }, { config, logger });
     requests = service.app.get(Requests);
     db = service.app.get(Database);
