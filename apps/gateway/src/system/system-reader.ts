@@ -16,6 +16,7 @@ import { dependencyCheck, Requests } from '@plimsoll/messaging';
 import { CLOCK, HealthChecks } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
 import { RedisConnection } from '../limits/redis.js';
+import { diskHere } from './disk.js';
 import { type Answered, systemState } from './system-state.js';
 
 const LOOKS = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
@@ -63,7 +64,7 @@ export class SystemReader {
       node: process.versions.node,
       startedAt: this.startedAt.toISOString(),
       servers: await this.redisServer(),
-      checks: checks.map(dependencyCheck),
+      checks: [...checks.map(dependencyCheck), await diskHere()],
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Fact, Section, t, When } from '@plimsoll/ui';
 import { Link } from '@tanstack/react-router';
+import { readable } from '../api/format';
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useKnown } from '../api/use-known';
@@ -135,8 +136,12 @@ function checkColumns(): readonly Column<Finding>[] {
       cell: ({ service, name }) => <span translate="no">{`${service}: ${name}`}</span>,
       text: ({ service, name }) => `${service}: ${name}`,
     },
-    { name: t('Found'), cell: ({ found }) => found, text: ({ found }) => found },
-    { name: t('What to do'), cell: ({ cure }) => cure ?? '–', text: ({ cure }) => cure ?? '' },
+    { name: t('Found'), cell: ({ found }) => readable(found), text: ({ found }) => found },
+    {
+      name: t('What to do'),
+      cell: ({ cure }) => (cure === undefined ? '–' : readable(cure)),
+      text: ({ cure }) => cure ?? '',
+    },
   ];
 }
 
