@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
+import { unlessMissing } from '../invoices/invoice.reader.js';
 import { StripeApi } from '../stripe/stripe-api.js';
 import { StripeCustomerEntity } from '../stripe/stripe.entities.js';
 import { ReferralEntity } from './affiliate.entities.js';
@@ -19,6 +20,9 @@ interface Pair {
  */
 @Injectable()
 export class CardComparison {
+  /** Organisations that could not be compared: the others come first, however many these are. */
+  private readonly failed = new Set<string>();
+
   constructor(
     private readonly db: Database,
     private readonly api: StripeApi,
@@ -29,10 +33,13 @@ export class CardComparison {
   /** Of those who have paid and were not compared yet. Until it is done nothing of theirs is due. */
   async compareDue(): Promise<void> {
     if (!this.api.isHere) return;
-    for (const pair of await this.db.asWorker((tx) => tx.query<Pair>(NOT_COMPARED, [AT_ONCE])))
+    const pairs = await this.db.asWorker((tx) => tx.query<Pair>(NOT_COMPARED, [AT_ONCE, [...this.failed]]));
+    if (pairs.length < AT_ONCE) this.failed.clear();
+    for (const pair of pairs)
       try {
         await this.compare(pair);
       } catch (error) {
+        this.failed.add(pair.referred_tenant);
         this.logger.warn('the cards of a referral could not be compared; it is tried again', { ...pair, error });
       }
   }
@@ -53,18 +60,20 @@ export class CardComparison {
   private async fingerprints(tenantId: string): Promise<string[]> {
     const owner = await this.db.asWorker((tx) => tx.of(StripeCustomerEntity).findOneBy({ tenantId }));
     if (owner === null) return [];
-    return this.api.call(async (stripe) => {
+    const listed = this.api.call(async (stripe) => {
       const found: string[] = [];
       for await (const { card } of stripe.customers.listPaymentMethods(owner.customerId, { type: 'card', limit: 100 }))
         if (card?.fingerprint) found.push(card.fingerprint);
       return found;
     });
+    // A customer who was deleted at Stripe has no cards any more.
+    return (await unlessMissing(listed)) ?? [];
   }
 }
 
 const NOT_COMPARED = `
 select r.tenant_id, r.referred_tenant from referrals r
-where r.cards_compared_at is null and r.state <> 'refused'
+where r.cards_compared_at is null and r.state <> 'refused' and r.referred_tenant <> all($2::uuid[])
   and exists (select from commissions c where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant)
 order by r.registered_at
 limit $1`;

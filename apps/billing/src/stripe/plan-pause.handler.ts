@@ -53,7 +53,7 @@ export class PlanPauseHandler {
     invariant(price, 'what is paid for has a price of the catalogue');
     const now = this.clock.now();
     const prorationDate = Math.floor(now.getTime() / MS);
-    const dueNow = await this.due(held);
+    const dueNow = await this.due(held, isOver(held, now));
     return {
       isNow: true,
       at: now.toISOString(),
@@ -74,11 +74,14 @@ export class PlanPauseHandler {
     const held = await this.paused(tenantId);
     const quoted = readQuote(quote);
     if (quoted?.priceId !== held.priceId) throw new ProblemError(problem('quote-changed'));
-    if (!isBegun && !(isFresh(quoted, this.clock.now()) && (await this.due(held)) === quoted.dueNow))
+    // What was free when it was told is never charged, also where the period has ended since and the key is begun.
+    const begins = isOver(held, new Date(quoted.prorationDate * MS));
+    if (isOver(held, this.clock.now()) !== begins) throw new ProblemError(problem('quote-changed'));
+    if (!isBegun && !(isFresh(quoted, this.clock.now()) && (await this.due(held, begins)) === quoted.dueNow))
       throw new ProblemError(problem('quote-changed'));
     // A smaller plan that has come leaves its schedule behind for a period.
     await this.desk.scheduled.takeBack(held);
-    const goesOn: Stripe.SubscriptionUpdateParams = this.isOver(held)
+    const goesOn: Stripe.SubscriptionUpdateParams = begins
       ? { ...FROM_NOW, payment_behavior: 'error_if_incomplete' }
       : {};
     await this.desk.operations.once(asked, (stripe, options) =>
@@ -97,16 +100,17 @@ export class PlanPauseHandler {
     return held;
   }
 
-  /** Whether what was paid before the pause is used up. */
-  private isOver({ pausedFrom }: HeldPlan): boolean {
-    return pausedFrom !== null && this.clock.now() >= pausedFrom;
-  }
-
-  private async due(held: HeldPlan): Promise<number> {
-    if (!this.isOver(held)) return 0;
+  /** `begins`: a new period, which is paid at once. */
+  private async due({ stripeSubscriptionId: subscription }: HeldPlan, begins: boolean): Promise<number> {
+    if (!begins) return 0;
     const preview = await this.desk.api.call((stripe) =>
-      stripe.invoices.createPreview({ subscription: held.stripeSubscriptionId, subscription_details: FROM_NOW }),
+      stripe.invoices.createPreview({ subscription, subscription_details: FROM_NOW }),
     );
     return preview.amount_due;
   }
+}
+
+/** Whether what was paid before the pause is used up. */
+function isOver({ pausedFrom }: HeldPlan, at: Date): boolean {
+  return pausedFrom !== null && at >= pausedFrom;
 }
