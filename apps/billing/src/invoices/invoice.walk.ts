@@ -28,14 +28,22 @@ export class InvoiceWalk {
     private readonly customers: CustomerMirror,
   ) {}
 
+  /** Throws at the end what failed: neither the customer nor one invoice keeps the others from being looked at. */
   async walk(tenantId: string, customer: string): Promise<Walked> {
-    let drift = (await this.customers.reflect(customer)) === 'changed' ? 1 : 0;
+    const failed: unknown[] = [];
+    const look = <T>(asked: Promise<T>): Promise<T | undefined> =>
+      asked.catch((error: unknown) => {
+        failed.push(error);
+        return undefined;
+      });
+    let drift = (await look(this.customers.reflect(customer))) === 'changed' ? 1 : 0;
     let unreadable = 0;
     for (const invoiceId of await this.suspects(tenantId, customer)) {
-      const outcome = await this.invoices.reflect(invoiceId);
+      const outcome = await look(this.invoices.reflect(invoiceId));
       if (outcome === 'changed' || outcome === 'gone') drift += 1;
-      if (outcome.startsWith('unreadable-')) unreadable += 1;
+      if (outcome?.startsWith('unreadable-')) unreadable += 1;
     }
+    if (failed.length > 0) throw new AggregateError(failed, failed.map(String).join('; '));
     return { drift, unreadable };
   }
 
