@@ -4,7 +4,7 @@ import { type Clock, newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import Stripe from 'stripe';
-import { In, LessThan } from 'typeorm';
+import { In, LessThan, MoreThanOrEqual } from 'typeorm';
 import { StripeApi } from './stripe-api.js';
 import { StripeOperationEntity } from './stripe.entities.js';
 
@@ -60,16 +60,20 @@ export class StripeOperations {
     }
   }
 
-  /** Whether it was asked for already and not refused: it may have been done, or is done when it is asked for again. */
+  /**
+   * Whether it was asked for already, not refused, and Stripe knows its key still: it may have been done, or is done
+   * when it is asked for again. What Stripe has forgotten is asked under another key, as if for the first time.
+   */
   async isBegun({ tenantId, kind, fingerprint }: Wanted): Promise<boolean> {
-    const where = { tenantId, kind, fingerprint, state: In(['asked', 'done']) };
+    const createdAt = MoreThanOrEqual(this.forgottenBefore());
+    const where = { tenantId, kind, fingerprint, state: In(['asked', 'done']), createdAt };
     return this.db.readTenant(tenantId, (tx) => tx.of(StripeOperationEntity).existsBy(where));
   }
 
   /** The key of what is wanted: the one that it was asked for with before, unless Stripe refused that or forgot it. */
   private async keyOf({ tenantId, kind, fingerprint }: Wanted): Promise<string> {
     const now = this.clock.now();
-    const forgotten = new Date(now.getTime() - KEY_KEPT_MS);
+    const forgotten = this.forgottenBefore();
     return this.db.withTenant(tenantId, async (tx) => {
       const same = { tenantId, kind, fingerprint };
       await tx.of(StripeOperationEntity).update({ ...same, createdAt: LessThan(forgotten) }, { state: 'over' });
@@ -83,6 +87,10 @@ export class StripeOperations {
       const row = await tx.of(StripeOperationEntity).findOneByOrFail({ ...same, state: In(['asked', 'done']) });
       return row.operationId;
     });
+  }
+
+  private forgottenBefore(): Date {
+    return new Date(this.clock.now().getTime() - KEY_KEPT_MS);
   }
 
   private settle(
