@@ -68,6 +68,17 @@ describe('entry signals from outside, as many a day as the plan gives (SG-3)', (
     });
   });
 
+  it('takes an entry against what was entered before the last one: that may stand open still', async () => {
+    const source = await world.source();
+    await told(source.actor, { 'signals.external': 2 });
+    await world.send(source, entry('EURUSD', 'buy'));
+    await world.send(source, entry('EURUSD', 'sell'));
+    // Whether a pipeline heeded the first sell, nobody knows here: the second may be what closes.
+    const second = { ...entry('EURUSD', 'sell'), comment: 'again' };
+    expect(await world.send(source, second)).toMatchObject({ accepted: true });
+    expect(await world.send(source, entry('GBPUSD', 'sell'))).toMatchObject({ accepted: false });
+  });
+
   it('replays what was refused once the plan gives more, and not before; a repetition stays one', async () => {
     const source = await world.source({ dedupeSeconds: 600 });
     const { actor } = source;

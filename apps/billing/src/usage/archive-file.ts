@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, type FileHandle, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, type FileHandle, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -8,7 +8,8 @@ const packed = promisify(gzip);
 
 /**
  * Rows as lines of JSON in a compressed file, and beside it how many they are and the file's SHA-256. It has its name
- * only when it is whole and on the disk.
+ * only when it is whole and on the disk, and never that of one that is there: a day whose events came after it was
+ * removed has a second file, `…-2`.
  */
 export class ArchiveFile {
   private readonly hash = createHash('sha256');
@@ -22,7 +23,8 @@ export class ArchiveFile {
 
   static async begin(folder: string, name: string): Promise<ArchiveFile> {
     await mkdir(folder, { recursive: true });
-    return new ArchiveFile(folder, name, await open(partOf(folder, name), 'w', 0o600));
+    const free = await freeName(folder, name);
+    return new ArchiveFile(folder, free, await open(partOf(folder, free), 'w', 0o600));
   }
 
   /** Each call is a whole member of the file: gzip reads them as one. */
@@ -31,17 +33,20 @@ export class ArchiveFile {
     const bytes = await packed(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     this.hash.update(bytes);
     this.rows += rows.length;
-    await this.handle.write(bytes);
+    // A write may take less than it is given, where the disk is about full.
+    for (let at = 0; at < bytes.byteLength;) at += (await this.handle.write(bytes, at)).bytesWritten;
   }
 
   /** Gives the rows that are in it. */
   async end(about: Readonly<Record<string, string>>): Promise<number> {
     await this.handle.sync();
     await this.handle.close();
-    const file = `${this.name}.ndjson.gz`;
+    const file = fileOf(this.name);
     await rename(partOf(this.folder, this.name), path.join(this.folder, file));
     const manifest = { ...about, file, rows: this.rows, sha256: this.hash.digest('hex') };
-    await writeFile(path.join(this.folder, `${this.name}.json`), `${JSON.stringify(manifest)}\n`, { mode: 0o600 });
+    const text = `${JSON.stringify(manifest)}\n`;
+    await writeFile(path.join(this.folder, `${this.name}.json`), text, { mode: 0o600, flush: true });
+    await syncFolder(this.folder);
     return this.rows;
   }
 
@@ -49,6 +54,31 @@ export class ArchiveFile {
     await this.handle.close().catch(() => undefined);
     await rm(partOf(this.folder, this.name), { force: true });
   }
+}
+
+async function freeName(folder: string, name: string): Promise<string> {
+  for (let free = name, n = 2; ; free = `${name}-${n}`, n += 1)
+    if (!(await isThere(path.join(folder, fileOf(free))))) return free;
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function fileOf(name: string): string {
+  return `${name}.ndjson.gz`;
+}
+
+/** A name is on the disk only with its folder. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 function partOf(folder: string, name: string): string {

@@ -319,25 +319,27 @@ export async function endClaimOf(
   return rows.length === 1;
 }
 
-/** Which side of these instruments the tenant entered last. */
-export async function sidesEnteredLast(
+/** Whether the tenant entered one of these instruments on another side than is named with it. */
+export async function isOtherSideEntered(
   tx: Tx,
   tenantId: string,
-  symbols: readonly string[],
+  entries: readonly { readonly symbol: string; readonly side?: string }[],
   from: Date,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ symbol: string; side: string }>(
-    `select n.symbol, s.side
-     from unnest($2::text[]) n(symbol)
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select
+     from unnest($2::text[], $3::text[]) n(symbol, side)
      cross join lateral (
-       select side
+       select
        from signals
-       where tenant_id = $1 and symbol = n.symbol and type = 'entry' and received_at > $3
+       where tenant_id = $1 and symbol = n.symbol and type = 'entry' and received_at > $4
+         and side is distinct from n.side
        order by received_at desc
-       limit 1) s`,
-    [tenantId, symbols, from],
+       limit 1) s
+     limit 1`,
+    [tenantId, entries.map(({ symbol }) => symbol), entries.map(({ side }) => side ?? null), from],
   );
-  return new Map(rows.map(({ symbol, side }) => [symbol, side]));
+  return rows.length > 0;
 }
 
 /** Takes the claim for a payload that is stored already. False: somebody else has it. */
