@@ -12,6 +12,8 @@ const EVERY_MS = 10 * 60_000;
 const FIRST_AFTER_MS = 30_000;
 const AT_ONCE = 500;
 
+type Due = Pick<InvoiceEntity, 'tenantId' | 'invoiceId'>;
+
 /** What is earned by time alone: at the end of each month, and of each period that was paid for. */
 @Injectable()
 export class InvoiceEarnings {
@@ -24,32 +26,37 @@ export class InvoiceEarnings {
 
   @Every({ name: 'revenue that is earned', everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
   async earnDue(): Promise<void> {
-    for (const { tenantId, invoiceId } of await this.due()) {
-      try {
-        await this.db.asWorker((tx) => this.earn(tx, tenantId, invoiceId));
-      } catch (error) {
-        // One invoice's failure must not keep the others' from being earned; the next round tries it again.
-        this.logger.error('what an invoice has earned was not posted', { tenantId, invoiceId, error });
+    // One moment for all, and each invoice once: it ends, however many fail and whatever the clock does.
+    const at = this.clock.now();
+    const failed: string[] = [];
+    for (let due = await this.due(at, failed); due.length > 0; due = await this.due(at, failed))
+      for (const { tenantId, invoiceId } of due) {
+        try {
+          await this.db.asWorker((tx) => this.earn(tx, { tenantId, invoiceId }, at));
+        } catch (error) {
+          // One invoice's failure must not keep the others' from being earned; the next round tries it again.
+          failed.push(invoiceId);
+          this.logger.error('what an invoice has earned was not posted', { tenantId, invoiceId, error });
+        }
       }
-    }
   }
 
-  private due(): Promise<Pick<InvoiceEntity, 'tenantId' | 'invoiceId'>[]> {
+  private due(now: Date, failed: readonly string[]): Promise<Due[]> {
     return this.db.asWorker((tx) =>
       tx
         .of(InvoiceEntity)
         .createQueryBuilder('invoice')
-        .where('invoice.earnNextAt <= :now', { now: this.clock.now() })
+        .where('invoice.earnNextAt <= :now and invoice.finalizedAt is not null', { now })
+        .andWhere('invoice.invoiceId <> all(:failed::text[])', { failed: [...failed] })
         .orderBy('invoice.earnNextAt')
         .limit(AT_ONCE)
         .getMany(),
     );
   }
 
-  private async earn(tx: Tx, tenantId: string, invoiceId: string): Promise<void> {
+  private async earn(tx: Tx, { tenantId, invoiceId }: Due, at: Date): Promise<void> {
     const invoice = await lockInvoice(tx, tenantId, invoiceId);
     if (invoice?.finalizedAt == null) return;
-    const at = this.clock.now();
     const lines = (await tx.of(InvoiceLineEntity).findBy({ tenantId, invoiceId })).map((line) =>
       earnedLine(invoice, line, invoice.finalizedAt!),
     );
