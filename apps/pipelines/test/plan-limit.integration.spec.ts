@@ -123,6 +123,33 @@ describe('the limit of a plan on active pipelines (BL-3)', () => {
       expect(who.positions).toEqual([]);
     });
 
+    it('close what is open on the other side also where they opened on this one since', async () => {
+      const who = await Trader.open(world, { onContrarySignal: 'hedge', maxPositionsPerSymbol: 5 });
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      await who.ended(await world.broker.signal(who.tenantId, SELL), 'completed');
+      expect(who.positions).toHaveLength(2);
+      await world.database.asWorker(async (tx) => {
+        await tx.execute(
+          `update pipeline_versions set graph = replace(graph::text, '"hedge"', '"reverse"')::jsonb where tenant_id = $1`,
+          [who.tenantId],
+        );
+        await tx.execute('update catalog_revisions set revision = revision + 1 where tenant_id = $1', [who.tenantId]);
+      });
+      await told(who.tenantId, 0);
+      await who.ended(await world.broker.signal(who.tenantId, SELL), 'completed');
+      expect(who.orders.map(({ input }) => input.type)).toEqual(['open', 'open', 'close']);
+      expect(who.positions).toHaveLength(1);
+    });
+
+    it('close what others opened on the other side, where they exit for the whole account', async () => {
+      const who = await Trader.open(world, { exitScope: 'account' });
+      await told(who.tenantId, 0);
+      const turned = await world.broker.signal(who.tenantId, SELL);
+      expect(await who.verdict(turned)).toMatchObject({ matched: true });
+      await who.ended(turned, 'completed');
+      expect(who.orders).toEqual([]);
+    });
+
     it('close on an entry of the other side, and do not open it', async () => {
       const who = await Trader.open(world);
       await who.ended(await world.broker.signal(who.tenantId), 'completed');

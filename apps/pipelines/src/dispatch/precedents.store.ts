@@ -89,19 +89,21 @@ export class PrecedentsStore {
     return rows[0]?.signal;
   }
 
-  /** Whether the pipeline opened on the symbol last what this entry would close. */
+  /**
+   * Whether the pipeline ever opened on the symbol what this entry would close. Not the last one alone: what it opened
+   * before may stand beside that.
+   */
   async openedOtherSide(tx: Tx, tenantId: string, pipelineId: string, { symbol, side }: Signal): Promise<boolean> {
-    const last = await tx.maybeOne<{ side: Side }>(
-      `select o.intent->>'side' as side
+    const found = await tx.maybeOne(
+      `select
        from orders o
        join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
        where e.tenant_id = $1 and e.pipeline_id = $2 and e.symbol = $3 and o.type = 'open'
-         and (o.filled_volume > 0 or not o.settled)
-       order by e.occurred_at desc, e.turn desc
+         and (o.filled_volume > 0 or not o.settled) and o.intent->>'side' is distinct from $4
        limit 1`,
-      [tenantId, pipelineId, symbol],
+      [tenantId, pipelineId, symbol, side],
     );
-    return last !== undefined && last.side !== side;
+    return found !== undefined;
   }
 
   /**

@@ -114,9 +114,11 @@ export class SignalsConsumer {
   ): Promise<BeyondPlan | undefined> {
     if (limit === undefined || meant.type === 'exit' || program === undefined) return undefined;
     const underWay = precedents.entries.get(pipelineId) ?? [];
+    // For the whole account it closes what others opened too, and what that is, is not known here.
     const closes =
       turns(program.reduction) &&
-      (underWay.some(({ side }) => side !== meant.side) ||
+      (program.reduction.exitScope === 'account' ||
+        underWay.some(({ side }) => side !== meant.side) ||
         (await this.precedents.openedOtherSide(tx, tenantId, pipelineId, meant)));
     return { limit, closes };
   }
