@@ -131,7 +131,7 @@ afterAll(async () => {
 
   it('shows how a message was read step by step, and keeps what was refused with its reason (issue 6, 1.9)', async () => {
     await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: 'Stop loss hit on EURUSD at 1.0800' });
-    const report = page.locator('.feed li', { hasText: 'report-of-trade' }).first();
+    const report = page.locator('.feed li', { hasText: 'a report, no order' }).first();
     await report.waitFor({ timeout: 15_000 });
     await page.reload();
     await report.getByText('How was it read?').click();
@@ -153,7 +153,7 @@ afterAll(async () => {
     await page.getByText(/limit order at 1\.2/).waitFor();
     await page.getByLabel(/^Message/).fill('TP1 reached on EURUSD');
     await page.getByRole('button', { name: 'Read it' }).click();
-    await page.getByText('It would be refused: report-of-trade.').waitFor();
+    await page.getByText('It would be refused: a report, no order.').waitFor();
     expect(await violations(page)).toEqual([]);
     await shot('tried');
     await page.keyboard.press('Escape');
