@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { invariant } from '@plimsoll/kernel';
 import type Stripe from 'stripe';
+import { followedBy, runningPhase } from '../domain/schedule-phases.js';
 import { type HeldPlan, type Planned } from './paid-plans.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeOperations } from './stripe-operations.js';
@@ -19,20 +19,12 @@ export class ScheduledChanges {
   /** The plan that follows the one that is paid now. */
   async put({ held, price, stripePrice }: Planned): Promise<void> {
     const schedule = await this.ofSubscription(held);
-    const [now] = schedule.phases;
-    invariant(now, 'a schedule has a phase');
-    const fingerprint = `${schedule.id} ${price.priceId} ${now.start_date}`;
+    const fingerprint = `${schedule.id} ${price.priceId} ${runningPhase(schedule).start_date}`;
     const wanted = { tenantId: held.tenantId, kind: 'schedule-phases', fingerprint } as const;
     await this.operations.once(wanted, (stripe, options) =>
       stripe.subscriptionSchedules.update(
         schedule.id,
-        {
-          end_behavior: 'release',
-          phases: [
-            { ...asIs(now), start_date: now.start_date, end_date: now.end_date },
-            { ...asIs(now), items: [{ price: stripePrice, quantity: 1 }], proration_behavior: 'none' },
-          ],
-        },
+        { end_behavior: 'release', phases: followedBy(schedule, stripePrice) },
         options,
       ),
     );
@@ -59,19 +51,4 @@ export class ScheduledChanges {
       stripe.subscriptionSchedules.create({ from_subscription: id }, options),
     );
   }
-}
-
-/** What a phase holds: said again whole, since what is not said is taken away. */
-function asIs({ items, discounts }: Stripe.SubscriptionSchedule.Phase): Stripe.SubscriptionScheduleUpdateParams.Phase {
-  const kept = discounts.flatMap(({ discount }) => {
-    const id = typeof discount === 'string' ? discount : discount?.id;
-    return id === undefined ? [] : [{ discount: id }];
-  });
-  return {
-    items: items.map(({ price, quantity }) => ({
-      price: typeof price === 'string' ? price : price.id,
-      quantity: quantity ?? 1,
-    })),
-    ...(kept.length === 0 ? {} : { discounts: kept }),
-  };
 }
