@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { percent, t } from '@plimsoll/ui';
 import type { GuardState } from '../api/shapes';
 import { alongBar, barEnd, besideTicks } from './bar';
@@ -112,13 +112,15 @@ interface Widths {
 function useWidths(): readonly [React.RefObject<HTMLDivElement | null>, Widths] {
   const place = useRef<HTMLDivElement>(null);
   const [widths, setWidths] = useState<Widths>({ bar: 0, now: 0, labels: [] });
-  useEffect(() => {
+  // Before it is painted: no label is ever seen away from its line.
+  useLayoutEffect(() => {
     const gauge = place.current!;
     const parts = [...gauge.querySelectorAll<HTMLElement>('.now, .rungs li')];
     const read = () => {
       const [now, ...labels] = parts.map(({ offsetWidth }) => offsetWidth);
       setWidths({ bar: gauge.clientWidth, now: now!, labels });
     };
+    read();
     const observer = new ResizeObserver(read);
     for (const one of [gauge, ...parts]) observer.observe(one);
     return () => observer.disconnect();
