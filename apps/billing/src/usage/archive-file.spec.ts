@@ -28,7 +28,7 @@ describe('a file of the archive', () => {
     const write = prototype.write as (bytes: Uint8Array, at?: number, length?: number) => Promise<object>;
     jest.spyOn(prototype, 'write').mockImplementation(function (this: FileHandle, bytes: unknown, at: unknown) {
       return write.call(this, bytes as Uint8Array, (at as number | undefined) ?? 0, 1) as never;
-    } as never);
+    });
     const file = await ArchiveFile.begin(folder, 'usage');
     await file.add([{ id: 1 }, { id: 2 }]);
     expect(await file.end({})).toBe(2);
