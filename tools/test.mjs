@@ -33,6 +33,8 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const reasons = new Set();
+/** What failed, for the end: between it and a suite's own place stand the logs of services. */
+const failures = [];
 /** Gates run beside each other: each says what it has to say at once, when it is over. */
 const say = (text) => process.stdout.write(text);
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
@@ -53,7 +55,10 @@ async function gate(name, args) {
   const { code, output } = await run(node, args, { env: { ...env, ...toolEnv() }, niceness: BEHIND_SPECS });
   times.push([name, Date.now() - begunAt]);
   if (code === 0) passed += 1;
-  else failed += 1;
+  else {
+    failed += 1;
+    failures.push(`${name}\n${tail(output, 12)}`);
+  }
   // A gate that could try only a part says so in a line of its own.
   const told = output.split('\n').filter((line) => line.startsWith('skipped:'));
   skipped += told.length;
@@ -90,6 +95,7 @@ async function jest(name, projects, { more = {}, workers }) {
   times.push([name, Date.now() - begunAt]);
   if (!existsSync(report)) {
     failed += 1;
+    failures.push(`${name} did not run`);
     say(`\n── ${name}\n${tail(output, 120)}\n   FAILED: ${name} did not run\n`);
     return;
   }
@@ -105,6 +111,8 @@ async function jest(name, projects, { more = {}, workers }) {
     broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length +
     (alone ? 1 : 0);
   skipped += numPendingTests;
+  for (const suite of broken) failures.push(`${path.relative(root, suite.name)}\n${whatFailed(suite)}`);
+  if (alone) failures.push(`${name} exited with ${code}`);
   for (const line of told) reasons.add(line.slice('skipped:'.length).trim());
   say(
     [
@@ -123,6 +131,23 @@ async function jest(name, projects, { more = {}, workers }) {
     ].join('\n'),
   );
 }
+
+/** Each failed test with the first lines of why; of a suite that broke as a whole, its own. */
+function whatFailed(suite) {
+  const tests = suite.assertionResults.filter((a) => a.status === 'failed');
+  if (tests.length === 0) return firstLines(suite.message);
+  return tests
+    .slice(0, 10)
+    .map((a) => `  ✗ ${a.fullName} (${seconds(a.duration ?? 0)})\n${firstLines(a.failureMessages[0] ?? '')}`)
+    .join('\n');
+}
+
+const firstLines = (text) =>
+  text
+    .split('\n')
+    .slice(0, 14)
+    .map((line) => `      ${line.slice(0, 240)}`)
+    .join('\n');
 
 /** The service logs of a failed suite: a suite that starts services keeps them under its own name. */
 function logsOf(suiteFile) {
@@ -201,5 +226,6 @@ for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seco
 process.stdout.write(`  ${'total'.padEnd(20)}${seconds(Date.now() - startedAt).padStart(10)}\n`);
 for (const reason of reasons) process.stdout.write(`\nskipped: ${reason}\n`);
 if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
+if (failures.length > 0) process.stdout.write(`\nwhat failed\n${failures.join('\n\n')}\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

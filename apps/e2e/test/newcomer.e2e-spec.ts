@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { newcomerJourney } from '../src/journey/newcomer.js';
 import { ownerJourney } from '../src/journey/owner.js';
+import { upgradeJourney } from '../src/journey/upgrade.js';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
 import { DemoPlatform } from '../src/platform/demo-platform.js';
 
@@ -42,6 +43,17 @@ afterAll(async () => {
     },
     300_000,
   );
+
+  it('meets the free plan, buys, has what was refused traded, and goes down at the price quoted (issue 9, BL-1 to BL-3)', async () => {
+    const { steps, activeAfterMs, axe } = await upgradeJourney(browser!, {
+      url: platform!.screen.url,
+      tell: () => undefined,
+      ...(shots === undefined ? {} : { shots: `${shots}/upgrade` }),
+    });
+    expect(axe).toEqual([]);
+    expect(activeAfterMs).toBeGreaterThan(0);
+    expect(steps.map((step) => step.name).at(-1)).toMatch(/^end it/);
+  }, 300_000);
 
   it('does what an owner does, each by the page: keys, lines, versions, messages, factors, people, devices, secrets', async () => {
     // A colleague is more than the free plan gives.
