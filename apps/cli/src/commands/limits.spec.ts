@@ -34,10 +34,10 @@ describe('plimsoll limits', () => {
     });
     expect(text.split('\n')).toEqual([
       'Plan: Free',
-      '  what                                         used  limit            more',
-      '  active pipelines                                1      1  all used  Basic gives 5, USD 29.00 a month',
-      '  entry signals from outside today (UTC)  not known    100',
-      '  members of the organisation                     7   none',
+      '  what                                         used     limit            more',
+      '  active pipelines                                1         1  all used  Basic gives 5, USD 29.00 a month',
+      '  entry signals from outside today (UTC)  not known       100',
+      '  members of the organisation                     7  no limit',
     ]);
   });
 });

@@ -37,5 +37,11 @@ export function limitsText({ planName, limits, enforced }: Limits): string {
 function cells({ meaning, feature, used, limit, state, lift }: Limit): string[] {
   const what = feature === 'signals.external' ? `${meaning} today (UTC)` : meaning;
   const near = { enough: '', near: 'near', reached: 'all used' }[state ?? 'enough'];
-  return [what, String(used ?? 'not known'), String(limit ?? 'none'), near, lift === undefined ? '' : liftText(lift)];
+  return [
+    what,
+    String(used ?? 'not known'),
+    String(limit ?? 'no limit'),
+    near,
+    lift === undefined ? '' : liftText(lift),
+  ];
 }

@@ -90,7 +90,7 @@ function commissionColumns(language: string): readonly Column<Commission>[] {
   const amount = (name: string, of: (row: Commission) => number): Column<Commission> => ({
     name,
     cell: (row) => money(of(row), row.currency, language),
-    text: (row) => String(of(row)),
+    text: (row) => `${of(row)} ${row.currency}`,
     isNumber: true,
   });
   return [

@@ -8,6 +8,7 @@ import { shownCurrency } from './lift-words';
 import { price } from './price';
 import { useMay } from '../api/use-may';
 import './plan.css';
+import { yearDiscount } from './year-discount';
 
 type Catalogue = Schemas['Catalogue'];
 type Plan = Schemas['Plan'];
@@ -41,6 +42,7 @@ export function Plans({ catalogue, subscription }: Props) {
   // Who pays is shown the currency that he pays in.
   const currency = chosen ?? subscription?.currency ?? shownCurrency(currencies);
   const shown = { interval, currency };
+  const saved = yearDiscount(catalogue.plans, currency);
   return (
     <Section
       title={t('Plans')}
@@ -52,7 +54,10 @@ export function Plans({ catalogue, subscription }: Props) {
             onChange={(value) => setInterval(value)}
             data={[
               { value: 'month', label: t('By month') },
-              { value: 'year', label: t('By year, 20 % off') },
+              {
+                value: 'year',
+                label: saved === undefined ? t('By year') : t('By year, {{percent}} % off', { percent: saved }),
+              },
             ]}
           />
           <SegmentedControl aria-label={t('Currency')} value={currency} onChange={setCurrency} data={currencies} />
