@@ -1,17 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, billingAuditRecorded } from '@plimsoll/contracts';
+import { type Actor, type AuditOutcome, billingAuditRecorded } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { auditEntry, Outbox } from '@plimsoll/messaging';
+import { auditEntry, type Author, Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 
 /** What somebody did with money or plans, for the audit log of his organisation. */
 export interface BillingAct {
   readonly action: string;
-  readonly targetKind: 'organisation' | 'subscription' | 'referral' | 'payout';
+  readonly targetKind: 'organisation' | 'subscription' | 'referral' | 'payout' | 'payment' | 'adjustment' | 'usage';
   readonly targetId: string;
   readonly detail?: Record<string, unknown>;
   readonly reason?: string | undefined;
+  /** `done` unless given. */
+  readonly outcome?: AuditOutcome;
 }
 
 /** Writes down what people do, in the transaction that does it (ID-5). */
@@ -22,8 +24,17 @@ export class BillingAudit {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async record(tx: Tx, actor: Actor, act: BillingAct): Promise<void> {
-    const data = auditEntry({ by: { user: actor }, at: this.clock.now(), ...act });
-    await this.outbox.add(tx, billingAuditRecorded, { tenantId: actor.tenantId, key: act.targetId, data });
+  record(tx: Tx, actor: Actor, act: BillingAct): Promise<void> {
+    return this.write(tx, { user: actor }, actor.tenantId, act);
+  }
+
+  /** In the audit log of several organisations, each once: whose money it is, and whose people decide about it. */
+  async recordFor(tx: Tx, by: Author, tenantIds: readonly string[], act: BillingAct): Promise<void> {
+    for (const tenantId of new Set(tenantIds)) await this.write(tx, by, tenantId, act);
+  }
+
+  private async write(tx: Tx, by: Author, tenantId: string, act: BillingAct): Promise<void> {
+    const data = auditEntry({ by, at: this.clock.now(), ...act });
+    await this.outbox.add(tx, billingAuditRecorded, { tenantId, key: act.targetId, data });
   }
 }

@@ -24,8 +24,10 @@ import {
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { SubscriptionReadModel } from '../subscriptions/subscription.read-model.js';
 import { CheckoutHandler } from './checkout.handler.js';
+import { cancelAct, changeAct, keepAct, type PlanAct, PlanActs, resumeAct } from './plan-acts.js';
 import { PlanHandlers } from './plan-handlers.js';
 import { StripeEventHandler } from './stripe-event.handler.js';
 
@@ -37,11 +39,13 @@ export class StripeController {
     private readonly plans: PlanHandlers,
     private readonly events: StripeEventHandler,
     private readonly subscriptions: SubscriptionReadModel,
+    private readonly acts: PlanActs,
   ) {}
 
   @Answers(checkoutBegin)
-  begin(input: BeginCheckout, { tenantId, idempotencyKey }: RequestContext): Promise<BillingPage> {
-    return this.checkout.begin(tenantId, input, idempotencyKey ?? newId());
+  begin(input: BeginCheckout, { tenantId, actor, idempotencyKey }: RequestContext): Promise<BillingPage> {
+    const begun = (): PlanAct => ({ action: 'checkout.begun', detail: { ...input } });
+    return this.acts.recorded(actor, begun, () => this.checkout.begin(tenantId, input, idempotencyKey ?? newId()));
   }
 
   @Answers(portalBegin)
@@ -55,18 +59,27 @@ export class StripeController {
   }
 
   @Answers(planChange)
-  change(input: ChangePlan, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.changes.change(tenantId, input));
+  change(input: ChangePlan, context: RequestContext): Promise<Subscription> {
+    return this.changed(
+      context,
+      () => changeAct(input),
+      () => this.plans.changes.change(context.tenantId, input),
+    );
   }
 
   @Answers(subscriptionCancel)
-  cancel(input: CancelSubscription, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.ends.cancel(tenantId, input));
+  cancel(input: CancelSubscription, context: RequestContext): Promise<Subscription> {
+    return this.changed(
+      context,
+      () => cancelAct(input),
+      () => this.plans.ends.cancel(context.tenantId, input),
+    );
   }
 
   @Answers(subscriptionPause)
-  pause(_: Nothing, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.pauses.pause(tenantId));
+  pause(_: Nothing, context: RequestContext): Promise<Subscription> {
+    const paused = (): PlanAct => ({ action: 'subscription.paused' });
+    return this.changed(context, paused, () => this.plans.pauses.pause(context.tenantId));
   }
 
   @Answers(resumeQuote)
@@ -75,13 +88,17 @@ export class StripeController {
   }
 
   @Answers(subscriptionResume)
-  resume({ quote }: ResumeSubscription, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.pauses.resume(tenantId, quote));
+  resume({ quote }: ResumeSubscription, context: RequestContext): Promise<Subscription> {
+    return this.changed(
+      context,
+      () => resumeAct(quote),
+      () => this.plans.pauses.resume(context.tenantId, quote),
+    );
   }
 
   @Answers(subscriptionKeep)
-  keep(_: Nothing, { tenantId }: RequestContext): Promise<Subscription> {
-    return this.changed(tenantId, () => this.plans.ends.keep(tenantId));
+  keep(_: Nothing, context: RequestContext): Promise<Subscription> {
+    return this.changed(context, keepAct, () => this.plans.ends.keep(context.tenantId));
   }
 
   @Answers(stripeEventTake)
@@ -89,8 +106,14 @@ export class StripeController {
     return this.events.take(input);
   }
 
-  private async changed(tenantId: string, work: () => Promise<string>): Promise<Subscription> {
-    await this.plans.reflected(tenantId, work);
-    return this.subscriptions.get(tenantId);
+  private changed(
+    { tenantId, actor }: RequestContext,
+    act: (before: SubscriptionEntity | null) => PlanAct,
+    work: () => Promise<string>,
+  ): Promise<Subscription> {
+    return this.acts.recorded(actor, act, async () => {
+      await this.plans.reflected(tenantId, work);
+      return this.subscriptions.get(tenantId);
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { EntitlementModule } from '../entitlements/entitlement.module.js';
 import { InvoiceModule } from '../invoices/invoice.module.js';
@@ -6,6 +7,7 @@ import { SubscriptionModule } from '../subscriptions/subscription.module.js';
 import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { PaidPlans } from './paid-plans.js';
+import { PlanActs } from './plan-acts.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
 import { PlanDesk } from './plan-desk.js';
 import { PlanEndHandler } from './plan-end.handler.js';
@@ -26,7 +28,7 @@ import { SubscriptionMirror } from './subscription-mirror.js';
 
 /** Buying at Stripe, and knowing what was bought there. */
 @Module({
-  imports: [CatalogueModule, EntitlementModule, SubscriptionModule, StripeApiModule, InvoiceModule],
+  imports: [AuditModule, CatalogueModule, EntitlementModule, SubscriptionModule, StripeApiModule, InvoiceModule],
   controllers: [StripeController],
   providers: [
     StripeOperations,
@@ -40,6 +42,7 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     PlanDesk,
     PlanPauseHandler,
     PlanHandlers,
+    PlanActs,
     SubscriptionMirror,
     StripeEventHandler,
     StripeEventWorker,

@@ -23,8 +23,8 @@ export class UsageController {
   ) {}
 
   @Answers(usageTake)
-  take(input: TakeUsage, { tenantId }: RequestContext): Promise<UsageTaken> {
-    return this.intake.take(tenantId, input);
+  take(input: TakeUsage, context: RequestContext): Promise<UsageTaken> {
+    return this.intake.take(context, input);
   }
 
   @Answers(usageGet)

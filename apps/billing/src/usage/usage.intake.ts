@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError, type TakeUsage, usageBatches, type UsageTaken } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Bulks } from '@plimsoll/messaging';
+import { Bulks, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
+import { UsageCorrections } from './usage-corrections.js';
 import { encodeUsage, usageShard } from '../domain/usage-body.js';
 import { readUsageCall, UsageCallError } from '../domain/usage-call.js';
 import { readUsageEvent, type UsageRow } from '../domain/usage-event.js';
@@ -20,6 +21,7 @@ export class UsageIntake {
 
   constructor(
     private readonly bulks: Bulks,
+    private readonly corrections: UsageCorrections,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -27,13 +29,15 @@ export class UsageIntake {
   }
 
   /** A call from outside. */
-  async take(tenantId: string, { body, form }: TakeUsage): Promise<UsageTaken> {
+  async take({ tenantId, actor }: Pick<RequestContext, 'tenantId' | 'actor'>, call: TakeUsage): Promise<UsageTaken> {
+    const { body, form } = call;
     const { rows, refused } = this.read(Buffer.from(body, 'base64').toString(), form);
     if (rows.length > 0)
       await this.keep(
         usageShard(tenantId, usageBatches.shards),
         rows.map((row) => ({ tenantId, row })),
       );
+    await this.corrections.record(actor, rows);
     this.events.add(rows.length, { outcome: 'taken' });
     if (refused.length > 0) this.events.add(refused.length, { outcome: 'refused' });
     return { taken: rows.length, refused: [...refused] };

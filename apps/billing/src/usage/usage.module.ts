@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { ArchiveHost, UsageArchive } from './usage-archive.js';
 import { UsageBatchHandler } from './usage-batch.handler.js';
+import { UsageCorrections } from './usage-corrections.js';
 import { UsageDays } from './usage-days.js';
 import { UsageConsumer } from './usage.consumer.js';
 import { UsageController } from './usage.controller.js';
@@ -10,7 +12,17 @@ import { UsageWorker } from './usage.worker.js';
 
 /** What is counted of each tenant (ADR 18). */
 @Module({
+  imports: [AuditModule],
   controllers: [UsageController, UsageConsumer],
-  providers: [UsageIntake, UsageDays, UsageBatchHandler, UsageWorker, UsageReadModel, UsageArchive, ArchiveHost],
+  providers: [
+    UsageIntake,
+    UsageCorrections,
+    UsageDays,
+    UsageBatchHandler,
+    UsageWorker,
+    UsageReadModel,
+    UsageArchive,
+    ArchiveHost,
+  ],
 })
 export class UsageModule {}
