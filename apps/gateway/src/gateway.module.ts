@@ -9,6 +9,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
+import { NotificationsRoutesModule } from './notifications/notifications.module.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { manifest } from './service.manifest.js';
@@ -34,6 +35,7 @@ import { SystemModule } from './system/system.module.js';
     PipelinesRoutesModule,
     BrokerRoutesModule,
     BillingRoutesModule,
+    NotificationsRoutesModule,
     SystemModule,
   ],
   providers: [

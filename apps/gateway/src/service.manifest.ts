@@ -160,6 +160,13 @@ import {
   verifyEmailRequest,
   withdrawInvitationRequest,
   undoDiscrepancyRequest,
+  noticeList,
+  noticeCount,
+  noticeRead,
+  noticeAcknowledge,
+  messageList,
+  messageRetry,
+  keptMessages,
 } from '@plimsoll/contracts';
 
 const identity = [
@@ -289,6 +296,13 @@ const broker = [
 ];
 
 const billing = [
+  noticeList,
+  noticeCount,
+  noticeRead,
+  noticeAcknowledge,
+  messageList,
+  messageRetry,
+  keptMessages,
   affiliateCommissions,
   affiliateGet,
   affiliateJoin,

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { MailTransport } from '@plimsoll/mailer';
 import { defineConfig } from '@plimsoll/service-host';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { IdentityConfig } from '../src/identity.config.js';
-import { MailTransport } from '../src/mails/mail.transport.js';
 import { selfSigned } from './self-signed.js';
-import { SmtpServer, type SmtpOptions } from './smtp-server.js';
+import { SmtpServer, type SmtpOptions } from '@plimsoll/testing';
 
 const MAIL = { mailId: 'one', to: 'somebody@example.com', subject: 'Hello', text: 'A code: secret' };
 const tls = selfSigned();
@@ -28,7 +28,7 @@ async function send(options: SmtpOptions, { who = '', settings = '' } = {}): Pro
     MAIL_FROM: 'no-reply@plimsoll.example',
     MAIL_DEADLINE_MS: '5000',
   });
-  const sending = new MailTransport(config).send(MAIL, new AbortController().signal);
+  const sending = new MailTransport(config.mail, config.origin).send(MAIL, new AbortController().signal);
   await sending
     .catch((error: unknown) => Object.assign(error as Error, { server }))
     .then((error) => {

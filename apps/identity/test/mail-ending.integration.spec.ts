@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerRequest } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { waitFor } from '@plimsoll/testing';
-import { SmtpServer } from './smtp-server.js';
+import { SmtpServer } from '@plimsoll/testing';
 import { PASSWORD, World } from './world.js';
 
 const server = new SmtpServer({ script: ({ step }) => (step === 'RCPT' ? { does: 'silence' } : undefined) });

@@ -3,7 +3,7 @@ import { registerRequest } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { waitFor } from '@plimsoll/testing';
 import { markFailed } from '../src/mails/mail.store.js';
-import { SmtpServer, type SmtpScript, type SmtpTurn } from './smtp-server.js';
+import { SmtpServer, type SmtpScript, type SmtpTurn } from '@plimsoll/testing';
 import { PASSWORD, World } from './world.js';
 
 const DEADLINE_MS = 3_000;

@@ -92,6 +92,7 @@ export * from './broker/index.js';
 export * from './gateway/index.js';
 export * from './identity/index.js';
 export * from './billing/index.js';
+export * from './notifications/index.js';
 export * from './pipelines/index.js';
 export * from './signals/index.js';
 export * from './system/index.js';

@@ -24,6 +24,8 @@ export interface Connection {
   readonly tradeAllowed: boolean;
   readonly terminalId: string;
   readonly identity: AccountIdentity;
+  /** As far as is known. */
+  readonly openPositions?: number;
 }
 
 /** Changes of an account's own row, with the facts about them. Others in the broker go through here. */
@@ -76,7 +78,8 @@ export class AccountHandler {
     now: Date,
   ): Promise<void> {
     const { identity, terminalId, tradeAllowed } = live.accountStatus;
-    const next: Connection = { identity, terminalId, tradeAllowed, ...change };
+    const openPositions = Math.max(live.positions.size, live.ledger.size);
+    const next: Connection = { identity, terminalId, tradeAllowed, openPositions, ...change };
     const revision = await this.store.setConnection(tx, live.ref, next);
     await this.announce(tx, live.ref, next, revision, now);
     tx.afterCommit(() => live.amend({ connection: next.connection, tradeAllowed: next.tradeAllowed, revision }));
@@ -85,7 +88,7 @@ export class AccountHandler {
   private async announce(
     tx: Tx,
     ref: AccountRef,
-    { connection, tradeAllowed, terminalId, identity }: Connection,
+    { connection, tradeAllowed, terminalId, identity, openPositions }: Connection,
     revision: number,
     now: Date,
   ): Promise<void> {
@@ -98,6 +101,7 @@ export class AccountHandler {
         identity,
         connection,
         tradeAllowed,
+        ...(openPositions === undefined ? {} : { openPositions }),
         revision,
         at: now.toISOString(),
       },

@@ -167,6 +167,7 @@ export class GuardWriter {
         ...(transition.to === 'breached' && state.breachRun
           ? { deadlineAt: state.breachRun.deadlineAt.toISOString() }
           : {}),
+        ...(transition.to === 'breached' && state.breachRun?.overdue ? { overdue: true } : {}),
       },
     });
     await this.outbox.add(tx, brokerAuditRecorded, {

@@ -119,6 +119,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     all: { ...telemetry, ...cliEnvironment().limits },
     gateway: { ...mailbox, ...cliEnvironment().system, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
+    notifications: { ...mailbox, ...mail },
     billing: stripe.environment,
   };
   const wishes = reachWishes(options, cliEnvironment().reach);

@@ -40,6 +40,7 @@ const TAGS: Readonly<Record<string, string>> = {
   demo: 'The simulated market of the demo.',
   discrepancies: 'Where the ledger and the terminal of an account disagree.',
   guard: 'The drawdown guard of an account: its lines, its countdown, and who may stop it.',
+  notices: 'What you are told, by which ways, and what became of every message.',
   mailbox: 'Mails that an installation without a mail server would have sent.',
   me: 'The person who asks: profile, password, address, second factor, sessions.',
   pipelines: 'What happens with a signal: pipelines, their agents, and every run of them.',

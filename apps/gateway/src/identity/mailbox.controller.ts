@@ -1,6 +1,15 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MailboxPage, MailboxQuery, mailboxRequest, problem, ProblemError } from '@plimsoll/contracts';
+import {
+  KeptMessagesQuery,
+  keptMessages,
+  MailboxPage,
+  MailboxQuery,
+  mailboxRequest,
+  MessagePage,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
@@ -30,9 +39,25 @@ export class MailboxController {
       'On a local installation without a mail server only, and only from the machine itself: no sign-in, because it holds the mail that lets you in. Everywhere else 404.',
   })
   list(@Query() query: MailboxQuery, @Req() request: FastifyRequest): Promise<MailboxPage> {
+    this.assertLocal(request);
+    return this.requests.ask(mailboxRequest, query);
+  }
+
+  @Get('messages')
+  @Public()
+  @Responds(MessagePage)
+  @ApiOperation({
+    summary: 'Notices that would have been mailed, newest first',
+    description: 'Beside the mails of signing in, under the same conditions: from the machine itself only.',
+  })
+  messages(@Query() query: KeptMessagesQuery, @Req() request: FastifyRequest): Promise<MessagePage> {
+    this.assertLocal(request);
+    return this.requests.ask(keptMessages, query);
+  }
+
+  private assertLocal(request: FastifyRequest): void {
     const { headers, socket } = request.raw;
     if (!this.isLocal || !isLocalCall({ remoteAddress: socket.remoteAddress, headers }))
       throw new ProblemError(problem('mailbox-off'));
-    return this.requests.ask(mailboxRequest, query);
   }
 }

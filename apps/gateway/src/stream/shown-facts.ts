@@ -17,6 +17,7 @@ export const shownFacts: Readonly<Record<string, { readonly topic: string; reado
   'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
   'billing.subscription.changed': { topic: 'subscription', permission: 'billing:read' },
   'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },
+  'notifications.notice.added': { topic: 'notice', permission: 'profile:read' },
 };
 
 /** Facts that stay inside. A spec holds both lists complete. */
@@ -31,6 +32,7 @@ export const hiddenFacts: readonly string[] = [
   'billing.entitlements.changed',
   'billing.payment.failed',
   'billing.reminder.due',
+  'notifications.message.failed',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
+import { isRefusedForGood, MailTransport, nextMailAttempt } from '@plimsoll/mailer';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
-import { nextMailAttempt } from '../domain/mail-retry.js';
-import { isRefusedForGood } from '../domain/mail-refusal.js';
 import { MailMeter } from './mail.meter.js';
 import { claimMails, type ClaimedMail, markFailed, markSent } from './mail.store.js';
-import { MailTransport } from './mail.transport.js';
 import { mailPurpose, type SealedMail } from './sealed-mail.js';
 
 /** Longer than the deadline of a mail (`MAIL_DEADLINE_MS`): nobody else takes one that is on its way. */

@@ -34,6 +34,9 @@ import {
   type TeamNames,
   type TeamNamesQuery,
   teamNamesRequest,
+  type Contacts,
+  type ContactsQuery,
+  contactsRequest,
   teamRequest,
   withdrawInvitationRequest,
 } from '@plimsoll/contracts';
@@ -59,6 +62,11 @@ export class TeamController {
   @Answers(teamNamesRequest)
   names({ tenantIds }: TeamNamesQuery): Promise<TeamNames> {
     return this.readModel.names(tenantIds);
+  }
+
+  @Answers(contactsRequest)
+  contacts({ tenantId }: ContactsQuery): Promise<Contacts | Problem> {
+    return this.readModel.contacts(tenantId);
   }
 
   @Answers(editTeamRequest)

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
+  type Contact,
+  type Contacts,
   type Invitation,
   type InvitationPage,
   type PageQuery,
@@ -46,6 +48,16 @@ export class TeamReadModel {
     return { items: items.map(({ tenantId, name }) => ({ tenantId, name })) };
   }
 
+  /** Everybody in an organisation, for services that tell them something. */
+  contacts(tenantId: string): Promise<Contacts | Problem> {
+    return this.db.readTenant(tenantId, async (tx) => {
+      const tenant = await tx.of(TenantEntity).findOneBy({ tenantId });
+      if (!tenant) return problem('not-found');
+      const people = await tx.query<ContactRow>(CONTACTS, [tenantId, CONTACTS_MAX]);
+      return { team: tenant.name, items: people.map(toContact) };
+    });
+  }
+
   members(actor: Actor, page: PageQuery): Promise<TeamMemberPage> {
     const { tenantId } = actor;
     return this.db.readTenant(tenantId, async (tx) => {
@@ -66,6 +78,35 @@ export class TeamReadModel {
       return { ...found, items: found.items.map((invitation) => toInvitation(invitation, this.clock.now())) };
     });
   }
+}
+
+interface ContactRow {
+  readonly user_id: string;
+  readonly email: string;
+  readonly verified: boolean;
+  readonly locale: string | null;
+  readonly time_zone: string | null;
+  readonly roles: Role[];
+}
+
+const CONTACTS_MAX = 2_000;
+const CONTACTS = `
+select u.user_id, u.email, u.email_verified_at is not null as verified, u.locale, u.time_zone,
+       array(select m.role from memberships m where m.tenant_id = u.tenant_id and m.user_id = u.user_id) as roles
+from users u
+where u.tenant_id = $1 and u.removed_at is null
+order by u.created_at, u.user_id
+limit $2`;
+
+function toContact({ user_id: userId, email, verified, locale, time_zone: timeZone, roles }: ContactRow): Contact {
+  return {
+    userId,
+    email,
+    emailVerified: verified,
+    roles,
+    ...(locale === null ? {} : { locale }),
+    ...(timeZone === null ? {} : { timeZone }),
+  };
 }
 
 /** In the caller's transaction. */

@@ -37,6 +37,7 @@ export class AccountChangedData {
   @Nested(() => AccountIdentity) identity: AccountIdentity;
   @OneOf(connectionStates) connection: ConnectionState;
   @Flag({ meaning: 'trading is allowed in the terminal' }) tradeAllowed: boolean;
+  @Count({ optional: true, meaning: 'positions that were open then, as far as is known' }) openPositions?: number;
   @Count({ meaning: 'rises with every change' }) revision: number;
   @Instant() at: string;
 }
@@ -62,6 +63,7 @@ export const accountChanged = defineFact<AccountChangedData>({
     },
     connection: 'connected',
     tradeAllowed: true,
+    openPositions: 2,
     revision: 1,
     at: AT,
   },

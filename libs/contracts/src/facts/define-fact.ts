@@ -1,6 +1,6 @@
 import type { WireClass } from '../vocabulary/index.js';
 
-export const owners = ['identity', 'signals', 'pipelines', 'broker', 'billing'] as const;
+export const owners = ['identity', 'signals', 'pipelines', 'broker', 'billing', 'notifications'] as const;
 export type Owner = (typeof owners)[number];
 
 /** All that is to know about one fact: something that happened and was committed. */

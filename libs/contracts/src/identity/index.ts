@@ -213,4 +213,5 @@ export {
   removePasskeyRequest,
 } from './passkeys.js';
 export { Referral, ReferralTouch } from './referral.js';
+export { Contact, Contacts, ContactsQuery, contactsRequest } from './contacts.js';
 export { TeamName, TeamNames, teamNamesRequest, TeamNamesQuery } from './team-names.js';

@@ -40,5 +40,6 @@ export const open: ReadonlySet<string> = new Set([
   'post /v1/auth/verify-email',
   'post /v1/hooks/{token}',
   'get /v1/mailbox',
+  'get /v1/mailbox/messages',
   'post /v1/stripe/events',
 ]);

@@ -1404,6 +1404,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailbox/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices that would have been mailed, newest first
+         * @description Beside the mails of signing in, under the same conditions: from the machine itself only.
+         *
+         *     Open to everybody.
+         */
+        get: operations["Mailbox.messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1702,6 +1724,138 @@ export interface paths {
          *     Needs the permission `profile:manage`.
          */
         post: operations["Sessions.endOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent, and what became of it
+         * @description Every message of every channel, the newest first: its text, each attempt, and what the other side answered. Your own, or with `everybody` those of the organisation, for those who manage its members.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Messages.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description One that was given up is due anew, under the same id; any other stays as it is.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Messages.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you were told
+         * @description Your notices, the newest first, in the language of your profile.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Notices.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{noticeId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You know
+         * @description Nobody else is told of it. Acknowledging twice is acknowledging once.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Notices.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many notices wait for you
+         * @description Unread ones, critical ones that nobody has acknowledged, and messages that could not be delivered.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Notices.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * You have read all
+         * @description All your notices are read from now on.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Notices.readAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6502,6 +6656,122 @@ export interface components {
              */
             userId: string;
         };
+        MessagePage: {
+            /** @description Newest first. */
+            items: components["schemas"]["MessageView"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        MessageTry: {
+            /**
+             * @description What the other side answered.
+             * @example 250 2.0.0 Ok: queued
+             */
+            answer?: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description How it ended.
+             * @example sent
+             * @enum {string}
+             */
+            outcome: "sent" | "refused" | "failed" | "unclear";
+            /**
+             * @description How long it took, in ms.
+             * @example 84
+             */
+            tookMs: number;
+        };
+        MessageView: {
+            /**
+             * @description How often it was tried.
+             * @example 0
+             */
+            attempts: number;
+            /**
+             * @description By what way.
+             * @example in-app
+             * @enum {string}
+             */
+            channel: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+            /**
+             * @description What it tells.
+             * @example guard-warning
+             * @enum {string}
+             */
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            /**
+             * Format: uuid
+             * @description The message.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            messageId: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            nextAttemptAt?: string;
+            /**
+             * Format: uuid
+             * @description The notice that it carries.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            noticeId?: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            queuedAt: string;
+            /**
+             * @description An earlier attempt may have arrived: it said so when it was sent again.
+             * @example true
+             */
+            repeated: boolean;
+            /**
+             * Format: date-time
+             * @description When it was handed over.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            sentAt?: string;
+            /**
+             * @description How much it matters; critical ones go first.
+             * @example info
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * @description What became of it.
+             * @example waiting
+             * @enum {string}
+             */
+            status: "waiting" | "sent" | "kept" | "failed";
+            /**
+             * @description Its subject, where the channel has one.
+             * @example Entries blocked
+             */
+            subject?: string;
+            /**
+             * @description Its text, as it was sent.
+             * @example Equity is 15.9 % below its peak.
+             */
+            text: string;
+            /**
+             * @description To whom, as the channel names them.
+             * @example ann@example.com
+             */
+            to: string;
+            /** @description Attempts, the first one first. */
+            tries: components["schemas"]["MessageTry"][];
+        };
         Meters: {
             /** @description every meter */
             meters: components["schemas"]["MeterView"][];
@@ -6652,6 +6922,116 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done" | "vetoed" | "rejected" | "expired" | "cancelled" | "failed" | "retrying";
+        };
+        NoticeCount: {
+            /**
+             * @description Critical ones that nobody has acknowledged.
+             * @example 1
+             */
+            critical: number;
+            /**
+             * @description Messages of the last day that could not be delivered.
+             * @example 0
+             */
+            undelivered: number;
+            /**
+             * @description Notices that were not read; more than 99 are told as 100.
+             * @example 3
+             */
+            unread: number;
+        };
+        NoticePage: {
+            /** @description Newest first. */
+            items: components["schemas"]["NoticeView"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        NoticesRead: {
+            /**
+             * @description Notices that are read now and were not before.
+             * @example 3
+             */
+            read: number;
+        };
+        NoticeView: {
+            /**
+             * Format: uuid
+             * @description The trading account that it is about.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            accountId?: string;
+            /**
+             * Format: date-time
+             * @description When its person said that they know.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            acknowledgedAt?: string;
+            /**
+             * @description What to do, in one sentence.
+             * @example Look at what is open.
+             */
+            action: string;
+            /**
+             * Format: date-time
+             * @description When the notice was written.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What it tells.
+             * @example guard-warning
+             * @enum {string}
+             */
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            /**
+             * Format: uuid
+             * @description The notice.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            noticeId: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            occurredAt: string;
+            /**
+             * @description Where in the app it is seen.
+             * @example /accounts
+             */
+            place: string;
+            /**
+             * Format: date-time
+             * @description When it was read.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            readAt?: string;
+            /**
+             * @description How often the same was told within the time in which it is told once; 0: this once.
+             * @example 0
+             */
+            repeats: number;
+            /**
+             * @description How much it matters.
+             * @example info
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * @description What happened.
+             * @example Equity is 8,410.00 EUR, 15.9 % below its peak.
+             */
+            text: string;
+            /**
+             * @description In one line, in the language of the person.
+             * @example Entries blocked on 70358000
+             */
+            title: string;
+            /** @description Ways by which it could not be delivered; people see these in red. */
+            undelivered: ("in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook")[];
         };
         OneTimeCodeBody: {
             /**
@@ -8129,7 +8509,7 @@ export interface components {
              * @example identity
              * @enum {string}
              */
-            service: "identity" | "signals" | "pipelines" | "broker" | "billing";
+            service: "identity" | "signals" | "pipelines" | "broker" | "billing" | "notifications";
             /**
              * @description which one
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
@@ -14658,6 +15038,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Mailbox.messages": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description Only messages to this address. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "guard-warning",
+                     *           "severity": "info",
+                     *           "channel": "in-app",
+                     *           "to": "ann@example.com",
+                     *           "status": "waiting",
+                     *           "subject": "Entries blocked",
+                     *           "text": "Equity is 15.9 % below its peak.",
+                     *           "attempts": 0,
+                     *           "repeated": true,
+                     *           "queuedAt": "2026-01-05T10:00:00.000Z",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-01-05T10:00:00.000Z",
+                     *               "outcome": "sent",
+                     *               "answer": "250 2.0.0 Ok: queued",
+                     *               "tookMs": 84
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Profile.me": {
         parameters: {
             query?: never;
@@ -15388,6 +15828,299 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Messages.list": {
+        parameters: {
+            query?: {
+                /** @description Only messages of this channel. */
+                channel?: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Of everybody in the organisation, for those who manage its members; else your own. */
+                everybody?: boolean;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description Only messages in this state. */
+                status?: "waiting" | "sent" | "kept" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "guard-warning",
+                     *           "severity": "info",
+                     *           "channel": "in-app",
+                     *           "to": "ann@example.com",
+                     *           "status": "waiting",
+                     *           "subject": "Entries blocked",
+                     *           "text": "Equity is 15.9 % below its peak.",
+                     *           "attempts": 0,
+                     *           "repeated": true,
+                     *           "queuedAt": "2026-01-05T10:00:00.000Z",
+                     *           "tries": [
+                     *             {
+                     *               "at": "2026-01-05T10:00:00.000Z",
+                     *               "outcome": "sent",
+                     *               "answer": "250 2.0.0 Ok: queued",
+                     *               "tookMs": 84
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Messages.retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "guard-warning",
+                     *       "severity": "info",
+                     *       "channel": "in-app",
+                     *       "to": "ann@example.com",
+                     *       "status": "waiting",
+                     *       "subject": "Entries blocked",
+                     *       "text": "Equity is 15.9 % below its peak.",
+                     *       "attempts": 0,
+                     *       "repeated": true,
+                     *       "queuedAt": "2026-01-05T10:00:00.000Z",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "outcome": "sent",
+                     *           "answer": "250 2.0.0 Ok: queued",
+                     *           "tookMs": 84
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description Only of this severity. */
+                severity?: "info" | "warning" | "critical";
+                /** @description Only what was not read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "noticeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "guard-warning",
+                     *           "severity": "info",
+                     *           "title": "Entries blocked on 70358000",
+                     *           "text": "Equity is 8,410.00 EUR, 15.9 % below its peak.",
+                     *           "action": "Look at what is open.",
+                     *           "place": "/accounts",
+                     *           "occurredAt": "2026-01-05T10:00:00.000Z",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "repeats": 0,
+                     *           "undelivered": [
+                     *             "in-app"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice. */
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "noticeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "guard-warning",
+                     *       "severity": "info",
+                     *       "title": "Entries blocked on 70358000",
+                     *       "text": "Equity is 8,410.00 EUR, 15.9 % below its peak.",
+                     *       "action": "Look at what is open.",
+                     *       "place": "/accounts",
+                     *       "occurredAt": "2026-01-05T10:00:00.000Z",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "repeats": 0,
+                     *       "undelivered": [
+                     *         "in-app"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unread": 3,
+                     *       "critical": 1,
+                     *       "undelivered": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeCount"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Notices.readAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "read": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesRead"];
                 };
             };
             400: components["responses"]["400.malformed-request"];

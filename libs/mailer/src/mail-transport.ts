@@ -1,14 +1,14 @@
-import { Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { failureText } from '../domain/mail-refusal.js';
-import { requiresTls } from '../domain/smtp-url.js';
-import { IdentityConfig } from '../identity.config.js';
+import { failureText } from './mail-refusal.js';
+import { type MailSettings } from './mail-settings.js';
+import { requiresTls } from './smtp-url.js';
 
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
 
 /** One mail on its way out. */
 export interface OutgoingMail {
+  /** Names it in its Message-ID: the same mail sent again is one for those who look. */
   readonly mailId: string;
   readonly to: string;
   readonly subject: string;
@@ -16,12 +16,15 @@ export interface OutgoingMail {
 }
 
 /** Hands mails to the SMTP server of the installation (nodemailer). */
-@Injectable()
 export class MailTransport {
   private readonly smtp: Transporter | undefined;
 
-  constructor(private readonly config: IdentityConfig) {
-    const { smtpUrl, mailFrom } = config;
+  /** `origin`: where people reach the page; its host stands in the Message-ID. */
+  constructor(
+    private readonly settings: MailSettings,
+    private readonly origin: string,
+  ) {
+    const { smtpUrl, from } = settings;
     if (smtpUrl === undefined) return;
     this.smtp = createTransport(
       {
@@ -36,7 +39,7 @@ export class MailTransport {
         disableFileAccess: true,
         disableUrlAccess: true,
       },
-      { from: mailFrom },
+      { from },
     );
   }
 
@@ -46,23 +49,24 @@ export class MailTransport {
 
   /** Why an attempt failed, for who looks after mail. */
   failureText(error: unknown): string {
-    return failureText(error, { deadlineMs: this.config.mailDeadlineMs });
+    return failureText(error, this.settings);
   }
 
   /**
-   * Resolves when the server took it; its deadline and the signal end the conversation, wherever it stands. The
-   * address goes as one, so that a comma in it makes no second receiver.
+   * Resolves with the answer of the server when it took it; its deadline and the signal end the conversation, wherever
+   * it stands. The address goes as one, so that a comma in it makes no second receiver.
    */
-  async send({ mailId, to, subject, text }: OutgoingMail, signal: AbortSignal): Promise<void> {
-    const deadline = AbortSignal.timeout(this.config.mailDeadlineMs);
-    const domain = new URL(this.config.origin).hostname;
-    await this.smtp!.sendMail({
+  async send({ mailId, to, subject, text }: OutgoingMail, signal: AbortSignal): Promise<string> {
+    const deadline = AbortSignal.timeout(this.settings.deadlineMs);
+    const domain = new URL(this.origin).hostname;
+    const { response } = (await this.smtp!.sendMail({
       to: { name: '', address: to },
       subject,
       text,
       messageId: `<${mailId}@${domain}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.any([deadline, signal]),
-    });
+    })) as { readonly response?: unknown };
+    return typeof response === 'string' ? response : '';
   }
 }

@@ -1,0 +1,39 @@
+import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plimsoll/contracts';
+
+/** One message on its way out, as a channel gets it. */
+export interface OutgoingMessage {
+  /** The same for every attempt: where a channel can tell a repetition by it, it does. */
+  readonly messageId: string;
+  readonly tenantId: string;
+  readonly channelId: string | undefined;
+  /** Address, chat or secret address, opened. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly kind: NoticeKind;
+  readonly severity: NoticeSeverity;
+  /** What machines read of it. */
+  readonly payload: Readonly<Record<string, unknown>> | undefined;
+  readonly queuedAt: Date;
+}
+
+/**
+ * How an attempt ended. `refused`: never again, and with `ends` the channel itself is over. `unclear`: it may have
+ * arrived. What is not said is a failure that is tried again.
+ */
+export type SendOutcome =
+  | { readonly kind: 'sent'; readonly answer: string }
+  | { readonly kind: 'refused'; readonly answer: string; readonly ends?: true }
+  | { readonly kind: 'failed' | 'unclear'; readonly answer: string; readonly retryAfterMs?: number };
+
+/** A way out to people. It keeps nothing and never tries again by itself: attempts are rows of the message. */
+export interface ChannelPort {
+  readonly channel: NoticeChannel;
+  /** Whether this installation has it: without, messages by it are not written. */
+  readonly isThere: boolean;
+  /** Never throws for what the other side does; the signal ends the conversation. */
+  send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** Token of all ports of the installation. */
+export const CHANNEL_PORTS = Symbol('plimsoll:channel-ports');

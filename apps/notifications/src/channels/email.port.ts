@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { isRefusedForGood, MailTransport } from '@plimsoll/mailer';
+import { type ChannelPort, type OutgoingMessage, type SendOutcome } from './channel-port.js';
+
+/** Codes of an attempt that ended before the server could have taken the mail. */
+const BEFORE_DATA: readonly unknown[] = ['ECONNECTION', 'EDNS', 'EAUTH', 'ETLS', 'EENVELOPE', 'ECONNREFUSED'];
+
+/** Mail, by the SMTP server that identity's mails take too. */
+@Injectable()
+export class EmailPort implements ChannelPort {
+  readonly channel = 'email';
+
+  constructor(private readonly transport: MailTransport) {}
+
+  get isThere(): boolean {
+    return this.transport.isThere;
+  }
+
+  async send({ messageId, to, subject, text }: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
+    try {
+      return { kind: 'sent', answer: await this.transport.send({ mailId: messageId, to, subject, text }, signal) };
+    } catch (error) {
+      const answer = this.transport.failureText(error);
+      if (isRefusedForGood(error)) return { kind: 'refused', answer };
+      const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
+      const isBefore = BEFORE_DATA.includes(code) || typeof responseCode === 'number';
+      return { kind: isBefore ? 'failed' : 'unclear', answer };
+    }
+  }
+}

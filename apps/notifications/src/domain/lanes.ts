@@ -1,0 +1,31 @@
+import { type NoticeChannel, type NoticeSeverity } from '@plimsoll/contracts';
+
+/** What goes first: each has workers of its own in each channel, so that none waits for those after it. */
+export const lanes = ['critical', 'ordinary', 'digest'] as const;
+export type Lane = (typeof lanes)[number];
+
+export function laneOf(severity: NoticeSeverity): Lane {
+  return severity === 'critical' ? 'critical' : 'ordinary';
+}
+
+/** How many messages of a lane one channel carries at once, and how many of them may be of one organisation. */
+export interface LaneWidth {
+  readonly atOnce: number;
+  readonly atOnceEach: number;
+}
+
+const WIDTHS: Readonly<Record<Lane, LaneWidth>> = {
+  critical: { atOnce: 8, atOnceEach: 4 },
+  ordinary: { atOnce: 4, atOnceEach: 2 },
+  digest: { atOnce: 2, atOnceEach: 1 },
+};
+/** Few mail servers take more conversations of one sender. */
+const MAIL_WIDTHS: Readonly<Record<Lane, LaneWidth>> = {
+  critical: { atOnce: 4, atOnceEach: 4 },
+  ordinary: { atOnce: 3, atOnceEach: 2 },
+  digest: { atOnce: 1, atOnceEach: 1 },
+};
+
+export function widthOf(channel: NoticeChannel, lane: Lane): LaneWidth {
+  return (channel === 'email' ? MAIL_WIDTHS : WIDTHS)[lane];
+}

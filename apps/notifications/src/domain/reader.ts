@@ -1,0 +1,146 @@
+import { type NoticeValues } from './meant.js';
+
+export type Language = 'en' | 'de';
+
+/** How a person reads: language, way of writing numbers and times, and their zone. */
+export interface Reader {
+  readonly language: Language;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** The values of a notice as its reader reads them; what is not known has a word that fits into a sentence. */
+export interface Said {
+  readonly account: string;
+  readonly equity: string | undefined;
+  readonly peak: string | undefined;
+  readonly drawdown: string | undefined;
+  /** Time of the day, with seconds. */
+  readonly deadline: string | undefined;
+  /** Day and time. */
+  readonly at: string | undefined;
+  readonly amount: string | undefined;
+  readonly symbol: string;
+  readonly volume: string | undefined;
+  readonly reason: string | undefined;
+  readonly positions: string;
+  readonly name: string;
+  readonly device: string;
+  readonly address: string | undefined;
+  readonly plan: string;
+  readonly about: string;
+  readonly used: string;
+  readonly limit: string;
+  readonly channel: string;
+  readonly count: string;
+}
+
+/** How somebody reads whose profile says this, or nothing. */
+export function readerOf({
+  locale,
+  timeZone,
+}: {
+  readonly locale?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
+}): Reader {
+  const wanted = locale ?? 'en';
+  return {
+    language: wanted.toLowerCase().startsWith('de') ? 'de' : 'en',
+    locale: isKnownLocale(wanted) ? wanted : 'en',
+    timeZone: timeZone != null && isKnownZone(timeZone) ? timeZone : 'UTC',
+  };
+}
+
+/** Puts the values into the words and numbers of the reader. */
+export function say(values: NoticeValues, reader: Reader): Said {
+  const { currency } = values;
+  const isGerman = reader.language === 'de';
+  return {
+    account: values.account ?? (isGerman ? '(neu)' : '(new)'),
+    equity: money(values.equity, currency, reader),
+    peak: money(values.peak, currency, reader),
+    drawdown: values.drawdown === undefined ? undefined : percent(values.drawdown, reader),
+    deadline: values.deadlineAt === undefined ? undefined : clockTime(values.deadlineAt, reader),
+    at: values.at === undefined ? undefined : dayAndTime(values.at, reader),
+    amount: minor(values.minor, currency, reader),
+    symbol: values.symbol ?? '',
+    volume: values.volume === undefined ? undefined : number(values.volume, reader, {}),
+    reason: values.reason,
+    positions: values.positions ?? '0',
+    name: values.name ?? '',
+    device: values.device ?? (isGerman ? 'unbekanntes Programm' : 'unknown program'),
+    address: values.address,
+    plan: values.plan ?? '',
+    about: values.about ?? '',
+    used: values.used ?? '',
+    limit: values.limit ?? '',
+    channel: values.channel ?? '',
+    count: values.count ?? '0',
+  };
+}
+
+/** Day and time in the zone of the reader, which is named. */
+export function dayAndTime(at: string, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}
+
+function clockTime(at: string, { locale, timeZone }: Reader): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}
+
+/** Decimals go to the formatter as text: nothing is rounded by a float on the way. */
+function number(value: string, { locale }: Reader, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, options).format(value as Intl.StringNumericLiteral);
+}
+
+function money(value: string | undefined, currency: string | undefined, reader: Reader): string | undefined {
+  if (value === undefined) return undefined;
+  const digits = number(value, reader, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return currency === undefined ? digits : `${digits} ${currency}`;
+}
+
+function minor(value: string | undefined, currency: string | undefined, { locale }: Reader): string | undefined {
+  if (value === undefined || currency === undefined) return undefined;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions();
+  const padded = value.padStart(maximumFractionDigits + 1, '0');
+  const whole = padded.slice(0, padded.length - maximumFractionDigits);
+  const text = maximumFractionDigits === 0 ? whole : `${whole}.${padded.slice(-maximumFractionDigits)}`;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(text as Intl.StringNumericLiteral);
+}
+
+function percent(ratio: string, reader: Reader): string {
+  const digits = new Intl.NumberFormat(reader.locale, { style: 'percent', maximumFractionDigits: 1 });
+  return digits.format(ratio as Intl.StringNumericLiteral).replace(/\s?%/, ' %');
+}
+
+function isKnownLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

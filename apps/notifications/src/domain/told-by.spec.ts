@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { accountChanged, discrepancyChanged, guardChanged, orderChanged } from '@plimsoll/contracts';
+import { toldByAccount, toldByDiscrepancy, toldByGuard, toldByOrder } from './told-by.js';
+
+const known = { login: '70358000', currency: 'EUR' };
+
+describe('what facts mean to people', () => {
+  it.each([
+    ['armed', 'warned', 'guard-warning'],
+    ['warned', 'reducing', 'guard-blocked'],
+    ['reducing', 'breached', 'guard-countdown'],
+    ['breached', 'closing', 'guard-closing'],
+    ['closing', 'flat-locked', 'guard-closed'],
+    ['breached', 'reducing', 'guard-clear'],
+    ['warned', 'armed', 'guard-clear'],
+    ['flat-locked', 'armed', 'guard-clear'],
+  ] as const)('the guard from %s to %s: %s', (before, state, kind) => {
+    const entriesBlocked = state !== 'armed' && state !== 'warned';
+    const meant = toldByGuard({ ...guardChanged.example, before, state, entriesBlocked }, known);
+    expect(meant).toMatchObject({ kind, values: { account: '70358000', currency: 'EUR', about: state } });
+  });
+
+  it('says nothing of a step that leaves the guard where it is, nor of its first state', () => {
+    const armed = { ...guardChanged.example, state: 'armed', entriesBlocked: false } as const;
+    expect(toldByGuard({ ...armed, before: 'armed' }, known)).toBeUndefined();
+    expect(toldByGuard({ ...armed, before: undefined as never }, known)).toBeUndefined();
+  });
+
+  it('tells that a countdown is overdue, and that a guard without good numbers protects nothing', () => {
+    const standing = { ...guardChanged.example, before: 'breached', state: 'breached' } as const;
+    expect(toldByGuard({ ...standing, overdue: true }, known)?.kind).toBe('guard-overdue');
+    const blind = { ...guardChanged.example, state: 'armed', before: 'armed', entriesBlocked: true } as const;
+    expect(toldByGuard(blind, known)?.kind).toBe('guard-unprotected');
+  });
+
+  const before = { ...known, connection: 'connected', tradeAllowed: true, openPositions: 2 };
+  it.each([
+    ['silent with something open', { connection: 'offline', openPositions: 2 }, before, 'terminal-silent'],
+    ['silent with nothing open', { connection: 'offline', openPositions: 0 }, before, undefined],
+    ['silent, known as such', { connection: 'offline' }, { ...before, connection: 'offline' }, undefined],
+    ['back', { connection: 'connected' }, { ...before, connection: 'offline' }, 'terminal-back'],
+    ['trading switched off', { tradeAllowed: false }, before, 'guard-unprotected'],
+    ['another account under it', { connection: 'quarantined' }, before, 'guard-unprotected'],
+    ['new', {}, undefined, undefined],
+  ] as const)('a terminal that is %s', (_, change, then, kind) => {
+    expect(toldByAccount({ ...accountChanged.example, ...change }, then)?.kind).toBe(kind);
+  });
+
+  it('tells a discrepancy when it is opened, unless it is only for the record', () => {
+    const opened = { ...discrepancyChanged.example, severity: 'critical' } as const;
+    expect(toldByDiscrepancy(opened, known)).toMatchObject({ kind: 'discrepancy-opened', severity: 'critical' });
+    expect(toldByDiscrepancy({ ...opened, severity: 'info' }, known)).toBeUndefined();
+    expect(toldByDiscrepancy({ ...opened, revision: 2 }, known)).toBeUndefined();
+    expect(toldByDiscrepancy({ ...opened, state: 'resolved' }, known)).toBeUndefined();
+  });
+
+  it.each([
+    ['rejected', 'order-rejected'],
+    ['unknown', 'order-unknown'],
+    ['done', undefined],
+  ] as const)('an order that is %s: %s', (state, kind) => {
+    expect(toldByOrder({ ...orderChanged.example, state }, known)?.kind).toBe(kind);
+  });
+});

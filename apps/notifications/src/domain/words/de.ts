@@ -1,0 +1,155 @@
+import { type Said } from '../reader.js';
+import { sentences, type Vocabulary } from './words.js';
+
+const fall = ({ equity, peak, drawdown }: Said): string | undefined =>
+  equity !== undefined && drawdown !== undefined && peak !== undefined
+    ? `Die Equity beträgt ${equity}, ${drawdown} unter ihrem Höchststand von ${peak}.`
+    : undefined;
+
+const CLEAR: Readonly<Record<string, string>> = {
+  armed: 'Der Wächter ist scharf, Einstiege sind offen.',
+  warned: 'Der Wächter steht an der Warnlinie, Einstiege sind offen.',
+  reducing: 'Der Countdown endete ohne Schließen, Einstiege bleiben gesperrt.',
+};
+const REMINDERS: Readonly<Record<string, string>> = {
+  'grace-ends': 'bleibt nur bis dahin, weil eine Zahlung offen ist',
+  'plan-ends': 'endet dann',
+  'trial-ends': 'kostet dann, weil die Probezeit endet',
+  'change-comes': 'ändert sich dann, wie gewünscht',
+};
+const NOTHING_TO_DO = 'Es ist nichts zu tun.';
+const quoted = (reason: string | undefined): string | undefined => reason && `Gemeldet wurde: „${reason}“`;
+
+/** Every kind in German. */
+export const german: Vocabulary = {
+  'guard-warning': (said) => ({
+    title: `Warnung: Konto ${said.account} fällt`,
+    text: sentences(fall(said), 'Noch ist nichts gesperrt.'),
+    action: 'Sieh dir an, was offen ist, und nimm Risiko heraus, wenn du die nächste Linie nicht willst.',
+  }),
+  'guard-blocked': (said) => ({
+    title: `Einstiege gesperrt auf Konto ${said.account}`,
+    text: sentences(fall(said), 'Der Wächter lässt keine neue Position zu; Schließen geht weiter.'),
+    action: 'Entscheide, was du schließt: An der nächsten Linie schließt der Wächter nach einem Countdown alles.',
+  }),
+  'guard-countdown': (said) => ({
+    title: `Countdown: Konto ${said.account} wird geschlossen`,
+    text: sentences(
+      fall(said),
+      said.deadline !== undefined && `Der Wächter schließt um ${said.deadline} alles, wenn niemand abbricht.`,
+    ),
+    action: 'Brich den Countdown jetzt ab, wenn du behalten willst, was offen ist, oder schließe selbst.',
+  }),
+  'guard-closing': (said) => ({
+    title: `Konto ${said.account} wird geschlossen`,
+    text: sentences('Der Wächter schließt jede Position und storniert jede ruhende Order.', fall(said)),
+    action: 'Achte darauf, dass alles zu ist; schließe im Terminal, was bleibt, falls es nicht antwortet.',
+  }),
+  'guard-closed': (said) => ({
+    title: `Konto ${said.account} ist geschlossen und gesperrt`,
+    text: sentences(
+      'Der Wächter hat alles geschlossen; nichts lässt sich öffnen, bis der Inhaber ihn zurücksetzt.',
+      fall(said),
+    ),
+    action: 'Sieh dir an, was geschehen ist, bevor du den Wächter zurücksetzt.',
+  }),
+  'guard-overdue': (said) => ({
+    title: `Überfällig: Konto ${said.account} konnte nicht geschlossen werden`,
+    text: sentences(
+      'Der Countdown ist vorbei, aber das Terminal ist außer Reichweite. Es schließt selbst, wenn es kann.',
+      fall(said),
+    ),
+    action: 'Geh ans Terminal oder zu deinem Broker und schließe alles von Hand.',
+  }),
+  'guard-unprotected': (said) => ({
+    title: `Konto ${said.account} ist nicht geschützt`,
+    text: sentences('Der Wächter könnte es jetzt nicht schließen.', quoted(said.reason)),
+    action: 'Bring das Terminal zurück und beobachte das Konto bis dahin selbst.',
+  }),
+  'guard-clear': (said) => ({
+    title: `Der Wächter von Konto ${said.account} ist zurückgetreten`,
+    text: sentences(CLEAR[said.about], fall(said)),
+    action: NOTHING_TO_DO,
+  }),
+  'terminal-silent': (said) => ({
+    title: `Terminal still bei offenen Positionen: Konto ${said.account}`,
+    text: `Das Terminal antwortet nicht, offene Positionen: ${said.positions}. Wenn es läuft, wendet es die Grenzen selbst an.`,
+    action: 'Sieh nach, ob das Terminal läuft und verbunden ist, oder schließe bei deinem Broker.',
+  }),
+  'terminal-back': (said) => ({
+    title: `Das Terminal von Konto ${said.account} ist zurück`,
+    text: 'Es antwortet wieder, und der Wächter sieht es.',
+    action: NOTHING_TO_DO,
+  }),
+  'discrepancy-opened': (said) => ({
+    title: `Konto ${said.account} weicht vom Erwarteten ab`,
+    text: sentences(said.symbol !== '' && `${said.symbol}:`, quoted(said.reason)),
+    action: 'Öffne das Konto, sieh dir die Abweichung an und entscheide, was gilt.',
+  }),
+  'order-rejected': (said) => ({
+    title: `Order abgelehnt: ${said.symbol} auf Konto ${said.account}`,
+    text: sentences('Dein Broker hat die Order nicht angenommen.', quoted(said.reason)),
+    action: 'Sieh dir den Grund an; die Order wird nicht von selbst wiederholt.',
+  }),
+  'order-unknown': (said) => ({
+    title: `Niemand weiß, was aus einer Order wurde: ${said.symbol} auf Konto ${said.account}`,
+    text: sentences('Das Terminal hat nicht gemeldet, ob sie ausgeführt wurde; sie wird gesucht.', quoted(said.reason)),
+    action: 'Sieh im Terminal nach, ob die Position da ist, bevor du weiterhandelst.',
+  }),
+  'source-silent': (said) => ({
+    title: `Keine Signale von ${said.name}`,
+    text: sentences('Die Quelle sendet länger als üblich nichts.', said.at !== undefined && `Zuletzt: ${said.at}.`),
+    action: 'Sieh nach, ob der Absender noch läuft.',
+  }),
+  'sign-in-new-device': (said) => ({
+    title: `Anmeldung von einem neuen Gerät: ${said.device}`,
+    text: sentences(
+      `Jemand hat sich mit ${said.device}${said.address === undefined ? '' : ` von ${said.address}`} bei deinem Konto angemeldet`,
+      said.at !== undefined && `am ${said.at}.`,
+    ),
+    action: 'Wenn du das nicht warst, setze jetzt ein neues Passwort und beende alle Sitzungen in den Einstellungen.',
+  }),
+  'key-expiring': (said) => ({
+    title: `API-Schlüssel „${said.name}“ läuft ab`,
+    text: sentences(`Der Schlüssel „${said.name}“ gilt nicht mehr`, said.at !== undefined && `ab ${said.at}.`),
+    action: 'Erstelle einen neuen Schlüssel und trage ihn dort ein, wo dieser benutzt wird.',
+  }),
+  'payment-failed': (said) => ({
+    title: 'Eine Zahlung ist fehlgeschlagen',
+    text: sentences(
+      said.amount !== undefined && `${said.amount} für den Plan ${said.plan} konnten nicht eingezogen werden.`,
+      said.at !== undefined && `Der Plan bleibt bis ${said.at}.`,
+    ),
+    action: 'Gib auf der Seite deines Plans eine andere Zahlungsart an.',
+  }),
+  'plan-reminder': (said) => ({
+    title: `Dein Plan ${said.plan}: ${said.at ?? ''}`,
+    text: `Der Plan ${said.plan} ${REMINDERS[said.about] ?? 'ändert sich dann'}: ${said.at ?? ''}.`,
+    action: 'Sieh auf der Seite deines Plans nach.',
+  }),
+  'limit-near': (said) => ({
+    title: `Nahe der Grenze: ${said.name}`,
+    text: `${said.used} von ${said.limit} sind benutzt: ${said.name}.`,
+    action: 'Sieh auf der Seite deines Plans, was mehr gibt.',
+  }),
+  'limit-reached': (said) => ({
+    title: `Grenze erreicht: ${said.name}`,
+    text: `Alle ${said.limit} deines Plans sind benutzt (${said.used}): ${said.name}.`,
+    action: 'Sieh auf der Seite deines Plans, was mehr gibt; Schließen ist nie begrenzt.',
+  }),
+  undelivered: (said) => ({
+    title: `Eine Nachricht kam nicht an: ${said.channel}`,
+    text: sentences(`„${said.name}“ hat dich auf diesem Weg nicht erreicht: ${said.channel}.`, quoted(said.reason)),
+    action: 'Teste den Kanal in deinen Einstellungen oder gib einen anderen an.',
+  }),
+  digest: (said) => ({
+    title: `${said.count} Meldungen für dich`,
+    text: said.reason ?? '',
+    action: 'Lies sie in der App.',
+  }),
+  test: () => ({
+    title: 'Das ist ein Test',
+    text: 'Wenn du das liest, funktioniert der Kanal.',
+    action: NOTHING_TO_DO,
+  }),
+};

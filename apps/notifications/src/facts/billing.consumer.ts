@@ -1,0 +1,25 @@
+import { Controller } from '@nestjs/common';
+import { paymentFailed, type PaymentFailedData, reminderDue, type ReminderData } from '@plimsoll/contracts';
+import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
+import { toldByPayment, toldByReminder } from '../domain/told-by.js';
+import { NoticeWriter } from '../notices/notice.writer.js';
+
+/** What happens to the plan of an organisation. */
+@Controller()
+export class BillingConsumer {
+  constructor(private readonly notices: NoticeWriter) {}
+
+  @Consumes(paymentFailed, { durable: 'notifications-payment-failed' })
+  payment(event: FactEvent<PaymentFailedData>, { tx }: FactContext): Promise<void> {
+    return this.notices.tell(tx, { ...placeOf(event), meant: toldByPayment(event.data) });
+  }
+
+  @Consumes(reminderDue, { durable: 'notifications-reminder-due' })
+  reminder(event: FactEvent<ReminderData>, { tx }: FactContext): Promise<void> {
+    return this.notices.tell(tx, { ...placeOf(event), meant: toldByReminder(event.data) });
+  }
+}
+
+function placeOf({ tenantId, id: factId, occurredAt }: FactEvent): { tenantId: string; factId: string; occurredAt: Date } {
+  return { tenantId, factId, occurredAt: new Date(occurredAt) };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { ChannelModule } from '../channels/channel.module.js';
+import { NoticeModule } from '../notices/notice.module.js';
+import { DeliveryFailures } from './delivery-failures.js';
+import { MessageController } from './message.controller.js';
+import { MessageDelivery } from './message.delivery.js';
+import { MessageMeter } from './message.meter.js';
+import { MessageReadModel } from './message.read-model.js';
+import { MessageSender } from './message.sender.js';
+import { SenderSurroundings } from './sender-surroundings.js';
+
+/** Messages on their way out, and the log of them. */
+@Module({
+  imports: [ChannelModule, NoticeModule],
+  controllers: [MessageController],
+  providers: [MessageReadModel, MessageMeter, DeliveryFailures, MessageDelivery, SenderSurroundings, MessageSender],
+})
+export class MessageModule {}

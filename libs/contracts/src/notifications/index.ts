@@ -1,0 +1,4 @@
+export * from './facts.js';
+export * from './kinds.js';
+export * from './messages.js';
+export * from './notices.js';

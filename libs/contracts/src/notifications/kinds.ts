@@ -1,0 +1,48 @@
+/** What people are told of: one word for each kind of notice. */
+export const noticeKinds = [
+  'guard-warning',
+  'guard-blocked',
+  'guard-countdown',
+  'guard-closing',
+  'guard-closed',
+  'guard-overdue',
+  'guard-unprotected',
+  'guard-clear',
+  'terminal-silent',
+  'terminal-back',
+  'discrepancy-opened',
+  'order-rejected',
+  'order-unknown',
+  'source-silent',
+  'sign-in-new-device',
+  'key-expiring',
+  'payment-failed',
+  'plan-reminder',
+  'limit-near',
+  'limit-reached',
+  'undelivered',
+  'digest',
+  'test',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** `critical`: money is at stake now, and somebody should act. */
+export const noticeSeverities = ['info', 'warning', 'critical'] as const;
+export type NoticeSeverity = (typeof noticeSeverities)[number];
+
+/** The ways by which people are told. */
+export const noticeChannels = [
+  'in-app',
+  'email',
+  'telegram',
+  'slack',
+  'discord',
+  'push',
+  'sms',
+  'webhook',
+] as const;
+export type NoticeChannel = (typeof noticeChannels)[number];
+
+/** `kept`: this installation has no mail server, it stands in the Mailbox. `failed`: given up after all attempts. */
+export const messageStatuses = ['waiting', 'sent', 'kept', 'failed'] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
