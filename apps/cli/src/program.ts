@@ -14,6 +14,7 @@ import { usageCommand } from './commands/usage.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
 import { migrateCommand } from './commands/migrate.js';
+import { noticesCommand } from './commands/notices.js';
 import { planCommand } from './commands/plan.js';
 import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
@@ -51,6 +52,7 @@ export function plimsollProgram(version: string): Command {
     limitsCommand(),
     usageCommand(),
     affiliateCommand(),
+    noticesCommand(),
     invoicesCommand(),
     billingCommand(),
     terminalsCommand(),

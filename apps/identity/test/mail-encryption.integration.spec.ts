@@ -30,6 +30,7 @@ async function send(options: SmtpOptions, { who = '', settings = '' } = {}): Pro
   });
   const sending = new MailTransport(config.mail, config.origin).send(MAIL, new AbortController().signal);
   await sending
+    .then(() => undefined)
     .catch((error: unknown) => Object.assign(error as Error, { server }))
     .then((error) => {
       if (error) throw error;

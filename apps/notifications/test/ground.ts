@@ -69,10 +69,15 @@ export class Ground {
   async comes<E extends object>(
     consumer: new (...args: never[]) => object,
     method: string,
-    { tenantId, data, id = newId(), occurredAt = new Date() }: { tenantId: string; data: E; id?: string; occurredAt?: Date },
+    {
+      tenantId,
+      data,
+      id = newId(),
+      occurredAt = new Date(),
+    }: { tenantId: string; data: E; id?: string; occurredAt?: Date },
   ): Promise<string> {
     const handler = this.service.app.get<Record<string, (event: object, context: { tx: Tx }) => Promise<void>>>(
-      consumer as never,
+      consumer,
       { strict: false },
     );
     await this.db.asWorker((tx) =>

@@ -38,7 +38,6 @@ describe('notifications on real servers', () => {
     accountId,
     state: 'reducing',
     before: 'warned',
-    deadlineAt: undefined as never,
   });
   const comes = (tenantId: string, data: GuardChangedData, more: { id?: string; occurredAt?: Date } = {}) =>
     ground.comes(BrokerConsumer, 'guard', { tenantId, data, ...more });
@@ -75,7 +74,11 @@ describe('notifications on real servers', () => {
       tries: [{ outcome: 'sent', answer: expect.stringMatching(/^250/) }],
     });
     expect(await noticesOf(german!)).toMatchObject([
-      { kind: 'guard-blocked', severity: 'critical', text: expect.stringContaining('Der Wächter lässt keine neue Position zu') },
+      {
+        kind: 'guard-blocked',
+        severity: 'critical',
+        text: expect.stringContaining('Der Wächter lässt keine neue Position zu'),
+      },
     ]);
     expect(await noticesOf(viewer!)).toEqual([]);
     await ground.facts.next(noticeAdded, ({ data }) => data.userId === owner!.userId);
@@ -108,7 +111,11 @@ describe('notifications on real servers', () => {
     const [word, notice] = await noticesOf(owner!);
     expect(word).toMatchObject({ kind: 'undelivered', text: expect.stringContaining('550 5.1.1') });
     expect(notice).toMatchObject({ kind: 'guard-blocked', undelivered: ['email'] });
-    expect(await ground.requests.ask(noticeCount, {}, { actor: owner! })).toEqual({ unread: 2, critical: 1, undelivered: 1 });
+    expect(await ground.requests.ask(noticeCount, {}, { actor: owner! })).toEqual({
+      unread: 2,
+      critical: 1,
+      undelivered: 1,
+    });
   });
 
   it('is acknowledged by its person, once, and by nobody else', async () => {

@@ -2,7 +2,15 @@ export { checkSchema, type CheckedSchema, type SchemaUnderTest } from './check-s
 export { FactRecorder, type RecordedFact } from './fact-recorder.js';
 export { FaultProxy, type FaultProxyTarget } from './fault-proxy.js';
 export { OtlpReceiver, type ReceivedLog, type ReceivedSpan, type ReceiverMood } from './otlp-receiver.js';
-export { SmtpServer, type SmtpAnswer, type SmtpMail, type SmtpOptions, type SmtpScript, type SmtpStep, type SmtpTurn } from './smtp-server.js';
+export {
+  SmtpServer,
+  type SmtpAnswer,
+  type SmtpMail,
+  type SmtpOptions,
+  type SmtpScript,
+  type SmtpStep,
+  type SmtpTurn,
+} from './smtp-server.js';
 export { TEST_PASSWORDS, TestDatabase, testDatabase, type TestDatabaseOptions } from './test-database.js';
 export { TEST_KEYS } from './test-keys.js';
 export { type TestNats, testNats } from './test-nats.js';

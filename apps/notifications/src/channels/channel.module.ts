@@ -4,6 +4,7 @@ import { NotificationsConfig } from '../notifications.config.js';
 import { CHANNEL_PORTS, type ChannelPort } from './channel-port.js';
 import { ChannelPorts } from './channel-ports.js';
 import { EmailPort } from './email.port.js';
+import { LinkedChannels } from './linked-channels.js';
 
 /** The ways out to people. */
 @Module({
@@ -16,7 +17,8 @@ import { EmailPort } from './email.port.js';
     EmailPort,
     { provide: CHANNEL_PORTS, inject: [EmailPort], useFactory: (...ports: ChannelPort[]) => ports },
     ChannelPorts,
+    LinkedChannels,
   ],
-  exports: [ChannelPorts],
+  exports: [ChannelPorts, LinkedChannels],
 })
 export class ChannelModule {}

@@ -39,7 +39,11 @@ export function defaultFrom(kind: NoticeKind, channel: NoticeChannel): FromSever
 /** From which severity on: what was set for the account, else for every account, else what holds by itself. */
 export function fromOf(
   preferences: readonly Preference[],
-  { kind, channel, accountId }: { readonly kind: NoticeKind; readonly channel: NoticeChannel; readonly accountId?: string | undefined },
+  {
+    kind,
+    channel,
+    accountId,
+  }: { readonly kind: NoticeKind; readonly channel: NoticeChannel; readonly accountId?: string | undefined },
 ): FromSeverity {
   const set = (account: string): FromSeverity | undefined =>
     preferences.find((one) => one.accountId === account && one.kind === kind && one.channel === channel)?.fromSeverity;

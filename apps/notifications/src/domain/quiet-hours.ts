@@ -29,7 +29,7 @@ export function quietUntil({ from, to, timeZone }: QuietHours, now: Date): Date 
   const left = (to - minute + DAY_MINUTES) % DAY_MINUTES;
   const guess = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS + left * MINUTE_MS);
   // The clocks were changed in between: what is missing or too much is put right.
-  const off = (minuteOfDay(guess, timeZone) - to + DAY_MINUTES + DAY_MINUTES / 2) % DAY_MINUTES - DAY_MINUTES / 2;
+  const off = ((minuteOfDay(guess, timeZone) - to + DAY_MINUTES + DAY_MINUTES / 2) % DAY_MINUTES) - DAY_MINUTES / 2;
   return new Date(guess.getTime() - off * MINUTE_MS);
 }
 

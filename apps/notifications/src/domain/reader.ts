@@ -115,7 +115,10 @@ function money(value: string | undefined, currency: string | undefined, reader: 
 
 function minor(value: string | undefined, currency: string | undefined, { locale }: Reader): string | undefined {
   if (value === undefined || currency === undefined) return undefined;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions();
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
   const padded = value.padStart(maximumFractionDigits + 1, '0');
   const whole = padded.slice(0, padded.length - maximumFractionDigits);
   const text = maximumFractionDigits === 0 ? whole : `${whole}.${padded.slice(-maximumFractionDigits)}`;

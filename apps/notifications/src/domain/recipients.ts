@@ -8,7 +8,10 @@ export interface Member {
 }
 
 /** Who of an organisation is told: the person whom it concerns, or whoever has to do with it by their roles. */
-export function recipientsOf<M extends Member>(people: readonly M[], { kind, userId }: Pick<Meant, 'kind' | 'userId'>): M[] {
+export function recipientsOf<M extends Member>(
+  people: readonly M[],
+  { kind, userId }: Pick<Meant, 'kind' | 'userId'>,
+): M[] {
   if (userId !== undefined) return people.filter((person) => person.userId === userId);
   const { audience } = kindRules[kind];
   if (audience === 'person') return [];

@@ -82,12 +82,18 @@ describe('the words of a notice', () => {
   });
 
   it('says when it is sent again', () => {
-    expect(markRepeated({ subject: 'a', text: 'b\n' }, german).text).toBe('b\n\nNoch einmal gesendet; vielleicht kam es schon an.\n');
+    expect(markRepeated({ subject: 'a', text: 'b\n' }, german).text).toBe(
+      'b\n\nNoch einmal gesendet; vielleicht kam es schon an.\n',
+    );
   });
 
   it('reads a profile without language or zone, or with one that nobody knows', () => {
     expect(readerOf({})).toEqual({ language: 'en', locale: 'en', timeZone: 'UTC' });
-    expect(readerOf({ locale: '???', timeZone: 'Mars/Olympus' })).toEqual({ language: 'en', locale: 'en', timeZone: 'UTC' });
+    expect(readerOf({ locale: '???', timeZone: 'Mars/Olympus' })).toEqual({
+      language: 'en',
+      locale: 'en',
+      timeZone: 'UTC',
+    });
     expect(readerOf({ locale: 'de-AT', timeZone: 'Europe/Vienna' })).toMatchObject({ language: 'de', locale: 'de-AT' });
   });
 });

@@ -23,7 +23,8 @@ describe('what facts mean to people', () => {
   it('says nothing of a step that leaves the guard where it is, nor of its first state', () => {
     const armed = { ...guardChanged.example, state: 'armed', entriesBlocked: false } as const;
     expect(toldByGuard({ ...armed, before: 'armed' }, known)).toBeUndefined();
-    expect(toldByGuard({ ...armed, before: undefined as never }, known)).toBeUndefined();
+    const { before: _, ...first } = armed;
+    expect(toldByGuard(first, known)).toBeUndefined();
   });
 
   it('tells that a countdown is overdue, and that a guard without good numbers protects nothing', () => {

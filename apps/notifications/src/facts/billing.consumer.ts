@@ -20,6 +20,10 @@ export class BillingConsumer {
   }
 }
 
-function placeOf({ tenantId, id: factId, occurredAt }: FactEvent): { tenantId: string; factId: string; occurredAt: Date } {
+function placeOf({ tenantId, id: factId, occurredAt }: FactEvent): {
+  tenantId: string;
+  factId: string;
+  occurredAt: Date;
+} {
   return { tenantId, factId, occurredAt: new Date(occurredAt) };
 }

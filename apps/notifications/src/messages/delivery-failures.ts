@@ -4,7 +4,7 @@ import { type Clock, deterministicId } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { disableChannel } from '../channels/channel.store.js';
+import { LinkedChannels } from '../channels/linked-channels.js';
 import { NoticeWriter } from '../notices/notice.writer.js';
 import { type ClaimedMessage } from './message.store.js';
 
@@ -14,6 +14,7 @@ export class DeliveryFailures {
   constructor(
     private readonly outbox: Outbox,
     private readonly notices: NoticeWriter,
+    private readonly channels: LinkedChannels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -25,7 +26,7 @@ export class DeliveryFailures {
   ): Promise<void> {
     const { tenantId, messageId, noticeId, userId, channelId, kind, severity, channel, subject } = message;
     const now = this.clock.now();
-    if (ends && channelId !== null) await disableChannel(tx, { tenantId, channelId }, answer);
+    if (ends && channelId !== null) await this.channels.end(tx, { tenantId, channelId }, answer);
     await this.outbox.add(tx, messageFailed, {
       tenantId,
       key: messageId,

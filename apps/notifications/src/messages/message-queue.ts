@@ -21,6 +21,14 @@ export interface Destination {
   readonly shownTo: string;
 }
 
+/** Where a message goes, and how. */
+export interface Way {
+  readonly destination: Destination;
+  readonly notBefore?: Date | undefined;
+  /** Nothing carries it here: it stays in the Mailbox. */
+  readonly isKept?: boolean;
+}
+
 /** What is written for one person. */
 export interface NewMessages {
   readonly tenantId: string;
@@ -28,8 +36,8 @@ export interface NewMessages {
   readonly noticeId: string;
   readonly telling: Telling;
   readonly reader: Reader;
-  /** Where it goes, and not before when. */
-  readonly ways: readonly { readonly destination: Destination; readonly notBefore?: Date | undefined; readonly isKept?: boolean }[];
+  /** Where it goes. */
+  readonly ways: readonly Way[];
   readonly payload?: object | undefined;
 }
 
@@ -41,6 +49,15 @@ export class MessageQueue {
     private readonly loops: Loops,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Of a notice whose messages are added next. */
+  newId(): string {
+    return newId(this.clock);
+  }
 
   async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload }: NewMessages): Promise<void> {
     const now = this.clock.now();

@@ -84,10 +84,9 @@ export function claimMessages(tx: Tx, claim: Claim): Promise<ClaimedMessage[]> {
 
 /** Lanes in which something is due. */
 export function dueLanes(tx: Tx, now: Date): Promise<{ lane: Lane; channel: NoticeChannel }[]> {
-  return tx.query(
-    `select distinct lane, channel from messages where status = 'waiting' and next_attempt_at <= $1`,
-    [now],
-  );
+  return tx.query(`select distinct lane, channel from messages where status = 'waiting' and next_attempt_at <= $1`, [
+    now,
+  ]);
 }
 
 /** What a process before this one had in hand is due at once: one process of the service sends at a time. */
@@ -135,7 +134,10 @@ export async function settle(tx: Tx, message: ClaimedMessage, settlement: Settle
   const next = nextAttemptAt === undefined ? ({ status: 'failed' } as const) : { nextAttemptAt };
   const { affected } = await tx
     .of(MessageEntity)
-    .update({ tenantId, messageId, attempts, status: 'waiting' }, { unsettled, claimedUntil: null, ...repeated, ...next });
+    .update(
+      { tenantId, messageId, attempts, status: 'waiting' },
+      { unsettled, claimedUntil: null, ...repeated, ...next },
+    );
   return { isGivenUp: affected === 1 && nextAttemptAt === undefined };
 }
 

@@ -110,7 +110,12 @@ export function readAll(tx: Tx, { tenantId, userId }: PersonRef, now: Date): Pro
 }
 
 /** The same fact is known now, whoever was told of it: nobody else is asked. */
-export async function acknowledge(tx: Tx, { tenantId, userId }: PersonRef, notice: NoticeEntity, now: Date): Promise<void> {
+export async function acknowledge(
+  tx: Tx,
+  { tenantId, userId }: PersonRef,
+  notice: NoticeEntity,
+  now: Date,
+): Promise<void> {
   await tx.execute(
     `update notices set acknowledged_at = coalesce(acknowledged_at, $4), read_at = coalesce(read_at, $4)
      where tenant_id = $1 and user_id = $2 and notice_id = $3`,

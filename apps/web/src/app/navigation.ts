@@ -11,6 +11,7 @@ export type Place =
   | '/team'
   | '/keys'
   | '/plan'
+  | '/notifications'
   | '/settings'
   | '/audit'
   | '/system'
@@ -57,6 +58,12 @@ export function navigation(): readonly NavigationItem[] {
     },
     { to: '/keys', label: t('API keys'), key: 'k', icon: 'M8 16a4 4 0 1 1 3-6.600L21 9v4h-3v3h-3v-3h-3M7 12h.01' },
     { to: '/plan', label: t('Plan'), key: 'b', icon: 'M3 7h18v10H3zM3 11h18M6 15h4' },
+    {
+      to: '/notifications',
+      label: t('Notifications'),
+      key: 'n',
+      icon: 'M6 16V11a6 6 0 0112 0v5l2 2H4zM10 20a2 2 0 004 0',
+    },
     {
       to: '/settings',
       label: t('Settings'),

@@ -23,7 +23,7 @@ export function PersonMenu({ person, onSignOut, onKeys }: PersonMenuProps) {
   return (
     <Menu opened={isOpen} onChange={setIsOpen} position="bottom-end" width={250}>
       <Menu.Target>
-        <ActionIcon className="push" variant="transparent" color="white" aria-label={t('Your menu')}>
+        <ActionIcon variant="transparent" color="white" aria-label={t('Your menu')}>
           <PersonSign />
         </ActionIcon>
       </Menu.Target>

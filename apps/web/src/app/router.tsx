@@ -9,6 +9,7 @@ import { invoicesRoutes } from '../invoices/invoices.routes';
 import { usageRoutes } from '../usage/usage.routes';
 import { keysRoutes } from '../keys/keys.routes';
 import { planRoutes } from '../plan/plan.routes';
+import { notificationsRoutes } from '../notifications/notifications.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
 import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...sourcesRoutes,
     ...pipelinesRoutes,
     ...settingsRoutes,
+    ...notificationsRoutes,
     ...planRoutes,
     ...invoicesRoutes,
     ...affiliatesRoutes,

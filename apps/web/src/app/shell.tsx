@@ -7,6 +7,7 @@ import { useAlarm } from '../guard/use-alarm';
 import { ErrorBoundary } from '../shell/error-boundary';
 import { setTour, useIsTouring } from '../tour/tour-state';
 import { Masthead } from '../shell/masthead';
+import { NoticeBell } from './notice-bell';
 import { Navigation, PhoneBar } from './navigation-bar';
 import { PersonSign } from './person-sign';
 import { useBackCloses } from './back-closes';
@@ -44,6 +45,7 @@ export function Shell() {
         {t('Skip to the page')}
       </a>
       <Masthead line={live.line} silentMs={live.silentMs}>
+        <NoticeBell />
         <Suspense fallback={<PersonSign />}>
           <PersonMenu person={live.person} onSignOut={() => void session.logOut()} onKeys={() => setOpened('keys')} />
         </Suspense>

@@ -7,10 +7,12 @@ import { usePublic } from './use-public';
 
 const EVERY_MS = 3_000;
 type Mail = Schemas['MailboxMail'];
+type Kept = Schemas['MessageView'];
 
 /** What an installation without a mail server would have sent. */
 export function MailboxPage() {
   const asked = usePublic<Schemas['MailboxPage']>('/v1/mailbox?limit=50', EVERY_MS);
+  const notices = usePublic<Schemas['MessagePage']>('/v1/mailbox/messages?limit=50', EVERY_MS);
   const title = t('Mailbox');
   useEffect(() => {
     document.title = `${title} · Plimsoll`;
@@ -41,7 +43,38 @@ export function MailboxPage() {
           </ul>
         )}
       </Answered>
+      <h2>{t('Notifications')}</h2>
+      <Answered
+        asked={notices}
+        what={t('the notifications')}
+        say={sayProblem}
+        isEmpty={({ items }) => items.length === 0}
+        empty={t('Nobody was told anything by mail yet.')}
+      >
+        {({ items }) => (
+          <ul className="feed">
+            {items.map((kept) => (
+              <NoticeMail key={kept.messageId} kept={kept} />
+            ))}
+          </ul>
+        )}
+      </Answered>
     </main>
+  );
+}
+
+function NoticeMail({ kept: { to, subject, text, queuedAt } }: { readonly kept: Kept }) {
+  return (
+    <li>
+      <div className="head">
+        <strong>{subject}</strong>
+        <span className="soft push">
+          <When at={queuedAt} />
+        </span>
+      </div>
+      <p className="soft small">{t('To {{address}}', { address: to })}</p>
+      <p className="mail-text">{text}</p>
+    </li>
   );
 }
 

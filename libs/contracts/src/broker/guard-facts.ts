@@ -14,7 +14,8 @@ export class GuardChangedData {
   @Money({ optional: true }) peakEquity?: string;
   @Ratio({ optional: true, meaning: 'fall from the peak, 0.2 = 20 %' }) drawdown?: string;
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
-  @Flag({ optional: true, meaning: 'breached: the countdown is over and the terminal is out of reach' }) overdue?: boolean;
+  @Flag({ optional: true, meaning: 'breached: the countdown is over and the terminal is out of reach' })
+  overdue?: boolean;
   @Flag() entriesBlocked: boolean;
   @Text({ max: 500 }) reason: string;
   @Text({ max: 100, meaning: 'user id, or `guard`, or `terminal`' }) actor: string;

@@ -31,16 +31,7 @@ export const noticeSeverities = ['info', 'warning', 'critical'] as const;
 export type NoticeSeverity = (typeof noticeSeverities)[number];
 
 /** The ways by which people are told. */
-export const noticeChannels = [
-  'in-app',
-  'email',
-  'telegram',
-  'slack',
-  'discord',
-  'push',
-  'sms',
-  'webhook',
-] as const;
+export const noticeChannels = ['in-app', 'email', 'telegram', 'slack', 'discord', 'push', 'sms', 'webhook'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** `kept`: this installation has no mail server, it stands in the Mailbox. `failed`: given up after all attempts. */

@@ -50,7 +50,10 @@ export const english: Vocabulary = {
   }),
   'guard-overdue': (said) => ({
     title: `Overdue: account ${said.account} could not be closed`,
-    text: sentences('The countdown is over, but the terminal is out of reach. It closes by itself if it can.', fall(said)),
+    text: sentences(
+      'The countdown is over, but the terminal is out of reach. It closes by itself if it can.',
+      fall(said),
+    ),
     action: 'Go to the terminal, or to your broker, and close everything by hand.',
   }),
   'guard-unprotected': (said) => ({
