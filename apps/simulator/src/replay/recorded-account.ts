@@ -10,7 +10,7 @@ import type {
 import { type Decimal, toWire } from '@plimsoll/kernel';
 import type { TradeOutcome } from '../broker/sim-broker.js';
 import type { TerminalAccount } from '../terminal/terminal-account.js';
-import type { HistoryReport } from './history-report.js';
+import type { HistoryReport } from '@plimsoll/reports';
 
 const TRADE_DISABLED = 10017;
 

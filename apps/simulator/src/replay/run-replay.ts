@@ -6,7 +6,7 @@ import { readConfig } from '../simulator.config.js';
 import { calmTerminal } from '../terminal/executor.js';
 import { Journal } from '../terminal/journal.js';
 import { SimTerminal } from '../terminal/sim-terminal.js';
-import { readHistoryReport } from './history-report.js';
+import { readHistoryReport } from '@plimsoll/reports';
 import { RecordedAccount } from './recorded-account.js';
 
 const SETTLED_POLLS = 5;

@@ -2,7 +2,8 @@ import { parse, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
 import { dec, type Decimal, toWire } from '@plimsoll/kernel';
 import type { ReportRow } from './report-table.js';
 import { amount, instantOf } from './report-values.js';
-import { type Column, dealTypeOf, entryOf } from './report-words.js';
+import type { Words } from './learnt-words.js';
+import type { Column } from './report-words.js';
 
 /** What could not be read, each by the row it stands in; a report is read whole or refused with these. */
 export class ReportFaults {
@@ -58,14 +59,14 @@ const NAMES: Readonly<Partial<Record<Column, string>>> = {
  * the comment. So does a deal that the broker cancelled, which trades nothing. A type that trades and is not known is a
  * fault: which side it is, is never guessed.
  */
-export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
+export function readDeal(row: ReportRow, commas: boolean, words: Words): TerminalDeal {
   const text = (column: Column): string | undefined => row.cells.get(column) || undefined;
   const number = (column: Column): Decimal | undefined => numberIn(row, column, commas);
   const word = text('type') ?? '';
   const direction = text('direction');
-  const known = dealTypeOf(word);
+  const known = words.type(word);
   const trades = known === 'buy' || known === 'sell';
-  const entry = direction === undefined ? undefined : entryOf(direction);
+  const entry = direction === undefined ? undefined : words.entry(direction);
   // A daily commission may have a direction; without volume and price it trades nothing.
   const [volume, price] = [text('volume') !== undefined, text('price') !== undefined];
   const unknownTrade = !known && !isCancelled(word) && (direction === undefined ? volume && price : volume || price);
@@ -101,13 +102,13 @@ export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
 }
 
 /** A row of the table of positions that were closed. */
-export function readClosed(row: ReportRow, commas: boolean): ClosedPosition {
+export function readClosed(row: ReportRow, commas: boolean, words: Words): ClosedPosition {
   const number = (column: Column): Decimal => numberIn(row, column, commas) ?? dec(0);
   return {
     row: row.number,
     positionId: row.cells.get('ticket') ?? '',
     symbol: row.cells.get('symbol') ?? '',
-    side: sideOf(row),
+    side: sideOf(row, words),
     volume: number('volume'),
     openedAt: instantOf(row.cells.get('time')),
     openPrice: number('price'),
@@ -119,7 +120,7 @@ export function readClosed(row: ReportRow, commas: boolean): ClosedPosition {
 }
 
 /** A row of the table of positions that are open. */
-export function readOpen(row: ReportRow, commas: boolean): TerminalPosition {
+export function readOpen(row: ReportRow, commas: boolean, words: Words): TerminalPosition {
   const number = (column: Column): Decimal | undefined => numberIn(row, column, commas);
   const wire = (column: Column): string => toWire(number(column) ?? dec(0));
   const [stopLoss, takeProfit, comment] = [number('stopLoss'), number('takeProfit'), row.cells.get('comment')];
@@ -128,7 +129,7 @@ export function readOpen(row: ReportRow, commas: boolean): TerminalPosition {
     positionId: id,
     ticket: id,
     symbol: row.cells.get('symbol') ?? '',
-    side: sideOf(row),
+    side: sideOf(row, words),
     volume: wire('volume'),
     openPrice: wire('price'),
     currentPrice: wire('marketPrice'),
@@ -154,9 +155,9 @@ function numberIn(row: ReportRow, column: Column, commas: boolean): Decimal | un
   }
 }
 
-function sideOf(row: ReportRow): 'buy' | 'sell' {
+function sideOf(row: ReportRow, words: Words): 'buy' | 'sell' {
   const word = row.cells.get('type') ?? '';
-  const type = dealTypeOf(word);
+  const type = words.type(word);
   if (type !== 'buy' && type !== 'sell') throw new Error(`its type "${word}" is not known`);
   return type;
 }

@@ -19,11 +19,14 @@ export interface ReportTables {
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** Rows that look like data and could not be read, each by its place. */
   readonly faults: readonly string[];
+  /** The amounts of the row of sums below a table, from the left. */
+  readonly sums: Readonly<Partial<Record<TableKind, readonly string[]>>>;
 }
 
 interface RawTable {
   readonly headings: readonly string[];
   readonly rows: (readonly string[])[];
+  sums?: readonly string[];
 }
 
 const TRADE: readonly Column[] = ['time', 'ticket', 'symbol', 'type'];
@@ -67,6 +70,7 @@ export function readTables(rows: readonly (readonly Cell[])[], isSheet = false):
   const facts: (readonly [string, string])[] = [];
   const raw: RawTable[] = [];
   let places: readonly number[] | undefined;
+  let before: readonly Cell[] = [];
   for (const row of rows) {
     if (
       isSheet &&
@@ -91,7 +95,12 @@ export function readTables(rows: readonly (readonly Cell[])[], isSheet = false):
       !cells[0].text.endsWith(':')
     )
       table.rows.push(shown(cells, table.headings.length));
-    else readFacts(filled, facts);
+    else if (!beginsTable(before, cells)) {
+      readFacts(filled, facts);
+      if (table && table.rows.length > 0 && table.sums === undefined && areSums(filled, cells))
+        table.sums = filled.map((cell) => cell.text);
+    } else raw.push({ headings: before.map((cell) => cell.text), rows: [shown(cells, before.length)] });
+    before = cells;
   }
   return { facts, ...sorted(raw) };
 }
@@ -103,14 +112,32 @@ function isHeading(cells: readonly Cell[], filled: readonly Cell[]): boolean {
   return filled.every((cell) => cell.bold) || filled.every((cell) => columnOf(cell.text) !== undefined);
 }
 
+/** A row of data below words, on a page that lost its manner in a language that is not known. */
+function beginsTable(before: readonly Cell[], cells: readonly Cell[]): boolean {
+  const words = before.filter((cell) => cell.text !== '');
+  return (
+    isTime(cells[0]?.text) &&
+    cells.length >= before.length &&
+    words.length >= HEADINGS_MIN &&
+    words.length >= before.length - 1 &&
+    words.every((cell) => !/^[-+\d]/.test(cell.text) && !cell.text.endsWith(':'))
+  );
+}
+
+/** Amounts alone, below the columns that they add up. */
+function areSums(filled: readonly Cell[], cells: readonly Cell[]): boolean {
+  return !cells[0]?.text && filled.length >= 2 && filled.every((cell) => isNumber(cell.text));
+}
+
 /** Position rows carry a hidden comment that has no heading; deal rows carry a hidden cell that has one. */
 function shown(cells: readonly Cell[], wanted: number): string[] {
   return (cells.length > wanted ? cells.filter((cell) => !cell.hidden) : cells).map((cell) => cell.text);
 }
 
-function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults'> {
+function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults' | 'sums'> {
   const tables: Partial<Record<TableKind, readonly ReportRow[]>> = {};
   const faults: string[] = [];
+  const sums: Partial<Record<TableKind, readonly string[]>> = {};
   for (const table of raw) {
     const dated = table.rows.filter((row) => isTime(row[0]));
     const named = byWords(table.headings);
@@ -131,12 +158,13 @@ function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults
           `row ${i + 1} of the ${kind === 'deals' ? 'deals' : 'positions'}: its time "${row[time] ?? ''}" cannot be read`,
         );
     });
+    if (table.sums) sums[kind] = table.sums;
     tables[kind] = table.rows.map((row, i) => ({
       number: i + 1,
       cells: new Map(columns.map((column, place) => [column, row[place] ?? ''])),
     }));
   }
-  return { tables, faults };
+  return { tables, faults, sums };
 }
 
 /**

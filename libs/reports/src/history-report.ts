@@ -4,13 +4,10 @@ import { carriedDeals, openAtEnd } from './carried-over.js';
 import { matchHedging } from './hedging-positions.js';
 import { matchNetting } from './netting-positions.js';
 import type { Lot, Matched } from './position-lots.js';
-import { decodeReport, rowsOf } from './report-cells.js';
-import { type ClosedPosition, type DealRow, readClosed, readDeal, readOpen, ReportFaults } from './report-deals.js';
+import type { ClosedPosition, DealRow } from './report-deals.js';
 import { type Facts, identityOf, marginModeIn, numberOf } from './report-facts.js';
-import { readTables, type ReportRow } from './report-table.js';
-import { writesCommas } from './report-values.js';
-import { isWorkbook, workbookRows } from './report-workbook.js';
-import type { Column } from './report-words.js';
+import { isMt4 } from './mt4-rows.js';
+import { FAULTS_SHOWN, mt5Rows, NO_REPORT, rowsOfReport, unreadable } from './report-rows.js';
 import { balanceBefore, balanceBreaks, inOrderOfTime } from './row-order.js';
 
 /** A history report as a terminal would tell it. Times are taken as UTC: the report names no zone. */
@@ -31,59 +28,21 @@ export interface HistoryReport {
   readonly notes: readonly string[];
 }
 
-const FAULTS_SHOWN = 5;
-const NUMBERS: readonly Column[] = [
-  'volume',
-  'price',
-  'commission',
-  'fee',
-  'swap',
-  'profit',
-  'balance',
-  'closePrice',
-  'marketPrice',
-];
-
 /**
- * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language). Throws
- * when it is none, and where rows cannot be read: with each row and what is wrong with it, in one line.
+ * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language) for
+ * playing it. Throws when it is none, and where rows cannot be read: with each row and what is wrong with it, in one
+ * line.
  */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
-  const {
-    tables,
-    facts,
-    faults: unreadable,
-  } = isWorkbook(bytes) ? readTables(workbookRows(bytes), true) : readTables(rowsOf(decodeReport(bytes)));
-  if (unreadable.length > 0) throw refused(unreadable);
-  if (!tables.deals || tables.deals.length === 0)
-    throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
-  const commas = writesCommas(
-    Object.values(tables).flatMap((rows) =>
-      rows.flatMap((row) => NUMBERS.map((column) => row.cells.get(column) ?? '')),
-    ),
-  );
-  const faults = new ReportFaults();
-  const readAll = <T>(
-    rows: readonly ReportRow[] | undefined,
-    what: (row: ReportRow) => string,
-    read: (row: ReportRow, commas: boolean) => T,
-  ): T[] => (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
-  const ticket = (row: ReportRow): string => row.cells.get('ticket') ?? '?';
-  const read = readAll(
-    tables.deals,
-    (row) => `deal ${ticket(row)}`,
-    (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }),
-  );
-  const closed = readAll(tables.closed, (row) => `position ${ticket(row)}`, readClosed);
-  const open = readAll(tables.open, (row) => `open position ${ticket(row)}`, readOpen);
-  const seen = new Set<string>();
-  for (const { row, deal } of read) {
-    if (seen.has(deal.ticket))
-      faults.add({ number: row }, `deal ${deal.ticket}`, 'its ticket stands in the report twice');
-    seen.add(deal.ticket);
-  }
-  if (faults.list.length > 0) throw refused(faults.list);
-  return assembled(inOrderOfTime(read), closed, open, { facts, commas });
+  const rows = rowsOfReport(bytes);
+  const read = mt5Rows(rows.cells, rows.isSheet);
+  if (!read)
+    throw new Error(
+      isMt4(rows.cells)
+        ? 'This is a statement of MetaTrader 4, which cannot be played. Import it: plimsoll report import.'
+        : NO_REPORT,
+    );
+  return assembled(inOrderOfTime(read.deals), read.closed, read.open, read.facts);
 }
 
 function assembled(
@@ -94,7 +53,7 @@ function assembled(
 ): HistoryReport {
   const { matched, netting } = match(rows, closed, open, facts);
   if (matched.unexplained.length > 0)
-    throw refused(
+    throw unreadable(
       matched.unexplained.map(
         ({ ticket, why }) => `row ${rows.find(({ deal }) => deal.ticket === ticket)!.row} (deal ${ticket}): ${why}`,
       ),
@@ -128,7 +87,7 @@ function assembled(
 }
 
 /** As the account says it works; where it does not, as its deals go together. */
-function match(
+export function match(
   rows: readonly DealRow[],
   closed: readonly ClosedPosition[],
   open: readonly TerminalPosition[],
@@ -147,14 +106,14 @@ function match(
 const withPosition = (deal: TerminalDeal, positionId: string | undefined): TerminalDeal =>
   positionId === undefined ? deal : { ...deal, positionId };
 
-interface Noticed {
+export interface Noticed {
   readonly rows: readonly DealRow[];
   readonly opening: Decimal;
   readonly matched: Matched;
   readonly unshown: readonly string[];
 }
 
-function notesOf({ rows, opening, matched, unshown }: Noticed): string[] {
+export function notesOf({ rows, opening, matched, unshown }: Noticed): string[] {
   const ids = (wanted: (lot: Lot) => boolean): string[] => matched.lots.filter(wanted).map((lot) => lot.positionId);
   const [before, unseen] = [
     ids((lot) => lot.before !== undefined && !lot.before.unseen),
@@ -201,11 +160,4 @@ function periodHint(rows: readonly DealRow[]): string {
   return beginsWithAccount(rows)
     ? ''
     : ' This is a report of a period: it does not begin with the account. Save the whole history.';
-}
-
-function refused(faults: readonly string[], hint = ''): Error {
-  const more = faults.length - FAULTS_SHOWN;
-  return new Error(
-    `This report cannot be read whole: ${faults.slice(0, FAULTS_SHOWN).join('; ')}${more > 0 ? `; and ${more} more rows` : ''}.${hint}`,
-  );
 }

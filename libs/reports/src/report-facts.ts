@@ -47,6 +47,9 @@ export function marginModeIn(facts: Facts): 'hedging' | 'netting' | undefined {
   return marginModeOf(accountIn(facts)?.rest.slice(1).join(',') ?? '');
 }
 
+/** A tester's report names none. */
+export const hasAccount = (facts: Facts): boolean => accountIn(facts) !== undefined;
+
 function accountIn({ facts }: Facts): Account | undefined {
   for (const [line, [, value]] of facts.entries()) {
     const found = ACCOUNT.exec(value);

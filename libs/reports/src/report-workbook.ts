@@ -1,6 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
-import { Parser } from 'htmlparser2';
 import { type Cell, decodeReport, plain } from './report-cells.js';
+import { PART_BYTES_MAX, PARTS_MAX, REPORT_CELLS_MAX, tooLarge, WORKBOOK_BYTES_MAX } from './report-limits.js';
+import { formatsOf, numberAsShown, type SheetFormats } from './sheet-values.js';
+import { walk } from './walk-xml.js';
 
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 const END = 0x06054b50;
@@ -11,8 +13,6 @@ const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
-/** More than this is no report of a terminal. */
-const PART_MAX_BYTES = 256 * 1_048_576;
 const LETTERS = 26;
 const BEFORE_A = 64;
 
@@ -24,10 +24,25 @@ export const isWorkbook = (bytes: Uint8Array): boolean => SIGNATURE.every((byte,
  */
 export function workbookRows(bytes: Uint8Array): Cell[][] {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const text = (name: string): string => decodeReport(parts.get(name)?.() ?? new Uint8Array());
+  let left = WORKBOOK_BYTES_MAX;
+  const text = (name: string): string => {
+    const part = parts.get(name)?.() ?? new Uint8Array();
+    left -= part.length;
+    if (left < 0) throw tooLarge(`it unpacks to more than ${WORKBOOK_BYTES_MAX} bytes`);
+    return withoutEntities(decodeReport(part));
+  };
   const sheet = [...parts.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).sort()[0];
   if (sheet === undefined) throw new Error('This is an Excel workbook without a sheet, not a report.');
-  return sheetRows(text(sheet), stringsOf(text('xl/sharedStrings.xml')), boldStyles(text('xl/styles.xml')));
+  return sheetRows(text(sheet), stringsOf(text('xl/sharedStrings.xml')), formatsOf(text('xl/styles.xml')));
+}
+
+/** Excel declares no document type: entities of one's own can grow without end, or read files. */
+function withoutEntities(xml: string): string {
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml))
+    throw new Error(
+      'This Excel workbook declares a document type or entities, which none of Excel does: it is refused.',
+    );
+  return xml;
 }
 
 /** What the archive holds, by name; each is unpacked when it is asked for. */
@@ -37,6 +52,7 @@ function partsOf(archive: Buffer): Map<string, () => Uint8Array> {
   while (end >= 0 && archive.readUInt32LE(end) !== END) end -= 1;
   if (end < 0) throw broken;
   const parts = new Map<string, () => Uint8Array>();
+  if (archive.readUInt16LE(end + 10) > PARTS_MAX) throw tooLarge(`more than ${PARTS_MAX} parts`);
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
     if (at + ENTRY_BYTES > archive.length || archive.readUInt32LE(at) !== ENTRY) throw broken;
@@ -68,24 +84,12 @@ function unpacked(archive: Buffer, { begin, size, method, broken }: Packed): Uin
   if (method === STORED) return packed;
   if (method !== DEFLATED) throw broken;
   try {
-    return inflateRawSync(packed, { maxOutputLength: PART_MAX_BYTES });
+    return inflateRawSync(packed, { maxOutputLength: PART_BYTES_MAX });
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge(`a part of it unpacks to more than ${PART_BYTES_MAX} bytes`);
     throw new Error(broken.message, { cause: error });
   }
-}
-
-interface Handlers {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  readonly text?: (text: string) => void;
-  readonly close?: (name: string) => void;
-}
-
-function walk(xml: string, { open, text, close }: Handlers): void {
-  const parser = new Parser(
-    { onopentag: open, ontext: (chunk) => text?.(chunk), onclosetag: (name) => close?.(name) },
-    { xmlMode: true },
-  );
-  parser.end(xml);
 }
 
 function stringsOf(xml: string): string[] {
@@ -104,40 +108,37 @@ function stringsOf(xml: string): string[] {
   return strings;
 }
 
-/** The numbers of the cell styles whose font is bold: headings have such a one. */
-function boldStyles(xml: string): ReadonlySet<string> {
-  const boldFonts: boolean[] = [];
-  const bold = new Set<string>();
-  let list = '';
-  let styles = 0;
-  walk(xml, {
-    open: (name, { fontId, val }) => {
-      if (name === 'fonts' || name === 'cellXfs') list = name;
-      else if (list === 'fonts' && name === 'font') boldFonts.push(false);
-      else if (list === 'fonts' && name === 'b' && val !== '0' && val !== 'false')
-        boldFonts[boldFonts.length - 1] = true;
-      else if (list === 'cellXfs' && name === 'xf') {
-        if (boldFonts[Number(fontId ?? 0)]) bold.add(String(styles));
-        styles += 1;
-      }
-    },
-    close: (name) => {
-      if (name === list) list = '';
-    },
-  });
-  return bold;
+interface OpenCell {
+  text: string;
+  readonly place: number;
+  /** `s`: the number of a shared string; `n`: a number; others stand there as they are. */
+  readonly kind: string;
+  readonly bold: boolean;
+  readonly dated: boolean;
 }
 
-function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<string>): Cell[][] {
+function shownText({ text, kind, dated }: OpenCell, strings: readonly string[]): string {
+  if (kind === 's') return strings[Number(text)] ?? '';
+  return kind === 'n' ? numberAsShown(text, dated) : text;
+}
+
+function sheetRows(xml: string, strings: readonly string[], { bold, dates }: SheetFormats): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
-  let cell: { text: string; readonly place: number; readonly shared: boolean; readonly bold: boolean } | undefined;
+  let cell: OpenCell | undefined;
+  let cells = 0;
   let inValue = false;
   walk(xml, {
     open: (name, { r, s, t }) => {
       if (name === 'row') row = [];
       else if (name === 'c')
-        cell = { text: '', place: placeOf(r) ?? row.length, shared: t === 's', bold: bold.has(s ?? '') };
+        cell = {
+          text: '',
+          place: placeOf(r) ?? row.length,
+          kind: t ?? 'n',
+          bold: bold.has(s ?? ''),
+          dated: dates.has(s ?? ''),
+        };
       inValue = name === 'v' || name === 't';
     },
     text: (chunk) => {
@@ -147,9 +148,11 @@ function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<st
       inValue = false;
       if (name === 'row') rows.push(row);
       if (name !== 'c' || !cell) return;
+      cells += 1 + Math.max(0, cell.place - row.length);
+      if (cells > REPORT_CELLS_MAX) throw tooLarge(`more than ${REPORT_CELLS_MAX} cells`);
       while (row.length < cell.place) row.push({ text: '', bold: false, hidden: false });
       row.push({
-        text: plain(cell.shared ? (strings[Number(cell.text)] ?? '') : cell.text),
+        text: plain(shownText(cell, strings)),
         bold: cell.bold,
         hidden: false,
       });
@@ -161,7 +164,7 @@ function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<st
 
 /** `C12` → 2. */
 function placeOf(reference: string | undefined): number | undefined {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  const letters = /^[A-Z]{1,2}(?![A-Z])/.exec(reference ?? '')?.[0];
   return letters === undefined
     ? undefined
     : Array.from(letters).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - BEFORE_A, 0) - 1;
