@@ -98,7 +98,7 @@ describe('billing on real servers', () => {
 
   it('gives who comes now the smallest plan, and who was here before everything as it was', async () => {
     const newcomer = await appeared();
-    expect(await told(newcomer, 1)).toMatchObject({ plan: 'free', planVersion: 1 });
+    expect(await told(newcomer, 1)).toMatchObject({ plan: 'free', planVersion: 2 });
     expect(await requests.ask(subscriptionGet, {}, { actor: newcomer })).toMatchObject({
       plan: 'free',
       planName: 'Free',

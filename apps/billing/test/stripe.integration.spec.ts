@@ -353,6 +353,7 @@ describe('buying at Stripe (BL-2)', () => {
       status: 'active',
       billingInterval: 'month',
       currentPeriodEnd: new Date(items.data[0]!.current_period_end * 1_000),
+      billingAnchor: new Date(items.data[0]!.current_period_end * 1_000),
       cancelAtPeriodEnd: false,
       pendingPlan: null,
       pendingInterval: null,

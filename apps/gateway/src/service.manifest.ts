@@ -37,6 +37,10 @@ import {
   subscriptionGet,
   usageGet,
   usageMeters,
+  usageRelease,
+  usageReservationGet,
+  usageReserve,
+  usageSettle,
   usageTake,
   teamNamesRequest,
   acceptInvitationRequest,
@@ -335,6 +339,10 @@ const billing = [
   resumeQuote,
   usageGet,
   usageMeters,
+  usageRelease,
+  usageReservationGet,
+  usageReserve,
+  usageSettle,
   usageTake,
 ];
 const system = [

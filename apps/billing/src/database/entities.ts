@@ -23,6 +23,7 @@ import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entitie
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import { UsageBudgetEntity, UsageReservationEntity } from '../usage/reservation.entities.js';
 import {
   UsageDimensionsEntity,
   UsageEventEntity,
@@ -75,4 +76,6 @@ export const ENTITIES: readonly EntityClass[] = [
   UsageShardEntity,
   UsageSetAsideEntity,
   UsageStagingEntity,
+  UsageBudgetEntity,
+  UsageReservationEntity,
 ];

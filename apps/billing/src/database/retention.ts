@@ -41,6 +41,8 @@ export const RETENTION: TableRetention = {
   usage_hours: { rows: 'kept', why: 'what was billed is explained by it' },
   usage_members: { rows: 'kept', why: 'different ones of a longer time are counted from those of its hours' },
   usage_months: { rows: 'kept', why: 'what was billed' },
+  usage_budgets: { rows: 'state' },
+  usage_reservations: { rows: 'purged', days: 40, by: 'reserved_at', key: ['tenant_id', 'reservation_id'] },
   usage_shards: { rows: 'state' },
   usage_set_aside: { rows: 'ends', removedBy: 'people, when they have seen to it: docs/runbooks/usage.md' },
   usage_staging: { rows: 'ends', removedBy: 'usage/usage.writer.ts, which empties it before each batch' },

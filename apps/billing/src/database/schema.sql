@@ -729,6 +729,7 @@ create table subscriptions (
   cancel_comment text,
   ended_because text,
   next_reminder_at timestamp with time zone,
+  billing_anchor timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (tenant_id, subscription_id),
   constraint subscriptions_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint subscriptions_check CHECK (((pending_plan IS NULL) = (pending_at IS NULL))),
@@ -761,6 +762,18 @@ create policy tenant_only on timers for all to billing_app using (tenant_id = (N
 create policy worker_all on timers for all to billing_worker using true with check true;
 grant delete, insert, select, update on timers to billing_app;
 grant delete, insert, select, update on timers to billing_worker;
+
+create table usage_budgets (
+  tenant_id uuid not null,
+  meter smallint not null,
+  constraint usage_budgets_pkey PRIMARY KEY (tenant_id, meter)
+);
+alter table usage_budgets enable row level security;
+alter table usage_budgets force row level security;
+create policy tenant_only on usage_budgets for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_budgets for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_budgets to billing_app;
+grant delete, insert, select, update on usage_budgets to billing_worker;
 
 create table usage_dimensions (
   tenant_id uuid not null,
@@ -848,6 +861,32 @@ create policy tenant_only on usage_months for all to billing_app using (tenant_i
 create policy worker_all on usage_months for all to billing_worker using true with check true;
 grant delete, insert, select, update on usage_months to billing_app;
 grant delete, insert, select, update on usage_months to billing_worker;
+
+create table usage_reservations (
+  tenant_id uuid not null,
+  reservation_id uuid not null,
+  meter smallint not null,
+  quantity numeric not null,
+  dims jsonb not null,
+  state text not null,
+  reserved_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  settled numeric,
+  constraint usage_reservations_pkey PRIMARY KEY (tenant_id, reservation_id),
+  constraint usage_reservations_check CHECK (((state = 'settled'::text) = (settled IS NOT NULL))),
+  constraint usage_reservations_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint usage_reservations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'released'::text, 'expired'::text])))
+);
+alter table usage_reservations enable row level security;
+alter table usage_reservations force row level security;
+CREATE INDEX usage_reservations_age ON usage_reservations USING btree (reserved_at);
+CREATE INDEX usage_reservations_due ON usage_reservations USING btree (expires_at) WHERE state = 'open'::text;
+CREATE INDEX usage_reservations_open ON usage_reservations USING btree (tenant_id, meter, expires_at) WHERE state = 'open'::text;
+create policy tenant_only on usage_reservations for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_reservations for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_reservations to billing_app;
+grant delete, insert, select, update on usage_reservations to billing_worker;
 
 create table usage_set_aside (
   epoch text not null,

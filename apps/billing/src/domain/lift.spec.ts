@@ -36,6 +36,11 @@ describe('what gives more', () => {
   it('is nothing where there is no limit, or nobody sells more', () => {
     expect(liftOf('pipelines.active', [{ feature: 'pipelines.active', unlimited: true }], plans)).toBeUndefined();
     expect(liftOf('pipelines.active', held(20), plans.slice(0, 3))).toBeUndefined();
-    expect(liftOf('members.active', [{ feature: 'members.active', limit: 1 }], plans)).toBeUndefined();
+  });
+
+  it('is a plan that does not name the limit', () => {
+    const lift = liftOf('members.active', [{ feature: 'members.active', limit: 1 }], plans);
+    expect(lift).toMatchObject({ plan: 'basic' });
+    expect(lift).not.toHaveProperty('limit');
   });
 });

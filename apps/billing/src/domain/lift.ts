@@ -1,9 +1,9 @@
 import { type FeatureGrant, type FeatureKey, type LimitLift, type Plan } from '@plimsoll/contracts';
 
-/** What is held of a number: as many, or without an end; nothing where it is not given. */
+/** What is held of a number: as many, or without an end. A limit that is not named is none, as services have it. */
 function amountOf(grants: readonly FeatureGrant[], feature: FeatureKey): number {
   const found = grants.find((grant) => grant.feature === feature);
-  return found?.unlimited ? Infinity : (found?.limit ?? 0);
+  return found === undefined || found.unlimited ? Infinity : (found.limit ?? 0);
 }
 
 /**

@@ -27,6 +27,7 @@ export interface Mirrored {
   readonly status: SubscriptionStatus;
   readonly billingInterval: BillingInterval;
   readonly currentPeriodEnd: Date;
+  readonly billingAnchor: Date;
   readonly cancelAtPeriodEnd: boolean;
   readonly pendingPlan: PlanCode | null;
   readonly pendingInterval: BillingInterval | null;
@@ -74,6 +75,7 @@ export function mirrored(
     status,
     billingInterval: price.interval,
     currentPeriodEnd: new Date(item.current_period_end * MS),
+    billingAnchor: new Date(subscription.billing_cycle_anchor * MS),
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
     ...pendingOf(subscription, priceOf),
     pausedFrom: pausedFrom(subscription, item.current_period_end),

@@ -2,19 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type EntitlementSnapshot,
   features,
+  limitedMeters,
   type Limits,
   type LimitStanding,
+  limitStateOf,
   type Plan,
   problem,
   ProblemError,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { liftOf } from '../domain/lift.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
+import { currentPeriod, usedIn } from '../usage/meter-budget.js';
 
 /** Every limit of an organisation, with what gives more of it now. */
 @Injectable()
@@ -36,14 +39,28 @@ export class LimitReadModel {
       const { plans } = await this.catalogue.onSale(tx);
       const { limitsEnforced: enforced, stripeSecretKey } = this.config;
       const sold = stripeSecretKey === undefined ? [] : plans;
+      const limits = standings(snapshot, sold, enforced);
       return {
         plan: snapshot.plan,
         planName,
-        limits: standings(snapshot, sold, enforced),
+        limits: await this.metered(tx, tenantId, limits),
         enforced,
         at: this.clock.now().toISOString(),
       };
     });
+  }
+
+  /** With what is used of those that are meters; what is used of others, those know who count it. */
+  private async metered(tx: Tx, tenantId: string, limits: readonly LimitStanding[]): Promise<LimitStanding[]> {
+    const period = await currentPeriod(tx, tenantId, this.clock.now());
+    return Promise.all(
+      limits.map(async (one) => {
+        const meter = limitedMeters.find((key) => key === one.feature);
+        if (meter === undefined) return one;
+        const used = (await usedIn(tx, tenantId, { meter, period })).ceil().toNumber();
+        return { ...one, used, ...(one.limit === undefined ? {} : { state: limitStateOf(used, one.limit) }) };
+      }),
+    );
   }
 }
 

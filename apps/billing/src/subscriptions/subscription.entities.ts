@@ -43,6 +43,8 @@ export class SubscriptionEntity {
   /** Absent while it costs nothing. */
   @Column('text', { nullable: true }) stripeSubscriptionId!: string | null;
   @Column('text', { nullable: true }) priceId!: string | null;
+  /** From when on its periods are reckoned; absent while it costs nothing. */
+  @Column('timestamptz', { nullable: true }) billingAnchor!: Date | null;
   /** When Stripe was asked for what stands here; an answer to an earlier question is older. */
   @Column('timestamptz', { nullable: true }) askedAt!: Date | null;
 }

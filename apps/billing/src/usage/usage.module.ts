@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { ArchiveHost, UsageArchive } from './usage-archive.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { MeterStandings } from './meter-standings.js';
+import { ReservationController } from './reservation.controller.js';
+import { ReservationExpiry } from './reservation.expiry.js';
+import { ReservationHandler } from './reservation.handler.js';
 import { UsageBatchHandler } from './usage-batch.handler.js';
 import { UsageCorrections } from './usage-corrections.js';
 import { UsageDays } from './usage-days.js';
@@ -12,8 +17,8 @@ import { UsageWorker } from './usage.worker.js';
 
 /** What is counted of each tenant (ADR 18). */
 @Module({
-  imports: [AuditModule],
-  controllers: [UsageController, UsageConsumer],
+  imports: [AuditModule, CatalogueModule],
+  controllers: [UsageController, UsageConsumer, ReservationController],
   providers: [
     UsageIntake,
     UsageCorrections,
@@ -23,6 +28,9 @@ import { UsageWorker } from './usage.worker.js';
     UsageReadModel,
     UsageArchive,
     ArchiveHost,
+    MeterStandings,
+    ReservationHandler,
+    ReservationExpiry,
   ],
 })
 export class UsageModule {}

@@ -10,6 +10,7 @@ import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { RevenueController } from './revenue.controller.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
+import { ReservationController } from './reservation.controller.js';
 import { UsageController } from './usage.controller.js';
 
 /** The routes of the billing service. */
@@ -23,6 +24,7 @@ import { UsageController } from './usage.controller.js';
     StripeController,
     AffiliateController,
     AffiliateAdminController,
+    ReservationController,
     UsageController,
   ],
   providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],

@@ -5,8 +5,8 @@ export interface Feature {
   readonly kind: FeatureKind;
   /** For people, in one phrase: what is counted, given or listed. */
   readonly meaning: string;
-  /** Counted anew each day (UTC); absent where it is what there is at the moment. */
-  readonly per?: 'day';
+  /** Counted anew each day (UTC), or each period of usage; absent where it is what there is at the moment. */
+  readonly per?: 'day' | 'period';
 }
 
 /**
@@ -19,6 +19,10 @@ export const features = {
   'sources.active': { kind: 'limit', meaning: 'alert sources' },
   'members.active': { kind: 'limit', meaning: 'members of the organisation' },
   'signals.external': { kind: 'limit', meaning: 'entry signals from outside', per: 'day' },
+  // Meters that are reserved before use, by their own names.
+  'agent.calls': { kind: 'limit', meaning: 'calls of agents', per: 'period' },
+  'agent.tokens': { kind: 'limit', meaning: 'tokens of language models', per: 'period' },
+  'backtest.minutes': { kind: 'limit', meaning: 'minutes of backtests', per: 'period' },
   'signals.buckets': { kind: 'list', meaning: 'kinds of signals' },
   'closing.automatic': { kind: 'flag', meaning: 'automatic closing by pipelines' },
   'support.priority': { kind: 'flag', meaning: 'priority support' },

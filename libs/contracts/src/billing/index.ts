@@ -141,6 +141,8 @@ export {
   StatementQuery,
 } from './statement.js';
 export {
+  type LimitedMeter,
+  limitedMeters,
   type Meter,
   type MeterKey,
   meterKeys,
@@ -151,6 +153,27 @@ export {
   sentMeterKeys,
   usageBatches,
 } from './meters.js';
+export {
+  MeterStanding,
+  RESERVATION_MAX_S,
+  RESERVATION_S,
+  ReservationRef,
+  RESERVATIONS_OPEN_MAX,
+  type ReservationState,
+  reservationStates,
+  RESERVED_CALLS_MAX,
+  ReserveUsage,
+  SettleUsage,
+  SettleUsageBody,
+  usageRelease,
+  usageReleaseFor,
+  UsageReservation,
+  usageReservationGet,
+  usageReserve,
+  usageReserveFor,
+  usageSettle,
+  usageSettleFor,
+} from './reservations.js';
 export {
   Meters,
   MeterView,

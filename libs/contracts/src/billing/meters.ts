@@ -96,6 +96,10 @@ export const meterKeys = Object.keys(meters) as MeterKey[];
 /** What may be sent from outside. */
 export const sentMeterKeys = meterKeys.filter((key) => !('fromFacts' in meters[key]));
 
+/** What a plan may limit, by reserving before use: features of the same names. */
+export const limitedMeters = ['agent.calls', 'agent.tokens', 'backtest.minutes'] as const satisfies readonly MeterKey[];
+export type LimitedMeter = (typeof limitedMeters)[number];
+
 /** The meter of a name; undefined where there is none. */
 export function meterOf(key: string): Meter | undefined {
   return Object.hasOwn(meters, key) ? meters[key as MeterKey] : undefined;

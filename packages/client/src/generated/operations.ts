@@ -19,6 +19,7 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/team/invitations',
   'post /v1/terminals',
   'post /v1/terminals/{terminalId}/rotate',
+  'post /v1/usage/reservations',
 ]);
 
 /** What is for people who are not signed in. */

@@ -3380,6 +3380,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reserve usage
+         * @description Before something costly: holds the most that it may come to. However many ask at once, what is used and what is reserved never pass the limit of the meter; where it would, 402 says how much there is and what gives more. Settle it afterwards, or release it; otherwise it is released when it expires. Usage that is told without a reservation (`POST /v1/usage/events`) is counted and never refused.
+         *
+         *     Needs the permission `usage:write`.
+         */
+        post: operations["Reservation.reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/reservations/{reservationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A reservation
+         * @description How it stands, and how the limit of its meter does.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Reservation.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/reservations/{reservationId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a reservation
+         * @description Nothing was used: what was held can be had by others at once. Refused where it is settled.
+         *
+         *     Needs the permission `usage:write`.
+         */
+        post: operations["Reservation.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/reservations/{reservationId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle a reservation
+         * @description Says what was used, and counts it at once as one usage event with the id of the reservation (of what is counted one by one, one event for each). More than was reserved is counted, too, and told as `overrun`; so is what is settled after it had expired (`isLate`). Sent again with the same quantity it changes nothing; with another it is refused.
+         *
+         *     Needs the permission `usage:write`.
+         */
+        post: operations["Reservation.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5368,7 +5456,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
             /**
              * @description so many; absent where it is unlimited, or no number
              * @example 5
@@ -6453,7 +6541,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
             /** @description what gives more; absent where nothing does that is sold here */
             lift?: components["schemas"]["LimitLift"];
             /**
@@ -6787,6 +6875,68 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             monthEnds: string;
+        };
+        MeterStanding: {
+            /**
+             * Format: decimal
+             * @description what can still be reserved; absent where there is no limit
+             * @example 100
+             */
+            available?: string;
+            /**
+             * Format: date-time
+             * @description begin of the period, to the hour
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            began: string;
+            /**
+             * @description whether it is enforced at this installation, or only shown
+             * @example true
+             */
+            enforced: boolean;
+            /** @description what gives more, from 80 % of it on; absent where nothing does */
+            lift?: components["schemas"]["LimitLift"];
+            /**
+             * @description what the plan gives in a period; absent where there is no limit
+             * @example 1000
+             */
+            limit?: number;
+            /**
+             * @description the meter
+             * @example agent.calls
+             * @enum {string}
+             */
+            meter: "agent.calls" | "agent.tokens" | "backtest.minutes";
+            /**
+             * @description the plan that gives it
+             * @example free
+             * @enum {string}
+             */
+            plan?: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * Format: decimal
+             * @description held by reservations that are open
+             * @example 50
+             */
+            reserved: string;
+            /**
+             * Format: date-time
+             * @description when the next one begins, with nothing used
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            resetsAt: string;
+            /**
+             * @description how near the limit is; absent where there is none
+             * @example enough
+             * @enum {string}
+             */
+            state?: "enough" | "near" | "reached";
+            /**
+             * Format: decimal
+             * @description counted in this period
+             * @example 850
+             */
+            used: string;
         };
         MeterView: {
             /** @description by what it can be told apart */
@@ -8726,6 +8876,35 @@ export interface components {
              */
             password: string;
         };
+        ReserveUsage: {
+            /**
+             * @description by what the meter can be told apart: text by the names that it declares
+             * @example {
+             *       "agent": "technical",
+             *       "model": "m-1"
+             *     }
+             */
+            dimensions?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description seconds until it is released by itself; 600 when absent
+             * @example 600
+             */
+            expiresIn?: number;
+            /**
+             * @description the meter
+             * @example agent.calls
+             * @enum {string}
+             */
+            meter: "agent.calls" | "agent.tokens" | "backtest.minutes";
+            /**
+             * Format: decimal
+             * @description the most that it may come to; of what is counted one by one a whole number
+             * @example 4000
+             */
+            quantity: string;
+        };
         ResetPasswordBody: {
             /**
              * @description The code of the mail: what follows `code=` in its link. Works once.
@@ -9160,6 +9339,14 @@ export interface components {
              * @example 0
              */
             sessionsEnded: number;
+        };
+        SettleUsageBody: {
+            /**
+             * Format: decimal
+             * @description what was used; it may be less or more than was reserved, and is counted
+             * @example 3120
+             */
+            quantity: string;
         };
         Signal: {
             /**
@@ -10708,6 +10895,63 @@ export interface components {
              * @example 3
              */
             index: number;
+        };
+        UsageReservation: {
+            /**
+             * Format: date-time
+             * @description when it is, or was, released by itself
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description settled after it had expired: counted all the same
+             * @example true
+             */
+            isLate?: boolean;
+            /**
+             * @description the meter
+             * @example agent.calls
+             * @enum {string}
+             */
+            meter: "agent.calls" | "agent.tokens" | "backtest.minutes";
+            /**
+             * Format: decimal
+             * @description how much more was used than was reserved; absent where it was not more
+             * @example 0.10
+             */
+            overrun?: string;
+            /**
+             * Format: decimal
+             * @description what was reserved
+             * @example 4000
+             */
+            quantity: string;
+            /**
+             * Format: uuid
+             * @description the reservation; settled, it is the id of its usage event
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reservationId: string;
+            /**
+             * Format: date-time
+             * @description when it was made; what it comes to is counted in the period of this moment
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            reservedAt: string;
+            /**
+             * Format: decimal
+             * @description what was used; absent before it is settled
+             * @example 3120
+             */
+            settled?: string;
+            /** @description how the limit of the meter stands now */
+            standing: components["schemas"]["MeterStanding"];
+            /**
+             * @description how it stands
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "settled" | "released" | "expired";
         };
         UsageTaken: {
             /** @description events that were not taken */
@@ -18891,7 +19135,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -18971,7 +19215,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "signals.buckets" | "closing.automatic" | "support.priority";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -20344,6 +20588,246 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reservation.reserve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "meter": "agent.calls",
+                 *       "quantity": "4000",
+                 *       "dimensions": {
+                 *         "agent": "technical",
+                 *         "model": "m-1"
+                 *       },
+                 *       "expiresIn": 600
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReserveUsage"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "meter": "agent.calls",
+                     *       "quantity": "4000",
+                     *       "state": "open",
+                     *       "reservedAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "settled": "3120",
+                     *       "standing": {
+                     *         "meter": "agent.calls",
+                     *         "limit": 1000,
+                     *         "used": "850",
+                     *         "reserved": "50",
+                     *         "available": "100",
+                     *         "began": "2026-01-05T10:00:00.000Z",
+                     *         "resetsAt": "2026-01-05T10:00:00.000Z",
+                     *         "enforced": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageReservation"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reservation.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the reservation */
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "meter": "agent.calls",
+                     *       "quantity": "4000",
+                     *       "state": "open",
+                     *       "reservedAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "settled": "3120",
+                     *       "standing": {
+                     *         "meter": "agent.calls",
+                     *         "limit": 1000,
+                     *         "used": "850",
+                     *         "reserved": "50",
+                     *         "available": "100",
+                     *         "began": "2026-01-05T10:00:00.000Z",
+                     *         "resetsAt": "2026-01-05T10:00:00.000Z",
+                     *         "enforced": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageReservation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reservation.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the reservation */
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "meter": "agent.calls",
+                     *       "quantity": "4000",
+                     *       "state": "open",
+                     *       "reservedAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "settled": "3120",
+                     *       "standing": {
+                     *         "meter": "agent.calls",
+                     *         "limit": 1000,
+                     *         "used": "850",
+                     *         "reserved": "50",
+                     *         "available": "100",
+                     *         "began": "2026-01-05T10:00:00.000Z",
+                     *         "resetsAt": "2026-01-05T10:00:00.000Z",
+                     *         "enforced": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageReservation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reservation.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the reservation */
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": "3120"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettleUsageBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "meter": "agent.calls",
+                     *       "quantity": "4000",
+                     *       "state": "open",
+                     *       "reservedAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "settled": "3120",
+                     *       "standing": {
+                     *         "meter": "agent.calls",
+                     *         "limit": 1000,
+                     *         "used": "850",
+                     *         "reserved": "50",
+                     *         "available": "100",
+                     *         "began": "2026-01-05T10:00:00.000Z",
+                     *         "resetsAt": "2026-01-05T10:00:00.000Z",
+                     *         "enforced": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageReservation"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
