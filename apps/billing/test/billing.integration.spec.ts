@@ -79,11 +79,11 @@ describe('billing on real servers', () => {
     expect(service.app.get(Outbox, { strict: false })).toBeDefined();
   });
 
-  it('sells four plans and two add-ons, each by month and, 20 % off, by year (BL-1)', async () => {
+  it('sells four plans and four add-ons, each by month and, 20 % off, by year (BL-1)', async () => {
     const { plans, addOns } = await requests.ask(catalogueGet, {}, { actor: await appeared() });
     expect(plans.map(({ plan }) => plan)).toEqual(['free', 'basic', 'pro', 'enterprise']);
     const usd = (of: (typeof plans)[number]['prices']) =>
-      Object.fromEntries(of.filter((p) => p.currency === 'USD').map((p) => [p.interval, p.amount]));
+      Object.fromEntries(of.filter((p) => p.currency === 'USD' && !p.fromQuantity).map((p) => [p.interval, p.amount]));
     expect(plans.map(({ prices }) => usd(prices))).toEqual([
       {},
       { month: 2_900, year: 27_840 },
@@ -93,7 +93,11 @@ describe('billing on real servers', () => {
     expect(addOns.map(({ addOn, prices }) => [addOn, usd(prices)['month']])).toEqual([
       ['pipelines-5', 500],
       ['indicators', 1_500],
+      ['news', 1_500],
+      ['levels', 1_500],
     ]);
+    const five = addOns.find(({ addOn }) => addOn === 'pipelines-5')!;
+    expect(five.prices.find((p) => p.fromQuantity === 10 && p.interval === 'month')).toMatchObject({ amount: 400 });
   });
 
   it('gives who comes now the smallest plan, and who was here before everything as it was', async () => {

@@ -358,6 +358,8 @@ describe('buying at Stripe (BL-2)', () => {
       pendingPlan: null,
       pendingInterval: null,
       pendingPriceId: null,
+      addOns: [],
+      pendingAddOns: null,
       pausedFrom: null,
       trialEnd: null,
       openPayment: null,

@@ -165,6 +165,11 @@ export const problems = {
     title: 'The price is another one by now',
     cure: 'Look at the new price and decide again; nothing was changed.',
   },
+  'add-on-needs-plan': {
+    status: 409,
+    title: 'An add-on needs a plan that is paid',
+    cure: 'Buy a plan first (Plan, or `plimsoll plan`): add-ons are paid with it, on one invoice.',
+  },
   'plan-limit-reached': {
     status: 402,
     title: 'The plan gives no more of this',

@@ -16,7 +16,8 @@ export class CatalogueController {
 
   @Answers(catalogueGet)
   async get(_: Nothing, { tenantId }: RequestContext): Promise<Catalogue> {
-    const offered = await this.db.readTenant(tenantId, (tx) => this.readModel.onSale(tx));
-    return { ...offered, at: this.clock.now().toISOString() };
+    const at = this.clock.now();
+    const offered = await this.db.readTenant(tenantId, (tx) => this.readModel.onSale(tx, { tenantId, at }));
+    return { ...offered, at: at.toISOString() };
   }
 }

@@ -26,13 +26,17 @@ export class AddOnEntity {
   @Column('boolean') onSale!: boolean;
 }
 
-/** What a version of a plan, or an add-on, costs; in the smallest unit of the currency. Never changed. */
+/**
+ * What a version of a plan, or an add-on, costs; in the smallest unit of the currency. Never changed: another amount is
+ * another price, sold from a day on, from a quantity on, or to one organisation.
+ */
 @Entity('prices')
 @ForeignKey(() => PlanEntity, ['plan', 'planVersion'], ['plan', 'version'])
 @ForeignKey(() => AddOnEntity, ['addOn'], ['addOn'])
 @Check('prices_amount_check', 'amount > 0')
 @Check('prices_check', '(plan is null) = (plan_version is null) and (plan is null) <> (add_on is null)')
 @Check('prices_billing_interval_check', "billing_interval in ('month', 'year')")
+@Check('prices_min_quantity_check', 'min_quantity >= 1')
 @Index('prices_of_plan', ['plan', 'planVersion'])
 export class PriceEntity {
   @PrimaryColumn('text') priceId!: string;
@@ -42,4 +46,12 @@ export class PriceEntity {
   @Column('text') currency!: string;
   @Column('text') billingInterval!: 'month' | 'year';
   @Column('bigint') amount!: string;
+  /** Each costs so much from this quantity on: volume. */
+  @Column('integer', { default: 1 }) minQuantity!: number;
+  /** Null where it is sold since there are plans. */
+  @Column('timestamptz', { nullable: true }) soldFrom!: Date | null;
+  /** Taken back before anybody bought at it. */
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
+  /** The one organisation that may buy at it, and see it; null where all may. */
+  @Column('uuid', { nullable: true }) offeredTo!: string | null;
 }

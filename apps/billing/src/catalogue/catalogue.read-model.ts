@@ -2,18 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { type AddOn, type BillingInterval, type Plan, type PlanCode, type PlanPrice } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { IsNull, Not } from 'typeorm';
-import { type KnownPrice } from '../domain/stripe-subscription.js';
+import { In } from 'typeorm';
+import { type BoughtAddOn } from '../domain/grants.js';
+import { type HeldAddOn } from '../domain/add-ons.js';
+import { type Looker, priceAt, pricesFor } from '../domain/price-list.js';
+import { type KnownPrices } from '../domain/stripe-subscription.js';
 import { AddOnEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
+
+/** How something is bought: how often it is paid, in which currency, how many. */
+export interface Bought {
+  readonly interval: BillingInterval;
+  readonly currency: string;
+  readonly quantity: number;
+}
 
 /** Plans, add-ons and prices as they are read. */
 @Injectable()
 export class CatalogueReadModel {
-  /** What can be bought now: of each plan its newest version on sale. */
-  async onSale(tx: Tx): Promise<{ plans: Plan[]; addOns: AddOn[] }> {
+  /** What somebody can buy now: of each plan its newest version on sale, at the prices of that moment. */
+  async onSale(tx: Tx, looker: Looker): Promise<{ plans: Plan[]; addOns: AddOn[] }> {
     const plans = await tx.of(PlanEntity).find({ where: { onSale: true }, order: { position: 'ASC', version: 'ASC' } });
     const addOns = await tx.of(AddOnEntity).find({ where: { onSale: true }, order: { position: 'ASC' } });
-    const prices = await tx.of(PriceEntity).find({ order: { amount: 'ASC' } });
+    const prices = pricesFor(await tx.of(PriceEntity).find({ order: { minQuantity: 'ASC', amount: 'ASC' } }), looker);
     const newest = new Map(plans.map((plan) => [plan.plan, plan]));
     return {
       plans: [...newest.values()].map((plan) => toPlan(plan, prices)),
@@ -21,15 +31,19 @@ export class CatalogueReadModel {
     };
   }
 
-  /** The prices of plans, sold or not any more, by their names. */
-  async planPrices(tx: Tx): Promise<Map<string, KnownPrice>> {
-    const prices = await tx.of(PriceEntity).findBy({ plan: Not(IsNull()) });
-    return new Map(
-      prices.map(({ priceId, plan, planVersion, billingInterval: interval }) => [
-        priceId,
-        { priceId, plan: plan as PlanCode, planVersion: planVersion!, interval },
-      ]),
-    );
+  /** All prices, sold or not any more, by their names; asked for as worker, who sees those of single organisations. */
+  async knownPrices(tx: Tx): Promise<KnownPrices> {
+    const prices = await tx.of(PriceEntity).find();
+    return {
+      plans: new Map(
+        prices.flatMap(({ priceId, plan, planVersion, billingInterval: interval }) =>
+          plan === null
+            ? []
+            : [[priceId, { priceId, plan: plan as PlanCode, planVersion: planVersion!, interval }] as const],
+        ),
+      ),
+      addOns: new Map(prices.flatMap(({ priceId, addOn }) => (addOn === null ? [] : [[priceId, addOn] as const]))),
+    };
   }
 
   /** What each price sells, by its name: a plan or an add-on. */
@@ -38,16 +52,63 @@ export class CatalogueReadModel {
     return new Map(prices.map(({ priceId, plan, addOn }) => [priceId, (plan ?? addOn)!]));
   }
 
-  /** The price of a plan that is on sale now; undefined where it is not sold so. */
-  async priceOf(tx: Tx, plan: PlanCode, interval: BillingInterval, currency: string): Promise<PriceEntity | undefined> {
+  /** The price of a plan as it is sold to somebody now; undefined where it is not sold so. */
+  async priceOf(
+    tx: Tx,
+    looker: Looker,
+    plan: PlanCode,
+    { interval, currency }: Omit<Bought, 'quantity'>,
+  ): Promise<PriceEntity | undefined> {
     const { version } = await this.newest(tx, plan);
-    const where = { plan, planVersion: version, billingInterval: interval, currency };
-    return (await tx.of(PriceEntity).findOneBy(where)) ?? undefined;
+    const prices = await tx.of(PriceEntity).findBy({ plan, planVersion: version, currency });
+    return priceAt(pricesFor(prices, looker), { interval, quantity: 1 });
+  }
+
+  /** The price of each of an add-on, as it is sold to somebody now; undefined where it is not sold so. */
+  async addOnPrice(
+    tx: Tx,
+    looker: Looker,
+    addOn: string,
+    { currency, ...how }: Bought,
+  ): Promise<PriceEntity | undefined> {
+    return priceAt(pricesFor(await tx.of(PriceEntity).findBy({ addOn, currency }), looker), how);
+  }
+
+  addOn(tx: Tx, addOn: string): Promise<AddOnEntity | null> {
+    return tx.of(AddOnEntity).findOneBy({ addOn });
+  }
+
+  /** What those that are held give, and what they are called. */
+  async grantsOf(tx: Tx, held: readonly HeldAddOn[]): Promise<(BoughtAddOn & { addOn: string; name: string })[]> {
+    if (held.length === 0) return [];
+    const known = new Map(
+      (await tx.of(AddOnEntity).findBy({ addOn: In(held.map(({ addOn }) => addOn)) })).map((one) => [one.addOn, one]),
+    );
+    return held.map(({ addOn, quantity }) => {
+      const found = known.get(addOn);
+      invariant(found, `${addOn} is in the catalogue: nothing is ever removed from it`);
+      return { addOn, name: found.name, grant: found.granted, quantity };
+    });
+  }
+
+  /** What a price is for, for people. */
+  async nameOf(tx: Tx, { plan, planVersion, addOn }: PriceEntity): Promise<string> {
+    if (plan !== null && planVersion !== null) return (await this.version(tx, plan as PlanCode, planVersion)).name;
+    const found = addOn === null ? null : await this.addOn(tx, addOn);
+    invariant(found, 'a price is of a plan or of an add-on');
+    return found.name;
   }
 
   async priceNamed(tx: Tx, priceId: string | null): Promise<PriceEntity | undefined> {
     if (priceId === null) return undefined;
     return (await tx.of(PriceEntity).findOneBy({ priceId })) ?? undefined;
+  }
+
+  /** Several by their names. */
+  async pricesNamed(tx: Tx, priceIds: readonly string[]): Promise<Map<string, PriceEntity>> {
+    if (priceIds.length === 0) return new Map();
+    const found = await tx.of(PriceEntity).findBy({ priceId: In([...priceIds]) });
+    return new Map(found.map((price) => [price.priceId, price]));
   }
 
   /** The version that somebody has, on sale or not. */
@@ -75,6 +136,13 @@ function toAddOn({ addOn, name, granted }: AddOnEntity, prices: readonly PriceEn
   return { addOn, name, grant: granted, prices: prices.filter((price) => price.addOn === addOn).map(toPrice) };
 }
 
-function toPrice({ priceId, currency, billingInterval, amount }: PriceEntity): PlanPrice {
-  return { priceId, currency, interval: billingInterval, amount: Number(amount) };
+function toPrice({ priceId, currency, billingInterval, amount, minQuantity, offeredTo }: PriceEntity): PlanPrice {
+  return {
+    priceId,
+    currency,
+    interval: billingInterval,
+    amount: Number(amount),
+    ...(minQuantity === 1 ? {} : { fromQuantity: minQuantity }),
+    ...(offeredTo === null ? {} : { isOwn: true }),
+  };
 }

@@ -562,14 +562,22 @@ create table prices (
   currency text not null,
   billing_interval text not null,
   amount bigint not null,
+  min_quantity integer not null default 1,
+  sold_from timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  offered_to uuid,
   constraint prices_pkey PRIMARY KEY (price_id),
   constraint prices_add_on_fkey FOREIGN KEY (add_on) REFERENCES add_ons(add_on),
   constraint prices_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint prices_amount_check CHECK ((amount > 0)),
   constraint prices_billing_interval_check CHECK ((billing_interval = ANY (ARRAY['month'::text, 'year'::text]))),
-  constraint prices_check CHECK ((((plan IS NULL) = (plan_version IS NULL)) AND ((plan IS NULL) <> (add_on IS NULL))))
+  constraint prices_check CHECK ((((plan IS NULL) = (plan_version IS NULL)) AND ((plan IS NULL) <> (add_on IS NULL)))),
+  constraint prices_min_quantity_check CHECK ((min_quantity >= 1))
 );
+alter table prices enable row level security;
 CREATE INDEX prices_of_plan ON prices USING btree (plan, plan_version);
+create policy offered on prices for all to billing_app using ((offered_to IS NULL) OR (offered_to = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check false;
+create policy worker_all on prices for all to billing_worker using true with check true;
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
 
@@ -730,6 +738,8 @@ create table subscriptions (
   ended_because text,
   next_reminder_at timestamp with time zone,
   billing_anchor timestamp with time zone,
+  add_ons jsonb not null default '[]'::jsonb,
+  pending_add_ons jsonb,
   constraint subscriptions_pkey PRIMARY KEY (tenant_id, subscription_id),
   constraint subscriptions_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint subscriptions_check CHECK (((pending_plan IS NULL) = (pending_at IS NULL))),

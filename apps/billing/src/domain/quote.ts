@@ -1,5 +1,6 @@
-/** A price that was shown: for which price, as of which second, how much at once, and whether the change is at once. */
+/** A price that was shown: for what, as of which second, how much at once, and whether the change is at once. */
 export interface Quoted {
+  /** The price that is charged each period; of an add-on that is dropped the one that was. */
   readonly priceId: string;
   /** Seconds since 1970, as Stripe counts. */
   readonly prorationDate: number;
@@ -7,24 +8,32 @@ export interface Quoted {
   readonly dueNow: number;
   /** Otherwise with the period that is paid. */
   readonly isNow: boolean;
+  /** So many of it; a plan is held once. */
+  readonly quantity: number;
 }
 
 /** As text that the page sends back. It proves nothing: the price is asked for again before anything is changed. */
-export function writeQuote({ priceId, prorationDate, dueNow, isNow }: Quoted): string {
-  return Buffer.from(JSON.stringify([priceId, prorationDate, dueNow, isNow])).toString('base64url');
+export function writeQuote({ priceId, prorationDate, dueNow, isNow, quantity }: Quoted): string {
+  const parts = [priceId, prorationDate, dueNow, isNow, ...(quantity === 1 ? [] : [quantity])];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** Undefined where it is none of ours. */
 export function readQuote(text: string): Quoted | undefined {
   const parts = parsed(Buffer.from(text, 'base64url').toString('utf8'));
   if (!Array.isArray(parts)) return undefined;
-  const [priceId, prorationDate, dueNow, isNow] = parts as unknown[];
+  const [priceId, prorationDate, dueNow, isNow, quantity = 1] = parts as unknown[];
   return typeof priceId === 'string' &&
-    Number.isInteger(prorationDate) &&
-    Number.isInteger(dueNow) &&
+    isWhole(prorationDate) &&
+    isWhole(dueNow) &&
+    isWhole(quantity) &&
     typeof isNow === 'boolean'
-    ? { priceId, prorationDate: prorationDate as number, dueNow: dueNow as number, isNow }
+    ? { priceId, prorationDate, dueNow, isNow, quantity }
     : undefined;
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /** A price that was told longer ago is told anew. */

@@ -13,7 +13,7 @@ const phase = (price: string, start: number, end: number): Stripe.SubscriptionSc
 describe('phases of a schedule', () => {
   it('are the one that runs and what follows it', () => {
     const schedule = { current_phase: { start_date: 10, end_date: 20 }, phases: [phase('pro', 10, 20)] };
-    expect(followedBy(schedule, 'basic')).toEqual([
+    expect(followedBy(schedule, [{ price: 'basic', quantity: 1 }])).toEqual([
       { items: [{ price: 'pro', quantity: 1 }], discounts: [{ discount: 'di_1' }], start_date: 10, end_date: 20 },
       { items: [{ price: 'basic', quantity: 1 }], discounts: [{ discount: 'di_1' }], proration_behavior: 'none' },
     ]);
@@ -23,7 +23,7 @@ describe('phases of a schedule', () => {
     const phases = [phase('enterprise', 10, 20), phase('pro', 20, 30)];
     const schedule = { current_phase: { start_date: 20, end_date: 30 }, phases };
     expect(runningPhase(schedule)).toBe(phases[1]);
-    const [now, next] = followedBy(schedule, 'basic');
+    const [now, next] = followedBy(schedule, [{ price: 'basic', quantity: 1 }]);
     expect(now).toMatchObject({ items: [{ price: 'pro' }], start_date: 20, end_date: 30 });
     expect(next).toMatchObject({ items: [{ price: 'basic' }] });
   });

@@ -4,6 +4,12 @@ import type Stripe from 'stripe';
 type Schedule = Pick<Stripe.SubscriptionSchedule, 'current_phase' | 'phases'>;
 type PhaseParams = Stripe.SubscriptionScheduleUpdateParams.Phase;
 
+/** An item of a phase: a price at Stripe, so many times. */
+export interface PhaseItem {
+  readonly price: string;
+  readonly quantity: number;
+}
+
 /**
  * The phase that runs. A smaller plan that has come leaves its schedule behind for a period, and then the first phase
  * is over: said again as the one that runs, it would bring what follows at once instead of with the period.
@@ -14,12 +20,12 @@ export function runningPhase({ current_phase: current, phases }: Schedule): Stri
   return running;
 }
 
-/** The phase that runs, as it is, and after it the same with another price. Phases that are over are left out. */
-export function followedBy(schedule: Schedule, price: string): [PhaseParams, PhaseParams] {
+/** The phase that runs, as it is, and after it the same with other items. Phases that are over are left out. */
+export function followedBy(schedule: Schedule, items: readonly PhaseItem[]): [PhaseParams, PhaseParams] {
   const now = runningPhase(schedule);
   return [
     { ...asIs(now), start_date: now.start_date, end_date: now.end_date },
-    { ...asIs(now), items: [{ price, quantity: 1 }], proration_behavior: 'none' },
+    { ...asIs(now), items: [...items], proration_behavior: 'none' },
   ];
 }
 

@@ -8,14 +8,22 @@ import {
   subscriptionStatuses,
 } from '@plimsoll/contracts';
 import type Stripe from 'stripe';
+import { type HeldAddOn } from './add-ons.js';
 import { openPaymentOf } from './stripe-payment.js';
 
-/** A price of the catalogue, as a subscription at Stripe names it. */
+/** A plan's price of the catalogue, as a subscription at Stripe names it. */
 export interface KnownPrice {
   readonly priceId: string;
   readonly plan: PlanCode;
   readonly planVersion: number;
   readonly interval: BillingInterval;
+}
+
+/** The prices of the catalogue by their names. */
+export interface KnownPrices {
+  readonly plans: ReadonlyMap<string, KnownPrice>;
+  /** Which add-on a price sells. */
+  readonly addOns: ReadonlyMap<string, string>;
 }
 
 /** What a subscription at Stripe says, in our words. */
@@ -33,6 +41,8 @@ export interface Mirrored {
   readonly pendingInterval: BillingInterval | null;
   readonly pendingPriceId: string | null;
   readonly pendingAt: Date | null;
+  readonly addOns: readonly HeldAddOn[];
+  readonly pendingAddOns: readonly HeldAddOn[] | null;
   readonly pausedFrom: Date | null;
   readonly trialEnd: Date | null;
   readonly openPayment: OpenPayment | null;
@@ -41,8 +51,14 @@ export interface Mirrored {
   readonly endedBecause: string | null;
 }
 
-type Pending = Pick<Mirrored, 'pendingPlan' | 'pendingInterval' | 'pendingPriceId' | 'pendingAt'>;
-const NOTHING_PENDING: Pending = { pendingPlan: null, pendingInterval: null, pendingPriceId: null, pendingAt: null };
+type Pending = Pick<Mirrored, 'pendingPlan' | 'pendingInterval' | 'pendingPriceId' | 'pendingAt' | 'pendingAddOns'>;
+const NOTHING_PENDING: Pending = {
+  pendingPlan: null,
+  pendingInterval: null,
+  pendingPriceId: null,
+  pendingAt: null,
+  pendingAddOns: null,
+};
 
 export type Unreadable = 'no-item' | 'price-unknown' | 'status-unknown';
 
@@ -56,14 +72,11 @@ export function priceNamed(price: Stripe.Price): string {
 }
 
 /** Reads a subscription at Stripe; by name what it cannot be read for. The first item with a plan's price says the plan. */
-export function mirrored(
-  subscription: Stripe.Subscription,
-  priceOf: (priceId: string) => KnownPrice | undefined,
-): Mirrored | Unreadable {
+export function mirrored(subscription: Stripe.Subscription, known: KnownPrices): Mirrored | Unreadable {
   const [first] = subscription.items.data;
   if (first === undefined) return 'no-item';
-  const item = subscription.items.data.find(({ price }) => priceOf(priceNamed(price)) !== undefined);
-  const price = item && priceOf(priceNamed(item.price));
+  const item = subscription.items.data.find(({ price }) => known.plans.has(priceNamed(price)));
+  const price = item && known.plans.get(priceNamed(item.price));
   if (item === undefined || price === undefined) return 'price-unknown';
   const status = subscriptionStatuses.find((known) => known === subscription.status);
   if (status === undefined) return 'status-unknown';
@@ -77,7 +90,8 @@ export function mirrored(
     currentPeriodEnd: new Date(item.current_period_end * MS),
     billingAnchor: new Date(subscription.billing_cycle_anchor * MS),
     cancelAtPeriodEnd: subscription.cancel_at_period_end,
-    ...pendingOf(subscription, priceOf),
+    ...pendingOf(subscription, known),
+    addOns: addOnsOf(subscription.items.data, known),
     pausedFrom: pausedFrom(subscription, item.current_period_end),
     trialEnd: subscription.trial_end === null ? null : new Date(subscription.trial_end * MS),
     openPayment: OWED.includes(status) ? openPaymentOf(subscription) : null,
@@ -110,21 +124,38 @@ function endingOf({
 }
 
 /** What the schedule of a subscription has put off. */
-function pendingOf({ schedule }: Stripe.Subscription, priceOf: (priceId: string) => KnownPrice | undefined): Pending {
+function pendingOf({ schedule }: Stripe.Subscription, known: KnownPrices): Pending {
   // An answer of an older version may leave it out.
   if (typeof schedule !== 'object' || schedule === null) return NOTHING_PENDING;
   const current = schedule.current_phase?.end_date;
   const next = schedule.phases.find(({ start_date }) => start_date === current);
-  const price = next?.items[0]?.price;
-  if (next === undefined || typeof price !== 'object' || !('metadata' in price)) return NOTHING_PENDING;
-  const known = priceOf(priceNamed(price));
-  if (known === undefined) return NOTHING_PENDING;
+  if (next === undefined) return NOTHING_PENDING;
+  const items = next.items.flatMap(({ price, quantity }) =>
+    typeof price === 'object' && 'metadata' in price ? [{ price, quantity: quantity ?? 1 }] : [],
+  );
+  const plan = items.map(({ price }) => known.plans.get(priceNamed(price))).find((one) => one !== undefined);
+  if (plan === undefined) return NOTHING_PENDING;
   return {
-    pendingPlan: known.plan,
-    pendingInterval: known.interval,
-    pendingPriceId: known.priceId,
+    pendingPlan: plan.plan,
+    pendingInterval: plan.interval,
+    pendingPriceId: plan.priceId,
     pendingAt: new Date(next.start_date * MS),
+    pendingAddOns: addOnsOf(items, known),
   };
+}
+
+/** The add-ons among items, by their names: in whatever order Stripe tells them, they are the same. */
+function addOnsOf(
+  items: readonly { readonly price: Stripe.Price; readonly quantity?: number }[],
+  { addOns }: KnownPrices,
+): HeldAddOn[] {
+  return items
+    .flatMap(({ price, quantity = 1 }) => {
+      const priceId = priceNamed(price);
+      const addOn = addOns.get(priceId);
+      return addOn === undefined ? [] : [{ addOn, priceId, quantity }];
+    })
+    .sort((a, b) => (a.addOn < b.addOn ? -1 : 1));
 }
 
 /** It never comes back from there, whatever an older answer says. */

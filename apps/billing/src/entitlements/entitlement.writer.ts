@@ -6,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type PlanEntity } from '../catalogue/catalogue.entities.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
-import { addUp } from '../domain/grants.js';
+import { addUp, type BoughtAddOn } from '../domain/grants.js';
 import { counts } from '../domain/standing.js';
 import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
@@ -14,6 +14,12 @@ import { EntitlementHeadEntity, type EntitlementOverrideEntity } from './entitle
 import { activeOverrides } from './override.store.js';
 
 type Content = Pick<EntitlementSnapshot, 'plan' | 'planVersion' | 'grants' | 'graceUntil'>;
+
+/** What counts of what was bought. */
+interface Held {
+  readonly plan: PlanEntity;
+  readonly addOns: readonly BoughtAddOn[];
+}
 
 /** Works out what a tenant may, and tells it when that is something else than was told last. */
 @Injectable()
@@ -37,7 +43,7 @@ export class EntitlementWriter {
     const subscription = await this.subscriptions.hold(tx, tenantId);
     if (subscription === null) return;
     const overrides = await activeOverrides(tx, tenantId, at);
-    const content = contentOf(subscription, await this.planOf(tx, subscription, at), overrides, at);
+    const content = contentOf(subscription, await this.rightsOf(tx, subscription, at), overrides, at);
     const nextChangeAt = earliest(
       [subscription.graceUntil, subscription.pausedFrom, ...overrides.map(({ endsAt }) => endsAt)],
       at,
@@ -54,17 +60,20 @@ export class EntitlementWriter {
     await this.outbox.add(tx, entitlementsChanged, { tenantId, key: tenantId, data: snapshot });
   }
 
-  /** The version that was bought while it counts, the smallest plan otherwise. */
-  private planOf(tx: Tx, subscription: SubscriptionEntity, at: Date): Promise<PlanEntity> {
-    return counts(subscription, at)
-      ? this.catalogue.version(tx, subscription.plan, subscription.planVersion)
-      : this.catalogue.newest(tx, 'free');
+  /** The version that was bought, with what is paid beside it, while it counts; the smallest plan otherwise. */
+  private async rightsOf(tx: Tx, subscription: SubscriptionEntity, at: Date): Promise<Held> {
+    const { plan, planVersion, addOns } = subscription;
+    if (!counts(subscription, at)) return { plan: await this.catalogue.newest(tx, 'free'), addOns: [] };
+    return {
+      plan: await this.catalogue.version(tx, plan, planVersion),
+      addOns: await this.catalogue.grantsOf(tx, addOns),
+    };
   }
 }
 
 function contentOf(
   { status, graceUntil }: SubscriptionEntity,
-  plan: PlanEntity,
+  { plan, addOns }: Held,
   overrides: readonly EntitlementOverrideEntity[],
   at: Date,
 ): Content {
@@ -73,7 +82,7 @@ function contentOf(
   return {
     plan: plan.plan as Content['plan'],
     planVersion: plan.version,
-    grants: addUp({ plan: plan.grants, addOns: [], overrides: granted }),
+    grants: addUp({ plan: plan.grants, addOns, overrides: granted }),
     ...(inGrace ? { graceUntil: graceUntil.toISOString() } : {}),
   };
 }

@@ -36,7 +36,7 @@ export class LimitReadModel {
         throw new ProblemError(problem('not-found', 'The plan of a new organisation is here in a moment.'));
       const { snapshot } = head;
       const { name: planName } = await this.catalogue.version(tx, snapshot.plan, snapshot.planVersion);
-      const { plans } = await this.catalogue.onSale(tx);
+      const { plans } = await this.catalogue.onSale(tx, { tenantId, at: this.clock.now() });
       const { limitsEnforced: enforced, stripeSecretKey } = this.config;
       const sold = stripeSecretKey === undefined ? [] : plans;
       const limits = standings(snapshot, sold, enforced);

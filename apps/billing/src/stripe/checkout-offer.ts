@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type BeginCheckout, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
 import { type PriceEntity } from '../catalogue/catalogue.entities.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
@@ -23,6 +25,7 @@ export class CheckoutOffer {
     private readonly catalogue: CatalogueReadModel,
     private readonly subscriptions: SubscriptionChanges,
     private readonly prices: StripePrices,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async priceFor(tenantId: string, { plan, interval, currency }: BeginCheckout): Promise<Offered> {
@@ -34,7 +37,7 @@ export class CheckoutOffer {
         throw new ProblemError(
           problem('conflict', 'A plan is paid for already: change it instead of buying a second one.'),
         );
-      const found = await this.catalogue.priceOf(tx, plan, interval, currency);
+      const found = await this.catalogue.priceOf(tx, { tenantId, at: this.clock.now() }, plan, { interval, currency });
       const newest = await this.catalogue.newest(tx, plan);
       // A trial is for who comes: nobody tries one plan after the other.
       const trial = (await this.subscriptions.everBought(tx, tenantId)) ? 0 : newest.trialDays;

@@ -1,28 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { type PlanChange, problem, ProblemError } from '@plimsoll/contracts';
-import { Database } from '@plimsoll/persistence';
-import { type PriceEntity } from '../catalogue/catalogue.entities.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { type AddOnChange, type PlanChange, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock, invariant } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
-import { comesAtOnce } from '../domain/plan-change.js';
+import { costOf, type Part, partsOf, PLAN_PART } from '../domain/add-ons.js';
+import { type KnownPrices } from '../domain/stripe-subscription.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
-import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import { type HeldPlan, isPaid, mustBeFree } from './held-plan.js';
 import { StripePrices } from './stripe-prices.js';
+import { plannedAddOn, plannedPlan, type Wish } from './wishes.js';
 
-/** A subscription that is paid for at Stripe. */
-export type HeldPlan = SubscriptionEntity & {
-  readonly stripeSubscriptionId: string;
-  readonly billingInterval: 'month' | 'year';
-};
-
-export interface Planned {
+/** What a subscription shall become. */
+export interface Planned extends Wish {
   readonly held: HeldPlan;
-  readonly price: PriceEntity;
-  readonly stripePrice: string;
-  /** At once; otherwise with the period that is paid. */
-  readonly isNow: boolean;
+  /** What each period costs then, in the smallest unit of the currency. */
+  readonly thenEach: number;
+  readonly currency: string;
+  /** The id at Stripe of each price of `parts`. */
+  readonly stripePrices: ReadonlyMap<string, string>;
+  /** What a price of the catalogue is for: `plan`, or an add-on; undefined where it is none of ours. */
+  readonly kindOf: (priceId: string) => string | undefined;
 }
 
-/** The plan that is paid, and the one that it shall become. */
+/** The plan that is paid, and what it shall become. */
 @Injectable()
 export class PaidPlans {
   constructor(
@@ -30,42 +31,80 @@ export class PaidPlans {
     private readonly catalogue: CatalogueReadModel,
     private readonly subscriptions: SubscriptionChanges,
     private readonly prices: StripePrices,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async held(tenantId: string): Promise<HeldPlan> {
+  /** `forAddOn`: what is refused where nothing is paid has a name of its own then. */
+  async held(tenantId: string, { forAddOn }: { readonly forAddOn: boolean } = { forAddOn: false }): Promise<HeldPlan> {
     const held = await this.db.readTenant(tenantId, (tx) => this.subscriptions.current(tx, tenantId));
-    if (held?.stripeSubscriptionId == null || held.billingInterval === null)
-      throw new ProblemError(problem('conflict', 'No plan is paid for: buy one.'));
-    return held as HeldPlan;
+    if (isPaid(held)) return held;
+    throw new ProblemError(
+      forAddOn ? problem('add-on-needs-plan') : problem('conflict', 'No plan is paid for: buy one.'),
+    );
   }
 
-  async planned(tenantId: string, { plan, interval }: PlanChange): Promise<Planned> {
-    const held = await this.held(tenantId);
+  /** What each period costs as it is held now. */
+  async costOf({ tenantId, priceId, addOns }: HeldPlan): Promise<{ each: number; currency: string }> {
+    const parts = partsOf(priceId, addOns);
+    return this.db.readTenant(tenantId, (tx) => this.sumOf(tx, parts));
+  }
+
+  async planned(tenantId: string, wanted: PlanChange | AddOnChange): Promise<Planned> {
+    const held = await this.held(tenantId, { forAddOn: 'addOn' in wanted });
     mustBeFree(held);
-    const { price, name, isNow } = await this.db.readTenant(tenantId, async (tx) => {
-      const before = (await this.catalogue.priceNamed(tx, held.priceId))?.currency;
-      const wanted = await this.catalogue.newest(tx, plan);
-      const { position } = await this.catalogue.version(tx, held.plan, held.planVersion);
+    const looker = { tenantId, at: this.clock.now() };
+    const { wish, sum, known } = await this.db.readTenant(tenantId, async (tx) => {
+      const found =
+        'addOn' in wanted
+          ? await plannedAddOn({ tx, catalogue: this.catalogue, held, looker }, wanted)
+          : await plannedPlan({ tx, catalogue: this.catalogue, held, looker }, wanted);
       return {
-        price: before && (await this.catalogue.priceOf(tx, plan, interval, before)),
-        name: wanted.name,
-        isNow: comesAtOnce({ position, interval: held.billingInterval }, { position: wanted.position, interval }),
+        wish: found,
+        sum: await this.sumOf(tx, found.parts),
+        known: await this.catalogue.knownPrices(tx),
       };
     });
-    if (!price)
-      throw new ProblemError(problem('conflict', 'The plan is not sold in the currency of your subscription.'));
-    if (price.priceId === held.priceId) throw new ProblemError(problem('conflict', 'This is the plan that you have.'));
-    return { held, price, stripePrice: await this.prices.idOf(price, `Plimsoll ${name}`), isNow };
+    return {
+      ...wish,
+      held,
+      thenEach: sum.each,
+      currency: sum.currency,
+      stripePrices: await this.stripePrices(tenantId, wish.parts),
+      kindOf: (priceId) => kindOf(known, priceId),
+    };
+  }
+
+  private async sumOf(tx: Tx, parts: readonly Part[]): Promise<{ each: number; currency: string }> {
+    const prices = await this.catalogue.pricesNamed(
+      tx,
+      parts.map(({ priceId }) => priceId),
+    );
+    const [first] = prices.values();
+    invariant(first, 'what is paid for has a price of the catalogue');
+    const each = costOf(parts, (priceId) => {
+      const price = prices.get(priceId);
+      invariant(price, `${priceId} is in the catalogue: nothing is ever removed from it`);
+      return Number(price.amount);
+    });
+    return { each, currency: first.currency };
+  }
+
+  private async stripePrices(tenantId: string, parts: readonly Part[]): Promise<Map<string, string>> {
+    const named = await this.db.readTenant(tenantId, async (tx) => {
+      const prices = await this.catalogue.pricesNamed(
+        tx,
+        parts.map(({ priceId }) => priceId),
+      );
+      return Promise.all(
+        [...prices.values()].map(async (price) => ({ price, name: await this.catalogue.nameOf(tx, price) })),
+      );
+    });
+    const ids = new Map<string, string>();
+    for (const { price, name } of named) ids.set(price.priceId, await this.prices.idOf(price, `Plimsoll ${name}`));
+    return ids;
   }
 }
 
-/** One wish after the other: what waits or is owed is settled before something else is asked for. */
-function mustBeFree({ pendingAt, cancelAtPeriodEnd, status, pausedFrom }: HeldPlan): void {
-  if (pausedFrom !== null) throw new ProblemError(problem('conflict', 'The plan is paused: go on with it first.'));
-  if (pendingAt !== null)
-    throw new ProblemError(problem('conflict', 'Another plan was asked for already: take that back first.'));
-  if (cancelAtPeriodEnd)
-    throw new ProblemError(problem('conflict', 'The plan ends with its period: take that back first.'));
-  if (status === 'past_due' || status === 'unpaid')
-    throw new ProblemError(problem('conflict', 'A payment is open: pay it under “Cards and invoices” first.'));
+function kindOf({ plans, addOns }: KnownPrices, priceId: string): string | undefined {
+  return plans.has(priceId) ? PLAN_PART : addOns.get(priceId);
 }

@@ -3,6 +3,7 @@ import {
   type Actor,
   type AuditOutcome,
   type CancelSubscription,
+  type ChangeAddOn,
   type ChangePlan,
   ProblemError,
 } from '@plimsoll/contracts';
@@ -72,6 +73,15 @@ export function changeAct({ plan, interval, quote }: ChangePlan): PlanAct {
   const quoted = readQuote(quote);
   const action = quoted?.isNow === false ? 'subscription.change-scheduled' : 'subscription.changed';
   return { action, detail: { plan, interval, ...(quoted === undefined ? {} : { dueNow: quoted.dueNow }) } };
+}
+
+/** More at once, fewer with the period, as the price that was told says. */
+export function addOnAct({ addOn, quantity, quote }: ChangeAddOn, before: SubscriptionEntity | null): PlanAct {
+  const quoted = readQuote(quote);
+  const action = quoted?.isNow === false ? 'subscription.add-on-change-scheduled' : 'subscription.add-on-changed';
+  const quantityBefore = before?.addOns.find((one) => one.addOn === addOn)?.quantity ?? 0;
+  const dueNow = quoted === undefined ? {} : { dueNow: quoted.dueNow };
+  return { action, detail: { addOn, quantity, quantityBefore, ...dueNow } };
 }
 
 export function cancelAct({ reason, feedback }: CancelSubscription): PlanAct {

@@ -1,8 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ChangePlan, type PlanChange, type PlanChangeQuote, problem, ProblemError } from '@plimsoll/contracts';
-import { type Clock, invariant } from '@plimsoll/kernel';
+import {
+  type AddOnChange,
+  type ChangeAddOn,
+  type ChangePlan,
+  type PlanChange,
+  type PlanChangeQuote,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
+import type Stripe from 'stripe';
+import { itemChanges, type ItemParams } from '../domain/add-ons.js';
 import { isFresh, type Quoted, readQuote, writeQuote } from '../domain/quote.js';
+import { priceNamed } from '../domain/stripe-subscription.js';
+import { type HeldPlan } from './held-plan.js';
 import { PaidPlans, type Planned } from './paid-plans.js';
 import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeApi } from './stripe-api.js';
@@ -11,8 +23,8 @@ import { StripeOperations } from './stripe-operations.js';
 const MS = 1_000;
 
 /**
- * Changes a plan that is paid: upwards at once, downwards with the period. The price that was shown is the price that
- * is charged.
+ * Changes what is paid: a plan upwards and more of an add-on at once, a smaller plan and fewer add-ons with the period.
+ * The price that was shown is the price that is charged.
  */
 @Injectable()
 export class PlanChangeHandler {
@@ -24,9 +36,9 @@ export class PlanChangeHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async quote(tenantId: string, wanted: PlanChange): Promise<PlanChangeQuote> {
+  async quote(tenantId: string, wanted: PlanChange | AddOnChange): Promise<PlanChangeQuote> {
     const planned = await this.paid.planned(tenantId, wanted);
-    const { isNow, price, held } = planned;
+    const { isNow, priceId, quantity, held, thenEach, currency } = planned;
     const prorationDate = Math.floor(this.clock.now().getTime() / MS);
     const dueNow = isNow ? await this.due(planned, prorationDate) : 0;
     const at = isNow ? new Date(prorationDate * MS) : held.currentPeriodEnd!;
@@ -34,19 +46,19 @@ export class PlanChangeHandler {
       isNow,
       at: at.toISOString(),
       dueNow,
-      thenEach: Number(price.amount),
-      currency: price.currency,
-      quote: writeQuote({ priceId: price.priceId, prorationDate, dueNow, isNow }),
+      thenEach,
+      currency,
+      quote: writeQuote({ priceId, prorationDate, dueNow, isNow, quantity }),
     };
   }
 
   /** Which subscription at Stripe was changed. */
-  async change(tenantId: string, wanted: ChangePlan): Promise<string> {
+  async change(tenantId: string, wanted: ChangePlan | ChangeAddOn): Promise<string> {
     const quoted = readQuote(wanted.quote);
-    const made = quoted && (await this.madeBefore(tenantId, quoted, wanted.quote));
+    const made = quoted && (await this.madeBefore(tenantId, quoted, wanted));
     if (made !== undefined) return made;
     const planned = await this.paid.planned(tenantId, wanted);
-    if (quoted?.priceId !== planned.price.priceId || quoted.isNow !== planned.isNow)
+    if (quoted?.priceId !== planned.priceId || quoted.isNow !== planned.isNow || quoted.quantity !== planned.quantity)
       throw new ProblemError(problem('quote-changed'));
     if (planned.isNow) await this.changeNow(planned, quoted, wanted.quote);
     else await this.changeLater(planned, quoted);
@@ -54,11 +66,16 @@ export class PlanChangeHandler {
   }
 
   /** Asked for again after it was done, it is done: its answer was lost. */
-  private async madeBefore(tenantId: string, quoted: Quoted, fingerprint: string): Promise<string | undefined> {
-    const { priceId, pendingPriceId, stripeSubscriptionId: id } = await this.paid.held(tenantId);
-    if (!quoted.isNow) return pendingPriceId === quoted.priceId ? id : undefined;
-    if (priceId !== quoted.priceId) return undefined;
-    return (await this.operations.isBegun({ tenantId, kind: 'change', fingerprint })) ? id : undefined;
+  private async madeBefore(
+    tenantId: string,
+    quoted: Quoted,
+    wanted: ChangePlan | ChangeAddOn,
+  ): Promise<string | undefined> {
+    const held = await this.paid.held(tenantId);
+    if (!isAsQuoted(held, quoted, wanted)) return undefined;
+    const id = held.stripeSubscriptionId;
+    if (!quoted.isNow) return id;
+    return (await this.operations.isBegun({ tenantId, kind: 'change', fingerprint: wanted.quote })) ? id : undefined;
   }
 
   private async changeLater(planned: Planned, quoted: Quoted): Promise<void> {
@@ -74,13 +91,14 @@ export class PlanChangeHandler {
     // A smaller plan that has come leaves its schedule behind for a period.
     await this.scheduled.takeBack(planned.held);
     await this.operations.once(asked, async (stripe, options) => {
-      const { items } = await stripe.subscriptions.retrieve(subscription);
-      const [item] = items.data;
-      invariant(item, 'a subscription has an item');
+      const there = await stripe.subscriptions.retrieve(subscription);
+      const items = changesOf(there, planned);
+      // Done meanwhile, by the same wish: another call with other words under this key would be refused.
+      if (items.length === 0) return there;
       return stripe.subscriptions.update(
         subscription,
         {
-          items: [{ id: item.id, price: planned.stripePrice }],
+          items,
           proration_behavior: 'always_invoice',
           proration_date: quoted.prorationDate,
           payment_behavior: 'error_if_incomplete',
@@ -97,14 +115,14 @@ export class PlanChangeHandler {
   }
 
   /** What Stripe would charge for the change made at that second. */
-  private due({ held, stripePrice }: Planned, prorationDate: number): Promise<number> {
-    const subscription = held.stripeSubscriptionId;
+  private due(planned: Planned, prorationDate: number): Promise<number> {
+    const subscription = planned.held.stripeSubscriptionId;
     return this.api.call(async (stripe) => {
-      const { items } = await stripe.subscriptions.retrieve(subscription);
+      const there = await stripe.subscriptions.retrieve(subscription);
       const preview = await stripe.invoices.createPreview({
         subscription,
         subscription_details: {
-          items: [{ id: items.data[0]!.id, price: stripePrice }],
+          items: changesOf(there, planned),
           proration_behavior: 'always_invoice',
           proration_date: prorationDate,
         },
@@ -112,4 +130,24 @@ export class PlanChangeHandler {
       return preview.amount_due;
     });
   }
+}
+
+/** What has to be said to Stripe, so that the subscription is as it is wanted. */
+function changesOf({ items }: Stripe.Subscription, { parts, stripePrices, kindOf }: Planned): ItemParams[] {
+  const placed = items.data.flatMap(({ id, price, quantity }) => {
+    const priceId = priceNamed(price);
+    const kind = kindOf(priceId);
+    return kind === undefined ? [] : [{ id, kind, priceId, quantity: quantity ?? 1 }];
+  });
+  return itemChanges(placed, parts, (priceId) => stripePrices.get(priceId)!);
+}
+
+/** Whether it is so, or comes so, already. */
+function isAsQuoted(held: HeldPlan, { priceId, isNow, quantity }: Quoted, wanted: ChangePlan | ChangeAddOn): boolean {
+  if (!isNow && held.pendingAt === null) return false;
+  if (!('addOn' in wanted)) return (isNow ? held.priceId : held.pendingPriceId) === priceId;
+  const addOns = isNow ? held.addOns : (held.pendingAddOns ?? []);
+  const found = addOns.find(({ addOn }) => addOn === wanted.addOn);
+  if (quantity === 0) return found === undefined;
+  return found?.quantity === quantity && found.priceId === priceId;
 }

@@ -20,8 +20,8 @@ export class PlanHandlers {
    * Does it to the subscription as it is at Stripe now, whatever webhook is still on its way, and takes over what came
    * of it: who changed it sees it changed.
    */
-  async reflected(tenantId: string, work: () => Promise<string>): Promise<void> {
-    await this.mirror.reflect((await this.paid.held(tenantId)).stripeSubscriptionId);
+  async reflected(tenantId: string, work: () => Promise<string>, forAddOn = false): Promise<void> {
+    await this.mirror.reflect((await this.paid.held(tenantId, { forAddOn })).stripeSubscriptionId);
     await this.mirror.reflect(await work());
   }
 }

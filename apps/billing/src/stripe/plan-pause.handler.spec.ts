@@ -1,8 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { type Clock } from '@plimsoll/kernel';
-import { type CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { writeQuote } from '../domain/quote.js';
-import { type HeldPlan } from './paid-plans.js';
+import { type HeldPlan } from './held-plan.js';
 import { type PlanDesk } from './plan-desk.js';
 import { PlanPauseHandler } from './plan-pause.handler.js';
 
@@ -30,13 +29,13 @@ function handlerAt(startedAt: number, isBegun: boolean) {
       once: (_: object, work: (of: typeof stripe, options: object) => unknown) => Promise.resolve(work(stripe, {})),
     },
   } as unknown as PlanDesk;
-  const handler = new PlanPauseHandler(desk, {} as CatalogueReadModel, clock as unknown as Clock);
+  const handler = new PlanPauseHandler(desk, clock as unknown as Clock);
   return { clock, handler, update, takeBack };
 }
 
 /** What was shown at a moment. */
 function quoteAt(at: number, dueNow: number): string {
-  return writeQuote({ priceId: PRICE, prorationDate: at / 1_000, dueNow, isNow: true });
+  return writeQuote({ priceId: PRICE, prorationDate: at / 1_000, dueNow, isNow: true, quantity: 1 });
 }
 
 describe('going on with a plan that is paused (BL-2)', () => {

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PlanChangeQuote, problem, ProblemError } from '@plimsoll/contracts';
-import { type Clock, invariant } from '@plimsoll/kernel';
+import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import type Stripe from 'stripe';
 import { isFresh, readQuote, writeQuote } from '../domain/quote.js';
 import { PAUSED_FROM } from '../domain/stripe-subscription.js';
-import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
-import { type HeldPlan } from './paid-plans.js';
+import { type HeldPlan } from './held-plan.js';
 import { PlanDesk } from './plan-desk.js';
 
 const MS = 1_000;
@@ -21,7 +20,6 @@ const FROM_NOW = { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'n
 export class PlanPauseHandler {
   constructor(
     private readonly desk: PlanDesk,
-    private readonly catalogue: CatalogueReadModel,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,8 +47,7 @@ export class PlanPauseHandler {
 
   async quote(tenantId: string): Promise<PlanChangeQuote> {
     const held = await this.paused(tenantId);
-    const price = await this.desk.db.readTenant(tenantId, (tx) => this.catalogue.priceNamed(tx, held.priceId));
-    invariant(price, 'what is paid for has a price of the catalogue');
+    const { each, currency } = await this.desk.paid.costOf(held);
     const now = this.clock.now();
     const prorationDate = Math.floor(now.getTime() / MS);
     const dueNow = await this.due(held, isOver(held, now));
@@ -58,9 +55,9 @@ export class PlanPauseHandler {
       isNow: true,
       at: now.toISOString(),
       dueNow,
-      thenEach: Number(price.amount),
-      currency: price.currency,
-      quote: writeQuote({ priceId: price.priceId, prorationDate, dueNow, isNow: true }),
+      thenEach: each,
+      currency,
+      quote: writeQuote({ priceId: held.priceId, prorationDate, dueNow, isNow: true, quantity: 1 }),
     };
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { followedBy, runningPhase } from '../domain/schedule-phases.js';
-import { type HeldPlan, type Planned } from './paid-plans.js';
+import { type HeldPlan } from './held-plan.js';
+import { type Planned } from './paid-plans.js';
 import { StripeApi } from './stripe-api.js';
 import { StripeOperations } from './stripe-operations.js';
 
@@ -16,15 +17,17 @@ export class ScheduledChanges {
     private readonly operations: StripeOperations,
   ) {}
 
-  /** The plan that follows the one that is paid now. */
-  async put({ held, price, stripePrice }: Planned): Promise<void> {
+  /** What follows that which is paid now. */
+  async put({ held, parts, stripePrices }: Pick<Planned, 'held' | 'parts' | 'stripePrices'>): Promise<void> {
     const schedule = await this.ofSubscription(held);
-    const fingerprint = `${schedule.id} ${price.priceId} ${runningPhase(schedule).start_date}`;
+    const said = parts.map(({ priceId, quantity }) => (quantity === 1 ? priceId : `${priceId}*${quantity}`));
+    const fingerprint = `${schedule.id} ${said.join(' ')} ${runningPhase(schedule).start_date}`;
+    const items = parts.map(({ priceId, quantity }) => ({ price: stripePrices.get(priceId)!, quantity }));
     const wanted = { tenantId: held.tenantId, kind: 'schedule-phases', fingerprint } as const;
     await this.operations.once(wanted, (stripe, options) =>
       stripe.subscriptionSchedules.update(
         schedule.id,
-        { end_behavior: 'release', phases: followedBy(schedule, stripePrice) },
+        { end_behavior: 'release', phases: followedBy(schedule, items) },
         options,
       ),
     );

@@ -1,8 +1,12 @@
 import { Controller } from '@nestjs/common';
 import {
+  addOnChange,
+  type AddOnChange,
+  addOnChangeQuote,
   type BeginCheckout,
   type BillingPage,
   type CancelSubscription,
+  type ChangeAddOn,
   type ChangePlan,
   checkoutBegin,
   type Nothing,
@@ -27,7 +31,7 @@ import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { SubscriptionReadModel } from '../subscriptions/subscription.read-model.js';
 import { CheckoutHandler } from './checkout.handler.js';
-import { cancelAct, changeAct, keepAct, type PlanAct, PlanActs, resumeAct } from './plan-acts.js';
+import { addOnAct, cancelAct, changeAct, keepAct, type PlanAct, PlanActs, resumeAct } from './plan-acts.js';
 import { PlanHandlers } from './plan-handlers.js';
 import { StripeEventHandler } from './stripe-event.handler.js';
 
@@ -64,6 +68,23 @@ export class StripeController {
       context,
       () => changeAct(input),
       () => this.plans.changes.change(context.tenantId, input),
+    );
+  }
+
+  @Answers(addOnChangeQuote)
+  quoteAddOn(input: AddOnChange, { tenantId }: RequestContext): Promise<PlanChangeQuote> {
+    return this.plans.changes.quote(tenantId, input);
+  }
+
+  @Answers(addOnChange)
+  changeAddOn(input: ChangeAddOn, { tenantId, actor }: RequestContext): Promise<Subscription> {
+    return this.acts.recorded(
+      actor,
+      (before) => addOnAct(input, before),
+      async () => {
+        await this.plans.reflected(tenantId, () => this.plans.changes.change(tenantId, input), true);
+        return this.subscriptions.get(tenantId);
+      },
     );
   }
 

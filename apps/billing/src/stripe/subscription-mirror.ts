@@ -55,8 +55,7 @@ export class SubscriptionMirror {
   }
 
   private async takeOver(tx: Tx, tenantId: string, told: Stripe.Subscription, askedAt: Date): Promise<Reflection> {
-    const prices = await this.catalogue.planPrices(tx);
-    const mirror = mirrored(told, (priceId) => prices.get(priceId));
+    const mirror = mirrored(told, await this.catalogue.knownPrices(tx));
     if (typeof mirror === 'string') return `unreadable-${mirror}`;
     const outcome = await this.subscriptions.mirror(tx, tenantId, mirror, askedAt);
     if (outcome === 'changed') await this.entitlements.renew(tx, tenantId);

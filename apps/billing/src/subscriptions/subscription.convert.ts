@@ -3,6 +3,7 @@ import {
   features,
   type LimitStanding,
   type PendingChange,
+  type SubscribedAddOnInWords,
   type Subscription,
   type SubscriptionData,
 } from '@plimsoll/contracts';
@@ -15,24 +16,24 @@ export interface Around {
   readonly enforced: boolean;
   readonly testMoney: boolean;
   readonly canBuy: boolean;
+  readonly currency: string | undefined;
   /** What each period costs, and what it will cost when what is pending has come; in the smallest unit. */
-  readonly price: { readonly currency: string; readonly amount: string } | undefined;
-  readonly pendingPrice: { readonly amount: string } | undefined;
+  readonly amount: number | undefined;
+  readonly pendingAmount: number | undefined;
+  readonly addOnsInWords: SubscribedAddOnInWords[];
 }
 
 export function toSubscription(
   row: SubscriptionEntity,
-  { planName, snapshot, enforced, testMoney, canBuy, price, pendingPrice }: Around,
+  { snapshot, enforced, currency, amount, pendingAmount, ...around }: Around,
 ): Subscription {
   return {
     ...toSubscriptionData(row),
-    planName,
+    ...around,
     limits: snapshot === undefined ? [] : limitsOf(snapshot, enforced),
-    testMoney,
-    canBuy,
     isPaid: row.stripeSubscriptionId !== null,
-    ...(price === undefined ? {} : { currency: price.currency, amount: Number(price.amount) }),
-    ...(pendingPrice === undefined ? {} : { pendingAmount: Number(pendingPrice.amount) }),
+    ...(currency === undefined || amount === undefined ? {} : { currency, amount }),
+    ...(pendingAmount === undefined ? {} : { pendingAmount }),
   };
 }
 
@@ -46,6 +47,7 @@ export function toSubscriptionData(row: SubscriptionEntity): SubscriptionData {
     ...(row.billingInterval === null ? {} : { interval: row.billingInterval }),
     ...(row.currentPeriodEnd === null ? {} : { currentPeriodEnd: row.currentPeriodEnd.toISOString() }),
     cancelAtPeriodEnd: row.cancelAtPeriodEnd,
+    ...(row.addOns.length === 0 ? {} : { addOns: [...row.addOns] }),
     ...pendingOf(row),
     ...(row.graceUntil === null ? {} : { graceUntil: row.graceUntil.toISOString() }),
     ...(row.openPayment === null ? {} : { openPayment: row.openPayment }),
@@ -55,11 +57,17 @@ export function toSubscriptionData(row: SubscriptionEntity): SubscriptionData {
   };
 }
 
-function pendingOf({ pendingPlan: plan, pendingInterval: interval, pendingAt: at }: SubscriptionEntity): {
-  pendingChange?: PendingChange;
-} {
+function pendingOf(row: SubscriptionEntity): { pendingChange?: PendingChange } {
+  const { pendingPlan: plan, pendingInterval: interval, pendingAt: at, pendingAddOns: addOns } = row;
   if (plan === null || at === null) return {};
-  return { pendingChange: { plan, ...(interval === null ? {} : { interval }), at: at.toISOString() } };
+  return {
+    pendingChange: {
+      plan,
+      ...(interval === null ? {} : { interval }),
+      at: at.toISOString(),
+      ...(addOns === null || addOns.length === 0 ? {} : { addOns: [...addOns] }),
+    },
+  };
 }
 
 /** The features that are counted. How much of each is used the services know that count it. */

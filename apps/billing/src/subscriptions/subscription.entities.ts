@@ -1,5 +1,6 @@
 import { type CancelFeedback, type OpenPayment, type PlanCode, type SubscriptionStatus } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { type HeldAddOn } from '../domain/add-ons.js';
 import { PlanEntity } from '../catalogue/catalogue.entities.js';
 
 /** What a tenant has bought; one that is not over at a time. */
@@ -25,6 +26,9 @@ export class SubscriptionEntity {
   @Column('timestamptz', { nullable: true }) pendingAt!: Date | null;
   @Column('text', { nullable: true }) pendingInterval!: 'month' | 'year' | null;
   @Column('text', { nullable: true }) pendingPriceId!: string | null;
+  /** What is paid beside the plan, and what of it stays when that which is pending has come. */
+  @Column('jsonb', { default: [] }) addOns!: readonly HeldAddOn[];
+  @Column('jsonb', { nullable: true }) pendingAddOns!: readonly HeldAddOn[] | null;
   @Column('timestamptz', { nullable: true }) graceUntil!: Date | null;
   @Column('bigint') revision!: string;
   @Column('timestamptz') createdAt!: Date;

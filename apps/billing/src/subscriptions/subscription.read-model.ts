@@ -3,6 +3,7 @@ import { problem, ProblemError, type Subscription } from '@plimsoll/contracts';
 import { Database } from '@plimsoll/persistence';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { costOf, partsOf } from '../domain/add-ons.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
 import { toSubscription } from './subscription.convert.js';
 import { live } from './subscription.store.js';
@@ -21,6 +22,14 @@ export class SubscriptionReadModel {
       const row = await live(tx, tenantId);
       if (row === null)
         throw new ProblemError(problem('not-found', 'The plan of a new organisation is here in a moment.'));
+      const parts = partsOf(row.priceId, row.addOns);
+      const pending = partsOf(row.pendingPriceId, row.pendingAddOns ?? []);
+      const prices = await this.catalogue.pricesNamed(
+        tx,
+        [...parts, ...pending].map(({ priceId }) => priceId),
+      );
+      const amountOf = (priceId: string): number => Number(prices.get(priceId)?.amount ?? 0);
+      const named = await this.catalogue.grantsOf(tx, row.addOns);
       const { name: planName } = await this.catalogue.version(tx, row.plan, row.planVersion);
       const head = await tx.of(EntitlementHeadEntity).findOneBy({ tenantId });
       return toSubscription(row, {
@@ -29,8 +38,14 @@ export class SubscriptionReadModel {
         enforced: this.config.limitsEnforced,
         testMoney: !(this.config.stripeSecretKey ?? '').startsWith('sk_live_'),
         canBuy: this.config.stripeSecretKey !== undefined,
-        price: await this.catalogue.priceNamed(tx, row.priceId),
-        pendingPrice: await this.catalogue.priceNamed(tx, row.pendingPriceId),
+        currency: row.priceId === null ? undefined : prices.get(row.priceId)?.currency,
+        amount: parts.length === 0 ? undefined : costOf(parts, amountOf),
+        pendingAmount: pending.length === 0 ? undefined : costOf(pending, amountOf),
+        addOnsInWords: row.addOns.map((held, index) => ({
+          ...held,
+          name: named[index]!.name,
+          amount: amountOf(held.priceId) * held.quantity,
+        })),
       });
     });
   }

@@ -49,7 +49,7 @@ export class MeterStandings {
     const standing = standingOf(await this.budget(tx, tenantId, meter));
     if (standing.limit === undefined || standing.state === 'enough' || this.config.stripeSecretKey === undefined)
       return standing;
-    const { plans } = await this.catalogue.onSale(tx);
+    const { plans } = await this.catalogue.onSale(tx, { tenantId, at: this.clock.now() });
     const lift = liftOf(meter, [{ feature: meter, limit: standing.limit }], plans);
     return { ...standing, ...(lift === undefined ? {} : { lift }) };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planNamed, planText, quoteText } from './plan.js';
+import { planNamed, planText, quantityOf, quoteText } from './plan.js';
 
 const plan = {
   subscriptionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16',
@@ -17,15 +17,22 @@ const plan = {
   testMoney: true,
   canBuy: true,
   isPaid: true,
+  addOnsInWords: [],
 } as const;
 
 describe('the plan at the terminal', () => {
   it('says what it is, what it costs and what comes', () => {
-    expect(planText({ ...plan, limits: [] })).toBe('Pro: active, 99.00 USD a month\nRenews on 2026-02-05.');
+    expect(planText({ ...plan, limits: [], addOnsInWords: [] })).toBe(
+      'Pro: active, 99.00 USD a month\nRenews on 2026-02-05.',
+    );
     const pendingChange = { plan: 'basic', interval: 'month', at: '2026-02-05T10:00:00.000Z' } as const;
-    expect(planText({ ...plan, limits: [], pendingChange })).toContain('Then basic, on 2026-02-05.');
-    expect(planText({ ...plan, limits: [], cancelAtPeriodEnd: true })).toContain('Ends on 2026-02-05.');
-    expect(planText({ ...plan, limits: [], pausedFrom: '2026-02-05T10:00:00.000Z' })).toContain('Paused from');
+    expect(planText({ ...plan, limits: [], addOnsInWords: [], pendingChange })).toContain('Then basic, on 2026-02-05.');
+    expect(planText({ ...plan, limits: [], addOnsInWords: [], cancelAtPeriodEnd: true })).toContain(
+      'Ends on 2026-02-05.',
+    );
+    expect(planText({ ...plan, limits: [], addOnsInWords: [], pausedFrom: '2026-02-05T10:00:00.000Z' })).toContain(
+      'Paused from',
+    );
     const openPayment = { invoiceId: 'in_1', amount: 9_900, currency: 'USD', attempts: 1 };
     const owed = {
       ...plan,
@@ -34,8 +41,15 @@ describe('the plan at the terminal', () => {
       openPayment,
       graceUntil: '2026-02-19T10:00:00.000Z',
     } as const;
-    expect(planText({ ...owed, limits: [] })).toContain('99.00 USD could not be taken');
-    expect(planText({ ...owed, limits: [] })).toContain('Kept until 2026-02-19.');
+    expect(planText({ ...owed, limits: [], addOnsInWords: [] })).toContain('99.00 USD could not be taken');
+    expect(planText({ ...owed, limits: [], addOnsInWords: [] })).toContain('Kept until 2026-02-19.');
+  });
+
+  it('names add-ons and takes whole quantities only', () => {
+    const held = { addOn: 'pipelines-5', quantity: 2, priceId: 'p', name: 'Five more pipelines', amount: 1_000 };
+    expect(planText({ ...plan, limits: [], addOnsInWords: [held] })).toContain('2 × Five more pipelines (pipelines-5)');
+    expect(quantityOf('0')).toBe(0);
+    for (const text of ['-1', '1.5', '', 'two']) expect(() => quantityOf(text)).toThrow('whole number');
   });
 
   it('tells a price before anything is changed, and takes plans that are sold only', () => {

@@ -43,6 +43,7 @@ export function planCommand(): Command {
         .option('--year', 'paid by year')
         .action(change),
     )
+    .addCommand(addOnCommand(sure))
     .addCommand(
       sure(profileCommand('cancel', 'ends it with the period that is paid', [['plan cancel', 'asks first']]))
         .option('--reason <text>', 'why')
@@ -78,6 +79,27 @@ async function change(plan: string, { year, yes, ...options }: ChangeOptions): P
   if (!(await confirm(`${quoteText(quote, wanted.interval)} Change to ${plan}?`, yes)))
     return output.result({ ok: true, changed: false, quote }, 'Nothing was changed.');
   const changed = await plimsoll.put('/v1/subscription/plan', { body: { ...wanted, quote: quote.quote } });
+  output.result({ ok: true, changed: true, ...changed }, planText(changed));
+}
+
+/** `plimsoll plan add-on`: how many of an add-on are paid beside the plan. */
+function addOnCommand(sure: (command: Command) => Command): Command {
+  return sure(
+    profileCommand('add-on <name> <quantity>', 'so many of an add-on: tells the price, then asks', [
+      ['plan add-on pipelines-5 2', 'more at once, fewer with the period'],
+      ['plan add-on pipelines-5 0', 'ends it with the period'],
+    ]),
+  ).action(addOn);
+}
+
+async function addOn(name: string, count: string, { yes, ...options }: SureOptions): Promise<void> {
+  const body = { addOn: name, quantity: quantityOf(count) };
+  const { plimsoll, output } = await connect(options);
+  const quote = await plimsoll.post('/v1/subscription/add-ons/quote', { body });
+  const { interval = 'month' } = await plimsoll.get('/v1/subscription');
+  if (!(await confirm(`${quoteText(quote, interval)} Have ${body.quantity} of ${name}?`, yes)))
+    return output.result({ ok: true, changed: false, quote }, 'Nothing was changed.');
+  const changed = await plimsoll.put('/v1/subscription/add-ons', { body: { ...body, quote: quote.quote } });
   output.result({ ok: true, changed: true, ...changed }, planText(changed));
 }
 
@@ -121,6 +143,12 @@ export function planNamed(text: string): Wanted['plan'] {
   return plan;
 }
 
+/** How many of an add-on. Throws a `UsageError`. */
+export function quantityOf(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new UsageError(`The quantity is a whole number of 0 or more; not "${text}".`);
+  return Number(text);
+}
+
 /** What a change costs, for people. */
 export function quoteText({ isNow, at, dueNow, thenEach, currency }: Quote, interval: Wanted['interval']): string {
   const then = `Then ${minorText(thenEach, currency)} a ${interval}.`;
@@ -138,6 +166,7 @@ export function planText(plan: Subscription): string {
   const until = currentPeriodEnd === undefined ? undefined : day(currentPeriodEnd);
   return [
     `${planName}: ${status}${priced}`,
+    ...plan.addOnsInWords.map(({ addOn, name, quantity }) => `${quantity} × ${name} (${addOn})`),
     until && (plan.cancelAtPeriodEnd ? `Ends on ${until}.` : pausedFrom ? undefined : `Renews on ${until}.`),
     pendingChange && `Then ${pendingChange.plan}, on ${day(pendingChange.at)}.`,
     pausedFrom && `Paused from ${day(pausedFrom)}.`,

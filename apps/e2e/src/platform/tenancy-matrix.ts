@@ -97,6 +97,8 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/subscription/portal': { reach: 'own' },
   'POST /v1/subscription/quote': { reach: 'own', body: { plan: 'pro', interval: 'month' } },
   'PUT /v1/subscription/plan': { reach: 'own', body: { plan: 'pro', interval: 'month', quote: 'x' } },
+  'POST /v1/subscription/add-ons/quote': { reach: 'own', body: { addOn: 'pipelines-5', quantity: 1 } },
+  'PUT /v1/subscription/add-ons': { reach: 'own', body: { addOn: 'pipelines-5', quantity: 1, quote: 'x' } },
   'POST /v1/subscription/cancel': { reach: 'own', body: {} },
   'POST /v1/subscription/keep': { reach: 'own' },
   'POST /v1/subscription/pause': { reach: 'own' },

@@ -2,9 +2,13 @@ import { Body, Controller, HttpCode, HttpStatus, Post, Put } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
+  AddOnChange,
+  addOnChange,
+  addOnChangeQuote,
   BeginCheckout,
   BillingPage,
   CancelSubscription,
+  ChangeAddOn,
   ChangePlan,
   checkoutBegin,
   planChange,
@@ -84,6 +88,41 @@ export class SubscriptionController {
   })
   change(@Body() body: ChangePlan, @CurrentActor() actor: Actor): Promise<Subscription> {
     return this.requests.ask(planChange, body, { actor });
+  }
+
+  @Post('add-ons/quote')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('billing:manage')
+  @Responds(PlanChangeQuote)
+  @Refuses('add-on-needs-plan', 'not-found', 'billing-not-here', 'billing-unavailable', 'conflict')
+  @ApiOperation({
+    summary: 'What an add-on costs',
+    description:
+      'Changes nothing. The `quote` of the answer belongs to the change; `quantity` is how many there are then.',
+  })
+  quoteAddOn(@Body() body: AddOnChange, @CurrentActor() actor: Actor): Promise<PlanChangeQuote> {
+    return this.requests.ask(addOnChangeQuote, body, { actor });
+  }
+
+  @Put('add-ons')
+  @RequiresPermission('billing:manage')
+  @Responds(Subscription)
+  @Refuses(
+    'add-on-needs-plan',
+    'not-found',
+    'payment-refused',
+    'quote-changed',
+    'billing-not-here',
+    'billing-unavailable',
+    'conflict',
+  )
+  @ApiOperation({
+    summary: 'Buy, change or end an add-on',
+    description:
+      'More of it at once, at the price that was told for the rest of the period, and what it gives counts within a second. Fewer, or none, when that period is over: nothing is given back, and it can be taken back with `POST /v1/subscription/keep`.',
+  })
+  changeAddOn(@Body() body: ChangeAddOn, @CurrentActor() actor: Actor): Promise<Subscription> {
+    return this.requests.ask(addOnChange, body, { actor });
   }
 
   @Post('cancel')

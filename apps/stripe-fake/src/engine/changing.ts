@@ -98,7 +98,12 @@ function changed(before: Subscription, changes: readonly ItemChange[], now: numb
     else if (at >= 0) {
       const item = items[at]!;
       const price = wanted.price ?? item.price;
-      items[at] = { ...item, price, plan: planOf(price), quantity: wanted.quantity ?? item.quantity };
+      items[at] = {
+        ...item,
+        price,
+        plan: planOf(price),
+        quantity: wanted.quantity ?? (wanted.price ? 1 : item.quantity),
+      };
     } else {
       if (wanted.price === undefined) throw badRequest('Missing required param: items[price].', 'items');
       const period = { start: first.current_period_start, end: first.current_period_end };

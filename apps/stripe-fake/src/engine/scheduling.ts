@@ -112,15 +112,22 @@ function atPeriodEnd({ items }: Subscription, at: number): boolean {
   return items.data.every((item) => item.current_period_end === at);
 }
 
-/** Items in their order take the prices of the phase; what is too many goes, what is missing comes. */
+/**
+ * Items of a price that the phase has stay; the others take its other prices in their order. What is too many goes,
+ * what is missing comes.
+ */
 function itemChanges(world: World, { items }: Subscription, phase: Phase): ItemChange[] {
   const wanted = phase.items.map(({ price, quantity }) => ({
     price: world.store.need<Price>('price', price),
     quantity,
   }));
-  const kept = wanted.map((one, at): ItemChange => ({ id: items.data[at]?.id, deleted: false, wanted: one }));
-  const gone = items.data.slice(wanted.length).map((item): ItemChange => ({ id: item.id, deleted: true, wanted: {} }));
-  return [...kept, ...gone];
+  const free = items.data.filter((item) => !wanted.some(({ price }) => price.id === item.price.id));
+  const kept = wanted.map((one): ItemChange => {
+    const same = items.data.find((item) => item.price.id === one.price.id);
+    return { id: (same ?? free.shift())?.id, deleted: false, wanted: one };
+  });
+  const gone = free.map((item): ItemChange => ({ id: item.id, deleted: true, wanted: {} }));
+  return [...gone, ...kept];
 }
 
 function latestOf(world: World, id: string): Subscription {

@@ -32,7 +32,6 @@ export function Buy({ wanted, name }: { readonly wanted: Wanted; readonly name: 
 
 /** From one plan that is paid to another: first what it costs, then the change at that price. */
 export function Change({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {
-  const { language } = usePreferences();
   const [quote, setQuote] = useState<Quote>();
   const { plan, interval } = wanted;
   const ask = useAct((session, _: undefined) => session.post<Quote>('/v1/subscription/quote', { plan, interval }), []);
@@ -41,7 +40,6 @@ export function Change({ wanted, name }: { readonly wanted: Wanted; readonly nam
       session.put<Subscription>('/v1/subscription/plan', { plan, interval, quote: agreed }),
     CHANGED,
   );
-  const amount = (cents: number): string => price(cents, quote?.currency ?? wanted.currency, language);
   return (
     <>
       <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined, { onSuccess: setQuote })}>
@@ -56,21 +54,28 @@ export function Change({ wanted, name }: { readonly wanted: Wanted; readonly nam
         onAct={async () => void (await change.mutateAsync(quote!))}
         onClose={() => setQuote(undefined)}
       >
-        {quote && (
-          <p>
-            {quote.isNow ? (
-              t('Now {{dueNow}}, for the rest of the period.', { dueNow: amount(quote.dueNow) })
-            ) : (
-              <>
-                {t('Nothing is charged now. What you have stays until')} <When at={quote.at} />.
-              </>
-            )}{' '}
-            {interval === 'year'
-              ? t('Then {{each}} a year.', { each: amount(quote.thenEach) })
-              : t('Then {{each}} a month.', { each: amount(quote.thenEach) })}
-          </p>
-        )}
+        {quote && <QuoteWords quote={quote} interval={interval} />}
       </Confirm>
     </>
+  );
+}
+
+/** What a change costs and when it comes. */
+export function QuoteWords({ quote, interval }: { readonly quote: Quote; readonly interval: Wanted['interval'] }) {
+  const { language } = usePreferences();
+  const amount = (cents: number): string => price(cents, quote.currency, language);
+  return (
+    <p>
+      {quote.isNow ? (
+        t('Now {{dueNow}}, for the rest of the period.', { dueNow: amount(quote.dueNow) })
+      ) : (
+        <>
+          {t('Nothing is charged now. What you have stays until')} <When at={quote.at} />.
+        </>
+      )}{' '}
+      {interval === 'year'
+        ? t('Then {{each}} a year.', { each: amount(quote.thenEach) })
+        : t('Then {{each}} a month.', { each: amount(quote.thenEach) })}
+    </p>
   );
 }

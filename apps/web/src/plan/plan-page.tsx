@@ -4,11 +4,12 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
+import { AddOns } from './add-ons';
 import { Dunning } from './dunning';
 import { Limits } from './limits';
 import { Paid } from './paid';
 import { Plans } from './plans';
-import { planNames, statusWords } from './plan-words';
+import { planNames, statusWords, timesName } from './plan-words';
 import { price } from './price';
 
 type Subscription = Schemas['Subscription'];
@@ -50,7 +51,12 @@ export function PlanPage() {
         </Answered>
       </Section>
       <Answered asked={catalogue} what={t('the plans')} say={sayProblem}>
-        {(offered) => <Plans catalogue={offered} subscription={subscription.data} />}
+        {(offered) => (
+          <>
+            <Plans catalogue={offered} subscription={subscription.data} />
+            <AddOns catalogue={offered} subscription={subscription.data} />
+          </>
+        )}
       </Answered>
       <p>
         <Link to="/affiliate">{t('Bring others and earn a share')}</Link>
@@ -66,6 +72,7 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
     <>
       <dl className="figures">
         <Fact name={t('Plan')}>{planName}</Fact>
+        <BesideThePlan subscription={subscription} />
         <Fact name={t('State')}>{statusWords(status)}</Fact>
         {currentPeriodEnd && !pausedFrom && (
           <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renews')}>
@@ -91,6 +98,22 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
         {' · '}
         <Link to="/usage">{t('Usage')}</Link>
       </p>
+    </>
+  );
+}
+
+/** The add-ons that are paid, and what all of it costs each period. */
+function BesideThePlan({ subscription }: { readonly subscription: Subscription }) {
+  const { language } = usePreferences();
+  const { addOnsInWords: held, amount, currency, interval } = subscription;
+  if (held.length === 0 || amount === undefined || currency === undefined) return null;
+  const each = price(amount, currency, language);
+  return (
+    <>
+      <Fact name={t('Add-ons')}>{held.map(({ name, quantity }) => timesName(quantity, name)).join(', ')}</Fact>
+      <Fact name={t('Costs')}>
+        {interval === 'year' ? t('{{amount}} a year', { amount: each }) : t('{{amount}} a month', { amount: each })}
+      </Fact>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { t } from '@plimsoll/ui';
+import { sayWritten } from '../language/written';
 
 type Grant = Schemas['FeatureGrant'];
 type Status = Schemas['Subscription']['status'];
@@ -18,6 +19,7 @@ export function counted(feature: Grant['feature']): string {
     'signals.buckets': t('Kinds of signals'),
     'closing.automatic': t('Closing by pipelines'),
     'support.priority': t('Priority support'),
+    'protection.premium': t('Premium protection'),
   };
   return words[feature];
 }
@@ -30,7 +32,7 @@ export function given({ feature, limit, unlimited, enabled, values }: Grant): st
   return enabled ? counted(feature) : undefined;
 }
 
-function bucket(value: string): string {
+export function bucket(value: string): string {
   const words: Readonly<Record<string, string>> = {
     external: t('from outside'),
     indicators: t('indicators'),
@@ -59,4 +61,16 @@ export function statusWords(status: Status): string {
 /** Names of plans as their catalogue has them. */
 export function planNames(): Readonly<Record<Schemas['Subscription']['plan'], string>> {
   return { free: 'Free', basic: 'Basic', pro: 'Pro', enterprise: 'Enterprise', legacy: t('From before plans') };
+}
+
+/** What one of an add-on adds, as a line. */
+export function added({ feature, limit, values }: Grant): string {
+  if (limit !== undefined) return t('{{limit}} more: {{what}}', { limit, what: counted(feature) });
+  return values ? t('Signals: {{kinds}}', { kinds: values.map(bucket).join(', ') }) : counted(feature);
+}
+
+/** So many of something: “2 × Five more pipelines”. */
+export function timesName(quantity: number, name: string): string {
+  const said = sayWritten(name);
+  return quantity === 1 ? said : `${quantity} × ${said}`;
 }

@@ -40,6 +40,21 @@ export class PlanChangeQuote {
   quote: string;
 }
 
+/** An add-on, and how many of it there shall be; 0 ends it with the period. */
+export class AddOnChange {
+  @Text({ max: 40, meaning: 'the add-on', example: 'pipelines-5' }) addOn: string;
+  @Count({ max: 1_000, meaning: 'how many of it from then on; 0 where none', example: 2 }) quantity: number;
+}
+
+export class ChangeAddOn extends AddOnChange {
+  @Text({
+    max: 400,
+    meaning: 'of the answer that told the price',
+    example: 'WyJwaXBlbGluZXMtNS12MS1tb250aC11c2QiLDE3Njc2MDcyMDAsNDAwLHRydWUsMl0',
+  })
+  quote: string;
+}
+
 export class ChangePlan extends PlanChange {
   @Text({
     max: 400,
@@ -113,6 +128,23 @@ export const planChange = defineRequest({
   output: Subscription,
   permission: 'billing:manage',
   meaning: 'Changes the plan at the price that was told: upwards at once, downwards at the end of the period.',
+});
+export const addOnChangeQuote = defineRequest({
+  owner: 'billing',
+  name: 'add-on.quote-change',
+  input: AddOnChange,
+  output: PlanChangeQuote,
+  permission: 'billing:manage',
+  priority: 'read',
+  meaning: 'What another quantity of an add-on costs and when it comes.',
+});
+export const addOnChange = defineRequest({
+  owner: 'billing',
+  name: 'add-on.change',
+  input: ChangeAddOn,
+  output: Subscription,
+  permission: 'billing:manage',
+  meaning: 'Changes how many of an add-on are paid, at the price that was told: more at once, fewer with the period.',
 });
 export const subscriptionCancel = defineRequest({
   owner: 'billing',

@@ -26,6 +26,7 @@ export const features = {
   'signals.buckets': { kind: 'list', meaning: 'kinds of signals' },
   'closing.automatic': { kind: 'flag', meaning: 'automatic closing by pipelines' },
   'support.priority': { kind: 'flag', meaning: 'priority support' },
+  'protection.premium': { kind: 'flag', meaning: 'premium protection, as whoever runs this installation gives it' },
 } as const satisfies Readonly<Record<string, Feature>>;
 
 export type FeatureKey = keyof typeof features;

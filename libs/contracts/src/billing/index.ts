@@ -36,9 +36,13 @@ export {
   ReferralView,
 } from './affiliates.js';
 export {
+  addOnChange,
+  AddOnChange,
+  addOnChangeQuote,
   BeginCheckout,
   BillingPage,
   CancelSubscription,
+  ChangeAddOn,
   ChangePlan,
   checkoutBegin,
   planChange,
@@ -106,6 +110,8 @@ export {
   cancelFeedbacks,
   OpenPayment,
   PendingChange,
+  SubscribedAddOn,
+  SubscribedAddOnInWords,
   Subscription,
   SubscriptionData,
   subscriptionGet,

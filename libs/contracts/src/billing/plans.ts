@@ -27,7 +27,15 @@ export class PlanPrice {
   @Text({ max: 80, meaning: 'names the price', example: 'pro-2026-11-month-usd' }) priceId: string;
   @Currency({ meaning: 'currency of the amount', example: 'USD' }) currency: string;
   @OneOf(billingIntervals, { meaning: 'how often it is paid' }) interval: BillingInterval;
-  @Count({ meaning: 'in the smallest unit of the currency (cents)', example: 9900 }) amount: number;
+  @Count({ meaning: 'of each, in the smallest unit of the currency (cents)', example: 9900 }) amount: number;
+  @Count({
+    optional: true,
+    min: 2,
+    meaning: 'of an add-on: each costs this from so many on; absent where it is from the first on',
+    example: 10,
+  })
+  fromQuantity?: number;
+  @Flag({ optional: true, meaning: 'agreed with your organisation alone: nobody else sees it' }) isOwn?: boolean;
 }
 
 /** One version of a plan, as it can be bought. */

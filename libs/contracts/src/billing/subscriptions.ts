@@ -39,11 +39,26 @@ export class OpenPayment {
   @Instant({ optional: true, meaning: 'when it is tried again; absent where it is not' }) nextAttemptAt?: string;
 }
 
+/** An add-on that is paid beside the plan. */
+export class SubscribedAddOn {
+  @Text({ max: 40, meaning: 'the add-on', example: 'pipelines-5' }) addOn: string;
+  @Count({ min: 1, meaning: 'how many of it', example: 2 }) quantity: number;
+  @Text({ max: 80, meaning: 'names its price', example: 'pipelines-5-v1-month-usd' }) priceId: string;
+}
+
+/** The same for people. */
+export class SubscribedAddOnInWords extends SubscribedAddOn {
+  @Text({ max: 80, meaning: 'for people', example: 'Five more pipelines' }) name: string;
+  @Count({ meaning: 'what all of them cost each period, in the smallest unit', example: 1_000 }) amount: number;
+}
+
 /** A change that was asked for and comes later. */
 export class PendingChange {
   @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
   @OneOf(billingIntervals, { optional: true, meaning: 'how often it is paid from then on' }) interval?: BillingInterval;
   @Instant({ meaning: 'when it comes' }) at: string;
+  @ListOf(() => SubscribedAddOn, { max: 50, optional: true, meaning: 'the add-ons from then on; absent where none' })
+  addOns?: SubscribedAddOn[];
 }
 
 export class SubscriptionData {
@@ -57,6 +72,12 @@ export class SubscriptionData {
   @Flag({ meaning: 'it ends with the period' }) cancelAtPeriodEnd: boolean;
   @Nested(() => PendingChange, { optional: true, meaning: 'what was asked for and comes later' })
   pendingChange?: PendingChange;
+  @ListOf(() => SubscribedAddOn, {
+    max: 50,
+    optional: true,
+    meaning: 'what is paid beside the plan; absent where none',
+  })
+  addOns?: SubscribedAddOn[];
   @Instant({ optional: true, meaning: 'until when the plan is kept though a payment failed' }) graceUntil?: string;
   @Nested(() => OpenPayment, { optional: true, meaning: 'the payment that failed and is open' })
   openPayment?: OpenPayment;
@@ -81,10 +102,12 @@ export class Subscription extends SubscriptionData {
   currency?: string;
   @Count({
     optional: true,
-    meaning: 'price of each period, in the smallest unit of the currency; absent where it costs nothing',
-    example: 9_900,
+    meaning: 'price of each period with all add-ons, in the smallest unit; absent where it costs nothing',
+    example: 10_900,
   })
   amount?: number;
+  @ListOf(() => SubscribedAddOnInWords, { max: 50, meaning: 'what is paid beside the plan, in words' })
+  addOnsInWords: SubscribedAddOnInWords[];
   @Count({
     optional: true,
     meaning: 'price of each period once the change that was asked for has come, in the smallest unit',

@@ -2542,6 +2542,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscription/add-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Buy, change or end an add-on
+         * @description More of it at once, at the price that was told for the rest of the period, and what it gives counts within a second. Fewer, or none, when that period is over: nothing is given back, and it can be taken back with `POST /v1/subscription/keep`.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        put: operations["Subscription.changeAddOn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/add-ons/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an add-on costs
+         * @description Changes nothing. The `quote` of the answer belongs to the change; `quantity` is how many there are then.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Subscription.quoteAddOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscription/cancel": {
         parameters: {
             query?: never;
@@ -3922,6 +3966,18 @@ export interface components {
             /** @description what one of it costs */
             prices: components["schemas"]["PlanPrice"][];
         };
+        AddOnChange: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /**
+             * @description how many of it from then on; 0 where none
+             * @example 2
+             */
+            quantity: number;
+        };
         AddPasskey: {
             /**
              * @description How you tell it from others.
@@ -4409,6 +4465,23 @@ export interface components {
             at: string;
             /** @description from the smallest to the largest */
             plans: components["schemas"]["Plan"][];
+        };
+        ChangeAddOn: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /**
+             * @description how many of it from then on; 0 where none
+             * @example 2
+             */
+            quantity: number;
+            /**
+             * @description of the answer that told the price
+             * @example WyJwaXBlbGluZXMtNS12MS1tb250aC11c2QiLDE3Njc2MDcyMDAsNDAwLHRydWUsMl0
+             */
+            quote: string;
         };
         ChangeEmail: {
             /**
@@ -5456,7 +5529,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /**
              * @description so many; absent where it is unlimited, or no number
              * @example 5
@@ -6541,7 +6614,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /** @description what gives more; absent where nothing does that is sold here */
             lift?: components["schemas"]["LimitLift"];
             /**
@@ -7791,6 +7864,8 @@ export interface components {
             nextCursor?: string;
         };
         PendingChange: {
+            /** @description the add-ons from then on; absent where none */
+            addOns?: components["schemas"]["SubscribedAddOn"][];
             /**
              * Format: date-time
              * @description when it comes
@@ -8189,7 +8264,7 @@ export interface components {
         };
         PlanPrice: {
             /**
-             * @description in the smallest unit of the currency (cents)
+             * @description of each, in the smallest unit of the currency (cents)
              * @example 9900
              */
             amount: number;
@@ -8199,11 +8274,21 @@ export interface components {
              */
             currency: string;
             /**
+             * @description of an add-on: each costs this from so many on; absent where it is from the first on
+             * @example 10
+             */
+            fromQuantity?: number;
+            /**
              * @description how often it is paid
              * @example month
              * @enum {string}
              */
             interval: "month" | "year";
+            /**
+             * @description agreed with your organisation alone: nobody else sees it
+             * @example true
+             */
+            isOwn?: boolean;
             /**
              * @description names the price
              * @example pro-2026-11-month-usd
@@ -8396,7 +8481,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -10065,10 +10150,58 @@ export interface components {
              */
             isRepeated: boolean;
         };
-        Subscription: {
+        SubscribedAddOn: {
             /**
-             * @description price of each period, in the smallest unit of the currency; absent where it costs nothing
-             * @example 9900
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /**
+             * @description names its price
+             * @example pipelines-5-v1-month-usd
+             */
+            priceId: string;
+            /**
+             * @description how many of it
+             * @example 2
+             */
+            quantity: number;
+        };
+        SubscribedAddOnInWords: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /**
+             * @description what all of them cost each period, in the smallest unit
+             * @example 1000
+             */
+            amount: number;
+            /**
+             * @description for people
+             * @example Five more pipelines
+             */
+            name: string;
+            /**
+             * @description names its price
+             * @example pipelines-5-v1-month-usd
+             */
+            priceId: string;
+            /**
+             * @description how many of it
+             * @example 2
+             */
+            quantity: number;
+        };
+        Subscription: {
+            /** @description what is paid beside the plan; absent where none */
+            addOns?: components["schemas"]["SubscribedAddOn"][];
+            /** @description what is paid beside the plan, in words */
+            addOnsInWords: components["schemas"]["SubscribedAddOnInWords"][];
+            /**
+             * @description price of each period with all add-ons, in the smallest unit; absent where it costs nothing
+             * @example 10900
              */
             amount?: number;
             /**
@@ -11340,6 +11473,38 @@ export interface components {
          *     `terminal-offline`: The terminal is not connected. Start the terminal; the command would expire before it could be executed.
          */
         "409.account-quarantined.idempotency-key-in-use.terminal-offline": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `add-on-needs-plan`: An add-on needs a plan that is paid. Buy a plan first (Plan, or `plimsoll plan`): add-ons are paid with it, on one invoice.
+         *
+         *     `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         */
+        "409.add-on-needs-plan.billing-not-here.conflict": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `add-on-needs-plan`: An add-on needs a plan that is paid. Buy a plan first (Plan, or `plimsoll plan`): add-ons are paid with it, on one invoice.
+         *
+         *     `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `quote-changed`: The price is another one by now. Look at the new price and decide again; nothing was changed.
+         */
+        "409.add-on-needs-plan.billing-not-here.conflict.quote-changed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -14413,7 +14578,8 @@ export interface operations {
                      *               "priceId": "pro-2026-11-month-usd",
                      *               "currency": "USD",
                      *               "interval": "month",
-                     *               "amount": 9900
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10
                      *             }
                      *           ],
                      *           "trialDays": 14
@@ -14435,7 +14601,8 @@ export interface operations {
                      *               "priceId": "pro-2026-11-month-usd",
                      *               "currency": "USD",
                      *               "interval": "month",
-                     *               "amount": 9900
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10
                      *             }
                      *           ]
                      *         }
@@ -18388,7 +18555,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -18401,6 +18577,135 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.changeAddOn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addOn": "pipelines-5",
+                 *       "quantity": 2,
+                 *       "quote": "WyJwaXBlbGluZXMtNS12MS1tb250aC11c2QiLDE3Njc2MDcyMDAsNDAwLHRydWUsMl0"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAddOn"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
+                     *       "pendingAmount": 2900
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.payment-refused"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict.quote-changed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Subscription.quoteAddOn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addOn": "pipelines-5",
+                 *       "quantity": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddOnChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isNow": true,
+                     *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "dueNow": 7000,
+                     *       "thenEach": 9900,
+                     *       "currency": "USD",
+                     *       "quote": "WyJwcm8tdjEtbW9udGgtdXNkIiwxNzY3NjA3MjAwLDcwMDBd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanChangeQuote"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18450,7 +18755,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -18556,7 +18870,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -18610,7 +18933,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -18675,7 +19007,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -18824,7 +19165,16 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
-                     *       "amount": 9900,
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
                      *       "pendingAmount": 2900
                      *     }
                      */
@@ -19135,7 +19485,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -19215,7 +19565,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
