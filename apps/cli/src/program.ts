@@ -23,6 +23,7 @@ import { signalsCommand } from './commands/signals.js';
 import { smokeCommand } from './commands/smoke.js';
 import { sourcesCommand } from './commands/sources.js';
 import { statusCommand } from './commands/status.js';
+import { tenantCommand } from './commands/tenant.js';
 import { terminalsCommand } from './commands/terminals.js';
 import { triggerCommand } from './commands/trigger.js';
 import { tryCommand } from './commands/try.js';
@@ -64,6 +65,7 @@ export function plimsollProgram(version: string): Command {
     replayCommand(),
     seedCommand(),
     auditCommand(),
+    tenantCommand(),
     deadLettersCommand(),
     migrateCommand(),
     dockerEnvCommand(),

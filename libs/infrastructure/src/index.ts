@@ -49,3 +49,6 @@ export { servicesPage } from './platform/services-page.js';
 export { type PortWishes } from './platform/ports.js';
 export { isOk, NODE_FLAGS, type NodeProcess, nodeProcess } from './platform/service-spec.js';
 export { Supervisor } from './platform/supervisor.js';
+export { type TenantManifest, type TenantService } from './tenants/tenant-archive.js';
+export { tenantDataOf, tenantServices } from './tenants/tenant-services.js';
+export { type WrittenArchive, writeTenantArchive } from './tenants/write-tenant-archive.js';

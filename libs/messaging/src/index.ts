@@ -20,7 +20,7 @@ export { RequestContext } from './requests/request-context.js';
 export { type AskOptions, Requests } from './requests/requests.js';
 export { Samples, type SampleSubscription } from './samples.js';
 export { MESSAGING_ENTITIES } from './entities.js';
-export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_UP } from './tables.js';
+export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_TENANT_DATA, MESSAGING_UP } from './tables.js';
 export { dependencyCheck, SystemLook } from './system-look.js';
 export { OnTimer, type Timer } from './timers/on-timer.decorator.js';
 export { type NewTimer, Timers } from './timers/timers.js';

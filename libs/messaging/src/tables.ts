@@ -1,4 +1,4 @@
-import { TENANT_TABLE, type TableRetention } from '@plimsoll/persistence';
+import { type TableRetention, TENANT_TABLE, type TenantData } from '@plimsoll/persistence';
 import { LIMITS } from './limits.js';
 
 /**
@@ -113,4 +113,13 @@ export const MESSAGING_RETENTION: TableRetention = {
   },
   timers: { rows: 'ends', removedBy: 'the timer loop, when they fire' },
   relay_lease: { rows: 'state' },
+};
+
+/** What the archive of a tenant has of them: nothing, so that nothing is told or done a second time. */
+export const MESSAGING_TENANT_DATA: TenantData = {
+  outbox: { in: 'installation', why: 'what was told is told once, and only here' },
+  inbox: { in: 'installation', why: 'what was heard here' },
+  idempotency_keys: { in: 'installation', why: 'a day of answers, some of them with sealed secrets' },
+  dead_letters: { in: 'installation', why: 'what could not be handled here is decided on here' },
+  timers: { in: 'installation', why: 'what was to happen here; nothing that is under way is restored' },
 };

@@ -21,7 +21,7 @@ export {
 } from './keyset.js';
 export { type PoolName } from './pool.js';
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
-export { migrate, type MigrateOptions, migrationNames, rollback } from './migrations.js';
+export { migrate, type MigrateOptions, migrationNames, newestMigration, rollback } from './migrations.js';
 export { type EntityClass, MIGRATIONS_TABLE } from './orm/data-source.js';
 export { entityPage, type EntityPageQuery } from './orm/entity-page.js';
 export { IdentityColumn } from './orm/identity-column.js';
@@ -42,3 +42,16 @@ export {
   type Retention,
   type TableRetention,
 } from './retention.js';
+export {
+  archivedColumns,
+  ARCHIVED,
+  assertTenantDataDeclared,
+  type LeftOutColumn,
+  type TenantColumn,
+  type TenantData,
+  tenantDataFlaws,
+  type TenantTable,
+  type TenantTableData,
+  tenantTables,
+} from './tenant-data/tenant-data.js';
+export { type SnapshotSource, type TenantSnapshot, withTenantSnapshot } from './tenant-data/tenant-snapshot.js';

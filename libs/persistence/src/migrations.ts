@@ -41,6 +41,16 @@ export async function migrationNames(directory: string): Promise<string[]> {
   return (await load(directory)).map(({ name }) => name);
 }
 
+/** The name of the newest migration that ran on a schema; empty when none did. As the owner, who alone may look. */
+export function newestMigration(ownerUrl: string): Promise<string> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select name from ${MIGRATIONS_TABLE} order by "timestamp" desc limit 1`,
+    );
+    return rows[0]?.name ?? '';
+  });
+}
+
 /** Takes back the last `count` migrations, newest first. Returns the names. */
 export function rollback(options: MigrateOptions & { readonly count?: number }): Promise<string[]> {
   return inOneTransaction(options, async ({ executor }) => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { MESSAGING_RETENTION } from '@plimsoll/messaging';
+import { MESSAGING_RETENTION, MESSAGING_TENANT_DATA } from '@plimsoll/messaging';
 import {
   assertRetentionDeclared,
+  assertTenantDataDeclared,
   assertTenantTablesForced,
   dumpSchema,
   type EntityClass,
@@ -11,6 +12,7 @@ import {
   rollback,
   schemaDrift,
   type TableRetention,
+  type TenantData,
 } from '@plimsoll/persistence';
 import { ROOT, testDatabase } from './test-database.js';
 
@@ -18,6 +20,7 @@ export interface SchemaUnderTest {
   readonly service: string;
   readonly entities: readonly EntityClass[];
   readonly retention: TableRetention;
+  readonly tenantData: TenantData;
 }
 
 /** What a schema is, against what it must be. */
@@ -33,9 +36,14 @@ export interface CheckedSchema {
 
 /**
  * Takes the migrations of a service up, down and up again in a database of its own. Throws where a tenant's table has
- * no forced row-level security or nobody said what becomes of its rows (BL-5).
+ * no forced row-level security, or nobody said what becomes of its rows or whether they go into its archive (BL-5).
  */
-export async function checkSchema({ service, entities, retention }: SchemaUnderTest): Promise<CheckedSchema> {
+export async function checkSchema({
+  service,
+  entities,
+  retention,
+  tenantData,
+}: SchemaUnderTest): Promise<CheckedSchema> {
   const folder = path.join(ROOT, 'apps', service);
   const directory = path.join(folder, 'dist', 'database', 'migrations');
   const database = await testDatabase(service, { sql: 'select 1' });
@@ -47,6 +55,7 @@ export async function checkSchema({ service, entities, retention }: SchemaUnderT
     await migrate(options);
     await assertTenantTablesForced(options.ownerUrl, service);
     await assertRetentionDeclared(options.ownerUrl, service, { ...MESSAGING_RETENTION, ...retention });
+    await assertTenantDataDeclared(options.ownerUrl, service, { ...MESSAGING_TENANT_DATA, ...tenantData });
     return {
       leftBehind: empty.match(/create (table|or replace function) \S+/gi) ?? [],
       dump: await dumpSchema(options.ownerUrl, service),

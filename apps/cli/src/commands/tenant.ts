@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import path from 'node:path';
+import { databaseUrls, tenantServices, type WrittenArchive, writeTenantArchive } from '@plimsoll/infrastructure';
+import { systemClock } from '@plimsoll/kernel';
+import { cliEnvironment } from '../cli.config.js';
+import { command, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
+import { withStored } from '../database/reach-postgres.js';
+import { bytes, counted, duration } from '../output/words.js';
+
+interface ExportOptions extends SharedOptions {
+  readonly tenant?: string;
+  readonly out?: string;
+}
+
+/** `plimsoll tenant`: what belongs to one organisation, whole. */
+export function tenantCommand(): Command {
+  const exporting = command('export', 'write all that belongs to an organisation into one file, as of one instant', [
+    [
+      'tenant export --tenant 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15 --out org.tar',
+      'works whether Plimsoll is up or not',
+    ],
+  ])
+    .requiredOption('--tenant <id>', 'the organisation')
+    .requiredOption('--out <file>', 'the archive; nothing may be there yet')
+    .action(exportTenant);
+  return new Command('tenant').description('what belongs to one organisation').addCommand(exporting);
+}
+
+async function exportTenant(options: ExportOptions): Promise<void> {
+  const { tenant, out } = options;
+  if (tenant === undefined || out === undefined) throw new UsageError('An export needs --tenant and --out.');
+  requireId(tenant);
+  const context = contextOf(options);
+  const { dataDir, output } = context;
+  const file = path.resolve(cliEnvironment().startedIn, out);
+  const startedAt = systemClock.monotonicMs();
+  const written = await withStored(context, async (adminUrl) => {
+    const services = await tenantServices((service) => databaseUrls(dataDir, adminUrl, service));
+    return output.progress.step('reading all services as of one instant', () =>
+      writeTenantArchive({ tenantId: tenant, services, file }),
+    );
+  });
+  const ms = Math.round(systemClock.monotonicMs() - startedAt);
+  output.result(exportedJson(file, written, ms), exportedText(file, written, ms));
+}
+
+function rowsOf({ manifest }: WrittenArchive): number {
+  return manifest.services.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function exportedJson(file: string, written: WrittenArchive, ms: number): object {
+  const { manifest, bytes: size, sha256 } = written;
+  const { tenantId, organisation, takenAt } = manifest;
+  const services = manifest.services.map(({ service, schema, tables }) => ({
+    service,
+    schema,
+    tables: tables.length,
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+  }));
+  return { ok: true, file, tenantId, organisation, takenAt, rows: rowsOf(written), bytes: size, sha256, services, ms };
+}
+
+/** What came of it, for people, with what is not in it. */
+export function exportedText(file: string, written: WrittenArchive, ms: number): string {
+  const { manifest, bytes: size, sha256 } = written;
+  const tables = manifest.services.flatMap((service) => service.tables);
+  const columns = manifest.services.flatMap(({ service, tables: of }) =>
+    of.flatMap(({ table, leftOut }) =>
+      Object.entries(leftOut).map(([column, why]) => `  ${service}.${table}.${column}: ${why}`),
+    ),
+  );
+  const stays = manifest.services.flatMap(({ service, stays: of }) =>
+    Object.keys(of).map((table) => `${service}.${table}`),
+  );
+  return [
+    `${manifest.organisation}: ${counted(rowsOf(written), 'row')} of ${counted(tables.length, 'table')}, ${bytes(size)} in ${duration(ms)}`,
+    `  ${file}, as of ${manifest.takenAt}; digest of its manifest ${sha256}`,
+    'Not in it, because it lets somebody in:',
+    ...columns,
+    `Not in it, because it means nothing elsewhere: ${stays.join(', ')} (reasons in manifest.json).`,
+    'It holds names, addresses and trades of people: keep it as you keep the database.',
+  ].join('\n');
+}
