@@ -33,4 +33,6 @@ export const TENANT_DATA: TenantData = {
   usage_members: ARCHIVED,
   usage_months: ARCHIVED,
   usage_superseded: ARCHIVED,
+  usage_budgets: ARCHIVED,
+  usage_reservations: { in: 'installation', why: 'what is reserved here by programs that run here' },
 };

@@ -1,0 +1,14 @@
+import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
+
+/** What the archive of a tenant has of this service's tables; a gate refuses a table without a line here. */
+export const TENANT_DATA: TenantData = {
+  teams: ARCHIVED,
+  people: ARCHIVED,
+  accounts: ARCHIVED,
+  preferences: ARCHIVED,
+  person_settings: ARCHIVED,
+  notices: ARCHIVED,
+  channels: { in: 'installation', why: 'sealed under the master key of this installation; connected anew' },
+  messages: { in: 'installation', why: 'what was or is to be sent from here is sent once, and only from here' },
+  message_tries: { in: 'installation', why: 'they belong to messages' },
+};
