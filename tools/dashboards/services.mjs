@@ -14,6 +14,8 @@ export const OWN_ROWS = {
       stat('Otherwise at Stripe at the last walk', 'sum(billing_drift)', { bad: [1] }),
       stat('The oldest webhook waits', 'max(billing_stripe_events_oldest_seconds)', { unit: 's', bad: [60, 300] }),
       stat('Calls to Stripe whose end is unknown', 'sum(billing_stripe_operations_unknown)', { bad: [1] }),
+      stat('Refunds and adjustments that wait for a second person', 'max(billing_money_acts{state="waiting"})'),
+      stat('Approved and not done', 'max(billing_money_acts{state="late"})', { bad: [1] }),
       graph('Webhooks looked into, by outcome', rates('billing_stripe_events_total', ['outcome']), { unit: 'ops' }),
       graph('Looks at invoices and customers, by outcome', rates('billing_money_looks_total', ['outcome']), {
         unit: 'ops',

@@ -6,6 +6,7 @@ import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { LimitModule } from './limits/limit.module.js';
+import { MoneyActModule } from './money-acts/money-act.module.js';
 import { OrganisationModule } from './organisations/organisation.module.js';
 import { RevenueModule } from './revenue/revenue.module.js';
 import { StripeModule } from './stripe/stripe.module.js';
@@ -24,6 +25,7 @@ import { UsageModule } from './usage/usage.module.js';
     OrganisationModule,
     SubscriptionModule,
     StripeModule,
+    MoneyActModule,
     RevenueModule,
     TenantModule,
     AffiliateModule,

@@ -19,6 +19,7 @@ import {
   InvoiceLineEntity,
 } from '../invoices/invoice.entities.js';
 import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from '../invoices/payment.entities.js';
+import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
@@ -67,6 +68,7 @@ export const ENTITIES: readonly EntityClass[] = [
   CommissionEntity,
   PayoutEntity,
   PayoutShareEntity,
+  MoneyActEntity,
   UsageEventEntity,
   UsageSupersededEntity,
   UsageDimensionsEntity,

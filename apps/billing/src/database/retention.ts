@@ -32,6 +32,7 @@ export const RETENTION: TableRetention = {
   commissions: BOOKS,
   payouts: BOOKS,
   payout_shares: BOOKS,
+  money_acts: BOOKS,
   revenue_reckonings: { rows: 'state' },
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },

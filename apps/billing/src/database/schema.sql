@@ -436,6 +436,52 @@ CREATE TRIGGER ledger_sealed BEFORE INSERT ON ledger_postings FOR EACH ROW EXECU
 grant select on ledger_postings to billing_app;
 grant insert, select on ledger_postings to billing_worker;
 
+create table money_acts (
+  tenant_id uuid not null,
+  act_id uuid not null,
+  kind text not null,
+  payment_id text,
+  invoice_id text,
+  reverses uuid,
+  amount bigint not null,
+  currency text not null,
+  reason text not null,
+  state text not null,
+  needs_second boolean not null,
+  asked_by uuid not null,
+  asked_of uuid not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  decided_by uuid,
+  decided_of uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  next_at timestamp with time zone not null,
+  stripe_id text,
+  failure text,
+  done_at timestamp with time zone,
+  constraint money_acts_pkey PRIMARY KEY (tenant_id, act_id),
+  constraint money_acts_amount_check CHECK ((amount > 0)),
+  constraint money_acts_kind_check CHECK ((kind = ANY (ARRAY['refund'::text, 'credit'::text, 'debit'::text]))),
+  constraint money_acts_payment_check CHECK (((kind = 'refund'::text) = (payment_id IS NOT NULL))),
+  constraint money_acts_second_check CHECK (((NOT needs_second) OR (state <> ALL (ARRAY['approved'::text, 'done'::text, 'failed'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> asked_by)))),
+  constraint money_acts_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'done'::text, 'failed'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])))
+);
+alter table money_acts enable row level security;
+alter table money_acts force row level security;
+CREATE INDEX money_acts_alone ON money_acts USING btree (asked_by, currency, asked_at);
+CREATE INDEX money_acts_due ON money_acts USING btree (next_at) WHERE state = 'approved'::text;
+CREATE INDEX money_acts_newest ON money_acts USING btree (asked_at, act_id);
+CREATE INDEX money_acts_of_payment ON money_acts USING btree (tenant_id, payment_id);
+CREATE INDEX money_acts_of_tenant ON money_acts USING btree (tenant_id, asked_at);
+CREATE INDEX money_acts_waiting ON money_acts USING btree (expires_at) WHERE state = 'waiting'::text;
+CREATE UNIQUE INDEX money_acts_reversed ON money_acts USING btree (tenant_id, reverses) WHERE state = ANY (ARRAY['waiting'::text, 'approved'::text, 'done'::text]);
+CREATE UNIQUE INDEX money_acts_stripe ON money_acts USING btree (tenant_id, stripe_id);
+create policy tenant_only on money_acts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on money_acts for all to billing_worker using true with check true;
+grant delete, insert, select, update on money_acts to billing_app;
+grant delete, insert, select, update on money_acts to billing_worker;
+
 create table outbox (
   tenant_id uuid not null,
   id uuid not null,

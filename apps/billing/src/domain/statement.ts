@@ -7,6 +7,8 @@ export interface StatementRow {
   readonly source: string;
   readonly invoiceId: string | null;
   readonly number: string | null;
+  /** Why credit was given or taken. */
+  readonly reason: string | null;
   readonly currency: string;
   /** What it adds to what is owed (receivable less credit). */
   readonly amount: number;
@@ -56,7 +58,7 @@ function partOf(currency: string, rows: readonly StatementRow[], opening: number
 
 function linesOf(rows: readonly StatementRow[], opening: number): StatementLine[] {
   let balance = opening;
-  return rows.map(({ at, purpose, source, invoiceId, number, amount, cash }) => {
+  return rows.map(({ at, purpose, source, invoiceId, number, reason, amount, cash }) => {
     balance += amount;
     return {
       at: at.toISOString(),
@@ -64,6 +66,7 @@ function linesOf(rows: readonly StatementRow[], opening: number): StatementLine[
       source,
       ...(invoiceId === null ? {} : { invoiceId }),
       ...(number === null ? {} : { number }),
+      ...(reason === null ? {} : { reason }),
       amount,
       paid: cash,
       balance,

@@ -24,6 +24,6 @@ import { MoneyMirror } from './money.mirror.js';
     InvoiceEarnings,
     InvoiceWalk,
   ],
-  exports: [MoneyMirror, InvoiceWalk],
+  exports: [InvoiceReadModel, MoneyMirror, InvoiceWalk],
 })
 export class InvoiceModule {}

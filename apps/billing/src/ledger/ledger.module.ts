@@ -8,6 +8,6 @@ import { StatementReadModel } from './statement.read-model.js';
 @Module({
   controllers: [StatementController],
   providers: [LedgerWriter, LedgerAudit, StatementReadModel],
-  exports: [LedgerWriter],
+  exports: [LedgerWriter, StatementReadModel],
 })
 export class LedgerModule {}

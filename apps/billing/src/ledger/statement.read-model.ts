@@ -41,6 +41,7 @@ interface Row {
   readonly source: string;
   readonly invoice_id: string | null;
   readonly number: string | null;
+  readonly reason: string | null;
   readonly currency: string;
   readonly amount: string;
   readonly cash: string;
@@ -69,14 +70,15 @@ const OWED = `e.account in ('receivable', 'customer-credit')`;
 const CASH = `e.account in ('stripe-cash', 'paid-elsewhere')`;
 
 const ROWS = `
-select p.at, p.purpose, p.source, p.invoice_id, i.number, p.currency,
+select p.at, p.purpose, p.source, p.invoice_id, i.number, a.reason, p.currency,
   coalesce(sum(e.amount) filter (where ${OWED}), 0) as amount,
   coalesce(sum(e.amount) filter (where ${CASH}), 0) as cash
 from ledger_postings p
 join ledger_entries e using (tenant_id, purpose, source)
 left join invoices i on i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
+left join money_acts a on p.purpose = 'credit-granted' and a.tenant_id = p.tenant_id and a.stripe_id = p.source
 where p.tenant_id = $1 and p.at >= $2 and p.at < $3 and p.purpose = any($4)
-group by p.at, p.purpose, p.source, p.invoice_id, i.number, p.currency, p.posted_at
+group by p.at, p.purpose, p.source, p.invoice_id, i.number, a.reason, p.currency, p.posted_at
 order by p.at, p.posted_at, array_position($4::text[], p.purpose), p.source
 limit $5`;
 

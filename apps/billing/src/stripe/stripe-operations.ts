@@ -14,6 +14,8 @@ export interface Wanted {
   readonly kind:
     | 'customer'
     | 'checkout'
+    | 'refund'
+    | 'credit'
     | 'change'
     | 'cancel'
     | 'keep'
@@ -26,8 +28,8 @@ export interface Wanted {
   readonly fingerprint: string;
 }
 
-/** What takes money when it is done. */
-const CHARGES: readonly Wanted['kind'][] = ['change', 'resume'];
+/** What moves money when it is done. */
+const MOVES_MONEY: readonly Wanted['kind'][] = ['change', 'resume', 'refund', 'credit'];
 const SERVER_FAULT = 500;
 /** Stripe keeps a key for 24 h; after that the same key is another call. */
 const KEY_KEPT_MS = 23 * 60 * 60 * 1_000;
@@ -54,7 +56,7 @@ export class StripeOperations {
     } catch (error) {
       const refused = refusalIn(error);
       if (refused) await this.settle(wanted.tenantId, operationId, 'refused', refused.code ?? refused.type);
-      else if (brokeIn(error) && !CHARGES.includes(wanted.kind))
+      else if (brokeIn(error) && !MOVES_MONEY.includes(wanted.kind))
         await this.settle(wanted.tenantId, operationId, 'over', 'broke');
       throw error;
     }
@@ -106,8 +108,9 @@ export class StripeOperations {
 }
 
 /**
- * Stripe keeps a fault of its own under the key too, and repeats it for a day. What charges nobody is asked for anew:
- * done twice it does no harm. What charges keeps its key; whoever wants it still asks for the price anew.
+ * Stripe keeps a fault of its own under the key too, and repeats it for a day. What moves no money is asked for anew:
+ * done twice it does no harm. What moves money keeps its key: a charge is asked for at a price that is told
+ * anew, a refund or credit is looked for at Stripe first.
  */
 function brokeIn(error: unknown): boolean {
   const cause = error instanceof ProblemError ? error.cause : error;

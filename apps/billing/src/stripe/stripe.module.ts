@@ -51,5 +51,6 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     Reconciler,
     ReconcilerParts,
   ],
+  exports: [StripeOperations, StripeCustomers],
 })
 export class StripeModule {}

@@ -37,8 +37,10 @@ export class OrganisationReader {
   }
 
   /** None where identity does not answer: the rest is told all the same. */
-  private async names(tenantIds: string[]): Promise<ReadonlyMap<string, string>> {
-    const [answer] = await Promise.allSettled([this.requests.ask(teamNamesRequest, { tenantIds })]);
+  async names(tenantIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const [answer] = await Promise.allSettled([
+      this.requests.ask(teamNamesRequest, { tenantIds: [...new Set(tenantIds)] }),
+    ]);
     if (answer.status === 'rejected') return new Map();
     return new Map(answer.value.items.map(({ tenantId, name }) => [tenantId, name]));
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LimitsModule } from '../limits/limits.module.js';
+import { MoneyController } from './money.controller.js';
 import { OrganisationReader } from './organisation-reader.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { SystemController } from './system.controller.js';
@@ -8,7 +9,7 @@ import { SystemReader } from './system-reader.js';
 /** What the installation says about itself, for its owners. */
 @Module({
   imports: [LimitsModule],
-  controllers: [SystemController, OrganisationsController],
+  controllers: [SystemController, OrganisationsController, MoneyController],
   providers: [SystemReader, OrganisationReader],
 })
 export class SystemModule {}

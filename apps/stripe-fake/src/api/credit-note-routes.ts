@@ -29,9 +29,9 @@ export const creditNoteRoutes: Routes = {
     const customer = world.store.need<Customer>('customer', id);
     const amount = params.whole('amount');
     if (amount === undefined) throw badRequest('Missing required param: amount.', 'amount', 'parameter_missing');
-    params.withoutEffect('description', 'metadata');
     const of = { customer: id, currency: params.need('currency').toLowerCase() };
-    return giveCredit(world, of, amount, world.now(customer.test_clock), 'adjustment');
+    const said = { description: params.text('description') ?? null, metadata: params.metadata() };
+    return giveCredit(world, of, amount, world.now(customer.test_clock), 'adjustment', said);
   },
 };
 

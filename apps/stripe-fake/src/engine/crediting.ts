@@ -100,6 +100,13 @@ function creditOf({ customer, currency }: Invoice): { readonly customer: string;
   return { customer, currency };
 }
 
+interface Said {
+  readonly description: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const NOTHING_SAID: Said = { description: null, metadata: {} };
+
 /** Changes a customer's credit (below zero gives some) because of a credit note, or by hand. */
 export function giveCredit(
   world: World,
@@ -107,6 +114,7 @@ export function giveCredit(
   amount: number,
   now: number,
   type: 'credit_note' | 'adjustment',
+  said: Said = NOTHING_SAID,
 ): StripeObject {
   const customer = world.store.need<Customer>('customer', id);
   const balance = customer.balance + amount;
@@ -121,11 +129,11 @@ export function giveCredit(
     currency,
     customer: id,
     customer_account: null,
-    description: null,
+    description: said.description,
     ending_balance: balance,
     invoice: null,
     livemode: false,
-    metadata: {},
+    metadata: said.metadata,
     type,
   });
 }

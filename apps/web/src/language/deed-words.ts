@@ -129,5 +129,23 @@ const FAMILIES: Readonly<Record<string, Words>> = {
   usage: () => ({ corrected: t('Counted usage corrected') }),
   override: () => ({ set: t('Limit given otherwise than the plan says'), ended: t('The plan counts again') }),
   referral: () => ({ counted: t('Referral counts'), refused: t('Referral does not count') }),
+  refund: () => ({
+    asked: t('Refund asked for'),
+    approved: t('Refund approved by a second person'),
+    refused: t('Refund refused by a second person'),
+    withdrawn: t('Refund withdrawn by who asked'),
+    expired: t('Refund approved by nobody in time'),
+    made: t('Refund made at Stripe'),
+    failed: t('Refund refused by Stripe'),
+  }),
+  adjustment: () => ({
+    asked: t('Credit or debit asked for'),
+    approved: t('Credit or debit approved by a second person'),
+    refused: t('Credit or debit refused by a second person'),
+    withdrawn: t('Credit or debit withdrawn by who asked'),
+    expired: t('Credit or debit approved by nobody in time'),
+    made: t('Credit or debit made at Stripe'),
+    failed: t('Credit or debit refused by Stripe'),
+  }),
   payout: () => ({ made: t('Commission paid out') }),
 };

@@ -36,6 +36,13 @@ export class StatementLine {
   @Text({ max: 300, meaning: 'the object at Stripe that it is for', example: 'in_1Pgc6tB7WZ01zgkW' }) source: string;
   @Text({ max: 255, optional: true, meaning: 'the invoice', example: 'in_1Pgc6tB7WZ01zgkW' }) invoiceId?: string;
   @Text({ max: 100, optional: true, meaning: 'number of the invoice', example: 'A1B2C3D4-0001' }) number?: string;
+  @Text({
+    max: 500,
+    optional: true,
+    meaning: 'of credit that was given, or taken: why',
+    example: 'Two days without terminal.',
+  })
+  reason?: string;
   @Minor({ meaning: 'what it adds to what is owed; below zero takes off', example: 9_900 }) amount: number;
   @Minor({ meaning: 'what was paid; below zero was given back', example: 0 }) paid: number;
   @Minor({ meaning: 'what is owed after it; below zero is credit', example: 9_900 }) balance: number;

@@ -2850,6 +2850,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/money-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refunds and adjustments
+         * @description Those of all organisations, the newest first; `state=waiting` are those that a second person decides.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Money.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/money-acts/{actId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or refuse a refund or adjustment, or withdraw your own
+         * @description Approved or refused by somebody else than who asked, once; withdrawn by who asked. Approved, it goes to Stripe within seconds. Both people stand in the audit log.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["Money.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/organisations": {
         parameters: {
             query?: never;
@@ -2864,6 +2908,50 @@ export interface paths {
          *     Needs the permission `system:read`.
          */
         get: operations["Organisations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/organisations/{tenantId}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an organisation credit, or put an amount on top of its next invoice
+         * @description It counts at the next invoice and stands on the statement with its reason. It is taken back by its opposite only (`reverses`). Above the limit of the installation (what one person gives within 24 hours counts together) it is `waiting` until another owner approves it.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["Money.adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/organisations/{tenantId}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money of an organisation
+         * @description Payments and what can still be given back of each, invoices, the statement of the last year, what owners did with its money, and up to where one person acts alone.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Money.money"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2895,6 +2983,28 @@ export interface paths {
          *     Needs the permission `system:manage`.
          */
         delete: operations["Organisations.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/organisations/{tenantId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a payment back
+         * @description Wholly or in part, to the card that paid; never more than was paid. Above the limit of the installation (what one person gives within 24 hours counts together) it is `waiting` until another owner approves it.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["Money.refund"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4001,6 +4111,35 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AdjustmentBody: {
+            /**
+             * @description how much, in the smallest unit of the currency
+             * @example 2000
+             */
+            amount: number;
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description taken off the next invoice, or put on top of it
+             * @example credit
+             * @enum {string}
+             */
+            kind: "credit" | "debit";
+            /**
+             * @description why; the organisation reads it on its statement
+             * @example The terminal was out of reach for two days.
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description the credit or debit that this opposite one takes back, wholly
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reverses?: string;
+        };
         AffiliateBalanceView: {
             /**
              * @description the currency
@@ -4152,6 +4291,18 @@ export interface components {
         AgentList: {
             /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["AgentInfo"][];
+        };
+        AloneUpTo: {
+            /**
+             * @description what one person gives within 24 hours without a second one, in the smallest unit of the currency
+             * @example 10000
+             */
+            amount: number;
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
         };
         ApiKey: {
             /**
@@ -4955,6 +5106,19 @@ export interface components {
              * @example 0.10
              */
             volume?: string;
+        };
+        DecideMoneyActBody: {
+            /**
+             * @description approved or refused by a second person; withdrawn by who asked
+             * @example approved
+             * @enum {string}
+             */
+            decision: "approved" | "refused" | "withdrawn";
+            /**
+             * @description why, for the audit log
+             * @example Seen with support.
+             */
+            reason: string;
         };
         DecideReferralBody: {
             /**
@@ -7082,6 +7246,133 @@ export interface components {
              */
             takeProfit?: string;
         };
+        MoneyAct: {
+            /**
+             * Format: uuid
+             * @description names it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            actId: string;
+            /**
+             * @description how much, in the smallest unit of the currency
+             * @example 4950
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            askedAt: string;
+            /**
+             * Format: uuid
+             * @description who asked
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            askedBy: string;
+            /**
+             * @description its currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            decidedAt?: string;
+            /**
+             * Format: uuid
+             * @description who approved, refused or withdrew it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            decidedBy?: string;
+            /**
+             * @description why it was decided so
+             * @example Seen with support.
+             */
+            decisionReason?: string;
+            /**
+             * Format: date-time
+             * @description when Stripe had done it
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            doneAt?: string;
+            /**
+             * Format: date-time
+             * @description until when a second person may approve it
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * @description why Stripe refused it
+             * @example Charge has already been refunded.
+             */
+            failure?: string;
+            /**
+             * @description of a refund: the invoice
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            invoiceId?: string;
+            /**
+             * @description a payment given back, credit, or an amount on top of the next invoice
+             * @example refund
+             * @enum {string}
+             */
+            kind: "refund" | "credit" | "debit";
+            /**
+             * @description its name; absent where identity does not answer now
+             * @example North
+             */
+            name?: string;
+            /**
+             * @description somebody else than who asked must approve it
+             * @example true
+             */
+            needsSecond: boolean;
+            /**
+             * @description of a refund: the payment at Stripe
+             * @example ch_3Pgc6tB7WZ01zgkW
+             */
+            paymentId?: string;
+            /**
+             * @description why; the organisation reads it where it is credit or a debit
+             * @example The terminal was out of reach for two days.
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description the credit or debit that this one takes back
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reverses?: string;
+            /**
+             * @description how it stands
+             * @example waiting
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+            /**
+             * @description what Stripe made of it
+             * @example re_3Pgc6tB7WZ01zgkW
+             */
+            stripeId?: string;
+            /**
+             * Format: uuid
+             * @description the organisation whose money it is
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+        };
+        MoneyActPage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["MoneyAct"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
+        };
         NodeAttempt: {
             /**
              * @description which agent ran
@@ -7466,6 +7757,29 @@ export interface components {
              * @example 0.10
              */
             volume?: string;
+        };
+        OrganisationMoney: {
+            /** @description what owners did with its money, the newest first */
+            acts: components["schemas"]["MoneyAct"][];
+            /** @description up to where one person acts alone; in other currencies nobody does */
+            aloneUpTo: components["schemas"]["AloneUpTo"][];
+            /**
+             * @description days until what waits for a second person is over
+             * @example 7
+             */
+            approvalDays: number;
+            /** @description its invoices, the newest first */
+            invoices: components["schemas"]["Invoice"][];
+            /** @description its payments through Stripe, the newest first */
+            payments: components["schemas"]["RefundablePayment"][];
+            /** @description of the ledger, of the last year */
+            statement: components["schemas"]["BillingStatement"];
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
         };
         Override: {
             /**
@@ -8859,6 +9173,71 @@ export interface components {
              */
             refreshToken: string;
         };
+        RefundablePayment: {
+            /**
+             * @description what was paid, in the smallest unit of the currency
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description brand of the card
+             * @example visa
+             */
+            brand?: string;
+            /**
+             * @description its currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description the invoice
+             * @example in_1Pgc6tB7WZ01zgkW
+             */
+            invoiceId: string;
+            /**
+             * @description last four digits of the card
+             * @example 4242
+             */
+            last4?: string;
+            /**
+             * @description what can still be given back: less what was, and what is on its way, in the smallest unit of the currency
+             * @example 9900
+             */
+            left: number;
+            /**
+             * @description number of the invoice
+             * @example A1B2C3D4-0001
+             */
+            number?: string;
+            /**
+             * @description the payment at Stripe
+             * @example ch_3Pgc6tB7WZ01zgkW
+             */
+            paymentId: string;
+        };
+        RefundBody: {
+            /**
+             * @description how much; all that is left unless given, in the smallest unit of the currency
+             * @example 4950
+             */
+            amount?: number;
+            /**
+             * @description the payment at Stripe
+             * @example ch_3Pgc6tB7WZ01zgkW
+             */
+            paymentId: string;
+            /**
+             * @description why, for the audit log
+             * @example The terminal was out of reach for two days.
+             */
+            reason: string;
+        };
         RegisterBody: {
             /**
              * Format: email
@@ -10016,6 +10395,11 @@ export interface components {
              * @enum {string}
              */
             purpose: "invoice-issued" | "invoice-voided" | "credit-applied" | "credit-unapplied" | "payment" | "payment-returned" | "refund" | "refund-failed" | "dispute-withdrawn" | "dispute-reinstated" | "credit-note" | "credit-note-voided" | "credit-granted" | "written-off" | "write-off-recovered" | "write-off-lapsed";
+            /**
+             * @description of credit that was given, or taken: why
+             * @example Two days without terminal.
+             */
+            reason?: string;
             /**
              * @description the object at Stripe that it is for
              * @example in_1Pgc6tB7WZ01zgkW
@@ -14487,6 +14871,7 @@ export interface operations {
                      *               "source": "in_1Pgc6tB7WZ01zgkW",
                      *               "invoiceId": "in_1Pgc6tB7WZ01zgkW",
                      *               "number": "A1B2C3D4-0001",
+                     *               "reason": "Two days without terminal.",
                      *               "amount": 9900,
                      *               "paid": 0,
                      *               "balance": 9900
@@ -19406,6 +19791,131 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Money.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description only those that stand so */
+                state?: "waiting" | "approved" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                /** @description only those of this organisation */
+                tenantId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "actId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North",
+                     *           "kind": "refund",
+                     *           "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *           "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *           "amount": 4950,
+                     *           "currency": "USD",
+                     *           "reason": "The terminal was out of reach for two days.",
+                     *           "state": "waiting",
+                     *           "needsSecond": true,
+                     *           "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "askedAt": "2026-01-05T10:00:00.000Z",
+                     *           "decisionReason": "Seen with support.",
+                     *           "stripeId": "re_3Pgc6tB7WZ01zgkW",
+                     *           "failure": "Charge has already been refunded."
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoneyActPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Money.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description names it */
+                actId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approved",
+                 *       "reason": "Seen with support."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideMoneyActBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North",
+                     *       "kind": "refund",
+                     *       "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *       "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *       "amount": 4950,
+                     *       "currency": "USD",
+                     *       "reason": "The terminal was out of reach for two days.",
+                     *       "state": "waiting",
+                     *       "needsSecond": true,
+                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "askedAt": "2026-01-05T10:00:00.000Z",
+                     *       "decisionReason": "Seen with support.",
+                     *       "stripeId": "re_3Pgc6tB7WZ01zgkW",
+                     *       "failure": "Charge has already been refunded."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoneyAct"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Organisations.list": {
         parameters: {
             query?: {
@@ -19473,6 +19983,198 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Money.adjust": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "credit",
+                 *       "currency": "USD",
+                 *       "amount": 2000,
+                 *       "reason": "The terminal was out of reach for two days."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdjustmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North",
+                     *       "kind": "refund",
+                     *       "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *       "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *       "amount": 4950,
+                     *       "currency": "USD",
+                     *       "reason": "The terminal was out of reach for two days.",
+                     *       "state": "waiting",
+                     *       "needsSecond": true,
+                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "askedAt": "2026-01-05T10:00:00.000Z",
+                     *       "decisionReason": "Seen with support.",
+                     *       "stripeId": "re_3Pgc6tB7WZ01zgkW",
+                     *       "failure": "Charge has already been refunded."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoneyAct"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Money.money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "payments": [
+                     *         {
+                     *           "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *           "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *           "number": "A1B2C3D4-0001",
+                     *           "amount": 9900,
+                     *           "left": 9900,
+                     *           "currency": "USD",
+                     *           "brand": "visa",
+                     *           "last4": "4242",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "invoices": [
+                     *         {
+                     *           "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *           "number": "A1B2C3D4-0001",
+                     *           "status": "draft",
+                     *           "summary": "1 × Plimsoll Pro (at $99.00 / month)",
+                     *           "currency": "USD",
+                     *           "total": 9900,
+                     *           "tax": 0,
+                     *           "amountDue": 9900,
+                     *           "amountPaid": 9900,
+                     *           "amountRemaining": 0,
+                     *           "credited": 0,
+                     *           "refunded": 0,
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "statement": {
+                     *         "from": "2026-01-05T10:00:00.000Z",
+                     *         "to": "2026-01-05T10:00:00.000Z",
+                     *         "parts": [
+                     *           {
+                     *             "currency": "USD",
+                     *             "opening": 0,
+                     *             "invoiced": 9900,
+                     *             "credited": 0,
+                     *             "writtenOff": 0,
+                     *             "paid": 9900,
+                     *             "givenBack": 0,
+                     *             "closing": 0,
+                     *             "lines": [
+                     *               {
+                     *                 "at": "2026-01-05T10:00:00.000Z",
+                     *                 "purpose": "invoice-issued",
+                     *                 "source": "in_1Pgc6tB7WZ01zgkW",
+                     *                 "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *                 "number": "A1B2C3D4-0001",
+                     *                 "reason": "Two days without terminal.",
+                     *                 "amount": 9900,
+                     *                 "paid": 0,
+                     *                 "balance": 9900
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "acts": [
+                     *         {
+                     *           "actId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North",
+                     *           "kind": "refund",
+                     *           "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *           "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *           "amount": 4950,
+                     *           "currency": "USD",
+                     *           "reason": "The terminal was out of reach for two days.",
+                     *           "state": "waiting",
+                     *           "needsSecond": true,
+                     *           "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "askedAt": "2026-01-05T10:00:00.000Z",
+                     *           "decisionReason": "Seen with support.",
+                     *           "stripeId": "re_3Pgc6tB7WZ01zgkW",
+                     *           "failure": "Charge has already been refunded."
+                     *         }
+                     *       ],
+                     *       "aloneUpTo": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "amount": 10000
+                     *         }
+                     *       ],
+                     *       "approvalDays": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationMoney"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -19618,6 +20320,75 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Money.refund": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                 *       "amount": 4950,
+                 *       "reason": "The terminal was out of reach for two days."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North",
+                     *       "kind": "refund",
+                     *       "paymentId": "ch_3Pgc6tB7WZ01zgkW",
+                     *       "invoiceId": "in_1Pgc6tB7WZ01zgkW",
+                     *       "amount": 4950,
+                     *       "currency": "USD",
+                     *       "reason": "The terminal was out of reach for two days.",
+                     *       "state": "waiting",
+                     *       "needsSecond": true,
+                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "askedAt": "2026-01-05T10:00:00.000Z",
+                     *       "decisionReason": "Seen with support.",
+                     *       "stripeId": "re_3Pgc6tB7WZ01zgkW",
+                     *       "failure": "Charge has already been refunded."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MoneyAct"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

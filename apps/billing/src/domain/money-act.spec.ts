@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { approvalEndsAt, decisionFlaw, needsSecond, readAlone } from './money-act.js';
+
+const at = new Date('2026-03-02T10:00:00.000Z');
+
+describe('two people for large sums (BL-6)', () => {
+  it('limits are by currency, and a text that is none is refused', () => {
+    expect([...readAlone('USD:10000, EUR:0')]).toEqual([
+      ['USD', 10_000],
+      ['EUR', 0],
+    ]);
+    expect(readAlone('').size).toBe(0);
+    for (const text of ['USD', 'usd:1', 'USD:1.5', 'USD:-1', 'USD:1,USD:2', '100'])
+      expect(() => readAlone(text)).toThrow(RangeError);
+  });
+
+  it('what one person gives in a day counts together; without a limit nobody gives alone', () => {
+    const alone = readAlone('USD:10000');
+    expect(needsSecond(alone, { currency: 'USD', amount: 10_000 }, 0)).toBe(false);
+    expect(needsSecond(alone, { currency: 'USD', amount: 10_001 }, 0)).toBe(true);
+    expect(needsSecond(alone, { currency: 'USD', amount: 1 }, 10_000)).toBe(true);
+    expect(needsSecond(alone, { currency: 'EUR', amount: 1 }, 0)).toBe(true);
+  });
+
+  it('is never approved by who asked, decided once, and over after its days', () => {
+    const waiting = { state: 'waiting', askedBy: 'ann', expiresAt: approvalEndsAt(at, 7) } as const;
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ann', at })).toContain('a second person');
+    expect(decisionFlaw(waiting, 'refused', { userId: 'ann', at })).toContain('a second person');
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', at })).toBeUndefined();
+    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ann', at })).toBeUndefined();
+    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ben', at })).toContain('only who asked');
+    const late = new Date('2026-03-09T10:00:00.000Z');
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', at: late })).toContain('anew');
+    expect(decisionFlaw({ ...waiting, state: 'done' }, 'approved', { userId: 'ben', at })).toContain('it is done');
+  });
+});
