@@ -7,6 +7,7 @@ const row = (purpose: StatementRow['purpose'], amount: number, cash = 0, currenc
   source: 'in_1',
   invoiceId: 'in_1',
   number: 'A-1',
+  reason: null,
   currency,
   amount,
   cash,
