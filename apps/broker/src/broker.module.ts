@@ -10,6 +10,7 @@ import { GuardModule } from './guards/guard.module.js';
 import { CommandModule } from './orders/command.module.js';
 import { OrderModule } from './orders/order.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { ReportModule } from './reports/report.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { SystemModule } from './system/system.module.js';
 
@@ -26,6 +27,7 @@ import { SystemModule } from './system/system.module.js';
     OrderModule,
     TerminalModule,
     SystemModule,
+    ReportModule,
   ],
 })
 export class BrokerModule {}

@@ -15,8 +15,13 @@ export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   // Whatever the API answers is about somebody; a route that may be kept says so itself.
   noStorePrefixes: [`/${API_PREFIX}/`],
   // Signatures of webhooks are over the bytes that were sent, and senders name any content type; usage is read where it
-  // is counted.
-  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`, `/${API_PREFIX}/stripe/`, `/${API_PREFIX}/usage/events`],
+  // is counted; a report is a file.
+  rawBodyPrefixes: [
+    `/${API_PREFIX}/hooks/`,
+    `/${API_PREFIX}/stripe/`,
+    `/${API_PREFIX}/usage/events`,
+    `/${API_PREFIX}/reports`,
+  ],
   configure: async (app, config) => {
     app.setGlobalPrefix(API_PREFIX);
     serveDocuments(app, config);

@@ -5,6 +5,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { BillingRoutesModule } from './billing/billing.module.js';
 import { BrokerRoutesModule } from './broker/broker.module.js';
+import { ReportRoutesModule } from './reports/reports.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -34,6 +35,7 @@ import { SystemModule } from './system/system.module.js';
     SignalsRoutesModule,
     PipelinesRoutesModule,
     BrokerRoutesModule,
+    ReportRoutesModule,
     BillingRoutesModule,
     NotificationsRoutesModule,
     SystemModule,

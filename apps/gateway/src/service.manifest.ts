@@ -57,6 +57,12 @@ import {
   accountList,
   accountReading,
   accountStatement,
+  reportDeals,
+  reportGet,
+  reportKeep,
+  reportList,
+  reportReconcile,
+  reportRemove,
   agentList,
   cancelGuardRequest,
   changeEmailRequest,
@@ -304,6 +310,12 @@ const broker = [
   resetGuardRequest,
   resolveDiscrepancyRequest,
   undoDiscrepancyRequest,
+  reportDeals,
+  reportGet,
+  reportKeep,
+  reportList,
+  reportReconcile,
+  reportRemove,
 ];
 
 const billing = [

@@ -19,6 +19,11 @@ export const problems = {
     cure: 'Correct the fields named in `violations` and send it again.',
   },
   'malformed-body': { status: 400, title: 'The body cannot be read', cure: 'Send well-formed JSON in UTF-8.' },
+  'report-unreadable': {
+    status: 422,
+    title: 'This report cannot be read',
+    cure: 'Do what the detail says: it names the row and the column. Save the report anew from the terminal where it is damaged.',
+  },
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read',

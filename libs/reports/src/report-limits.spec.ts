@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
 import { readReport } from './read-report.js';
 import { PART_BYTES_MAX, REPORT_BYTES_MAX } from './report-limits.js';
 import { cashRow, dealRow, sampleReport } from './report-sample.js';
@@ -24,6 +25,12 @@ describe('a file that means harm, or is too large (issue 10 §2)', () => {
     const bomb = zip({ [SHEET]: Buffer.alloc(PART_BYTES_MAX + 1, 0x20) });
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(() => readReport(bomb)).toThrow(/too large for a report \(a part of it unpacks/);
+  });
+
+  it('is read as it was sent, zipped, and refused where that is a bomb', () => {
+    expect(readReport(gzipSync(page)).totals.balance.toFixed(2)).toBe('2100.00');
+    expect(() => readReport(gzipSync(Buffer.alloc(REPORT_BYTES_MAX + 1)))).toThrow(/too large for a report/);
+    expect(() => readReport(gzipSync(page).subarray(0, 60))).toThrow(/is broken/);
   });
 
   it.each(['<!DOCTYPE x [<!ENTITY a "b">]>', '<!ENTITY a SYSTEM "file:///etc/passwd">'])(

@@ -1,4 +1,5 @@
 import type { TerminalPosition } from '@plimsoll/contracts';
+import { gunzipSync } from 'node:zlib';
 import { wordsOf } from './learnt-words.js';
 import { type Cell, decodeReport, rowsOf } from './report-cells.js';
 import { withYearFirst } from './report-dates.js';
@@ -24,6 +25,7 @@ export interface Mt5Rows {
   readonly sums: Readonly<Partial<Record<TableKind, readonly string[]>>>;
 }
 
+const GZIP = [0x1f, 0x8b];
 const NUMBERS: readonly Column[] = [
   'volume',
   'price',
@@ -37,10 +39,22 @@ const NUMBERS: readonly Column[] = [
 ];
 
 /** The rows of a file, whatever it is. Throws where it is too large, or broken. */
-export function rowsOfReport(bytes: Uint8Array): { cells: readonly (readonly Cell[])[]; isSheet: boolean } {
+export function rowsOfReport(sent: Uint8Array): { cells: readonly (readonly Cell[])[]; isSheet: boolean } {
+  const bytes = sent[0] === GZIP[0] && sent[1] === GZIP[1] ? unzipped(sent) : sent;
   if (bytes.length > REPORT_BYTES_MAX) throw tooLarge(`${bytes.length} bytes; the most are ${REPORT_BYTES_MAX}`);
   const isSheet = isWorkbook(bytes);
   return { cells: withYearFirst(isSheet ? workbookRows(bytes) : rowsOf(decodeReport(bytes))), isSheet };
+}
+
+/** As the page and the command line send it: HTML is a twentieth of its size then. */
+function unzipped(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: REPORT_BYTES_MAX });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw tooLarge(`it unpacks to more than ${REPORT_BYTES_MAX} bytes`);
+    throw new Error('This file is broken: it cannot be unpacked. Send it again.', { cause: error });
+  }
 }
 
 /** Nothing where no table of deals is there. Throws with each row that cannot be read, and what is wrong with it. */

@@ -7,6 +7,7 @@ import { TerminalEntity, TerminalOrderEntity, TerminalPositionEntity } from '../
 import { CommandEntity, OrderEntity } from '../orders/order.entities.js';
 import { GuardCloseEntity, GuardEntity, GuardHistoryEntity, GuardRunEntity } from '../guards/guard.entities.js';
 import { AdjustmentEntity, DiscrepancyEntity } from '../reconciliation/discrepancy.entities.js';
+import { ReportAccountEntity, ReportDealEntity, ReportFileEntity } from '../reports/report.entities.js';
 
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -29,4 +30,7 @@ export const ENTITIES: readonly EntityClass[] = [
   GuardRunEntity,
   AdjustmentEntity,
   DiscrepancyEntity,
+  ReportAccountEntity,
+  ReportFileEntity,
+  ReportDealEntity,
 ];

@@ -14,6 +14,10 @@ export const RETENTION: TableRetention = {
   guard_runs: { rows: 'kept', why: 'what the guard did, and why' },
   guard_history: { rows: 'kept', why: 'what the guard did, and why' },
   guard_closes: { rows: 'kept', why: 'what the guard did, and why' },
+  // What people imported is theirs: it is kept until they remove it.
+  report_accounts: { rows: 'kept', why: 'imported by people, removed by them' },
+  report_files: { rows: 'kept', why: 'imported by people, removed by them' },
+  report_deals: { rows: 'kept', why: 'imported by people, removed by them' },
   guards: { rows: 'state' },
   accounts: { rows: 'state' },
   terminals: { rows: 'state' },

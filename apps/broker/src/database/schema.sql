@@ -622,6 +622,81 @@ create table relay_lease (
 );
 grant delete, insert, select, update on relay_lease to broker_worker;
 
+create table report_accounts (
+  tenant_id uuid not null,
+  report_id uuid not null,
+  kind text not null,
+  identity jsonb not null,
+  imported_at timestamp with time zone not null default now(),
+  imported_by uuid not null,
+  constraint report_accounts_pkey PRIMARY KEY (tenant_id, report_id),
+  constraint report_accounts_kind_check CHECK ((kind = ANY (ARRAY['mt5-history'::text, 'mt5-tester'::text, 'mt4-statement'::text, 'mt4-tester'::text])))
+);
+alter table report_accounts enable row level security;
+alter table report_accounts force row level security;
+CREATE INDEX report_accounts_time ON report_accounts USING btree (tenant_id, imported_at, report_id);
+create policy tenant_only on report_accounts for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on report_accounts for all to broker_worker using true with check true;
+grant delete, insert, select, update on report_accounts to broker_app;
+grant delete, insert, select, update on report_accounts to broker_worker;
+
+create table report_deals (
+  tenant_id uuid not null,
+  report_id uuid not null,
+  ticket numeric(20,0) not null,
+  dealt_at timestamp with time zone not null,
+  type text not null,
+  entry text,
+  symbol text,
+  volume numeric,
+  price numeric,
+  profit numeric not null,
+  swap numeric not null,
+  commission numeric not null,
+  fee numeric not null,
+  net numeric not null,
+  balance numeric,
+  position_id numeric(20,0),
+  order_ticket numeric(20,0),
+  comment text,
+  is_credit boolean not null,
+  constraint report_deals_pkey PRIMARY KEY (tenant_id, report_id, ticket),
+  constraint report_deals_tenant_id_report_id_fkey FOREIGN KEY (tenant_id, report_id) REFERENCES report_accounts(tenant_id, report_id) ON DELETE CASCADE,
+  constraint report_deals_check CHECK ((net = (((profit + swap) + commission) + fee)))
+);
+alter table report_deals enable row level security;
+alter table report_deals force row level security;
+CREATE INDEX report_deals_time ON report_deals USING btree (tenant_id, report_id, dealt_at, ticket);
+create policy tenant_only on report_deals for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on report_deals for all to broker_worker using true with check true;
+grant delete, insert, select, update on report_deals to broker_app;
+grant delete, insert, select, update on report_deals to broker_worker;
+
+create table report_files (
+  tenant_id uuid not null,
+  report_id uuid not null,
+  sha256 text not null,
+  file_name text not null,
+  opening numeric not null,
+  balance numeric not null,
+  equity numeric,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  deals integer not null,
+  disagreements jsonb not null,
+  notes jsonb not null,
+  imported_at timestamp with time zone not null default now(),
+  imported_by uuid not null,
+  constraint report_files_pkey PRIMARY KEY (tenant_id, report_id, sha256),
+  constraint report_files_tenant_id_report_id_fkey FOREIGN KEY (tenant_id, report_id) REFERENCES report_accounts(tenant_id, report_id) ON DELETE CASCADE
+);
+alter table report_files enable row level security;
+alter table report_files force row level security;
+create policy tenant_only on report_files for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on report_files for all to broker_worker using true with check true;
+grant delete, insert, select, update on report_files to broker_app;
+grant delete, insert, select, update on report_files to broker_worker;
+
 create table specifications (
   tenant_id uuid not null,
   account_id uuid not null,

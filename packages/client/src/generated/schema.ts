@@ -2260,6 +2260,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts of reports
+         * @description Newest first. Nothing trades on them.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Reports.list"];
+        put?: never;
+        /**
+         * Keep a report
+         * @description As an account of its own that nothing trades on. Reports of one account (login, server, currency) go together; a deal is kept once, however often it is imported. A tester’s run is an account of its own.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
+        post: operations["Reports.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An account of reports
+         * @description Its sums, the files it was imported from, and how it did: curve, drawdown, by symbol and by month.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Reports.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an account of reports
+         * @description With all its files and deals. Connected accounts are not touched. Import the files to have it again.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
+        delete: operations["Reports.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{reportId}/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its deals
+         * @description Newest first.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Reports.deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{reportId}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare with a connected account
+         * @description Deal by deal, by ticket, over the time of the report: what only one of them has, and what both have differently. Neither is changed.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Reports.reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a report
+         * @description What a file of MetaTrader 4 or 5 (HTML, Open XML; any language) says: whose it is, its sums, and where it does not agree with itself. Nothing is kept. A row that cannot be read is named with its column.
+         *
+         *     Needs the permission `account:read`.
+         */
+        post: operations["Reports.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/signals": {
         parameters: {
             query?: never;
@@ -4981,6 +5103,26 @@ export interface components {
              * @example VPS Frankfurt
              */
             name: string;
+        };
+        CurvePoint: {
+            /**
+             * Format: date-time
+             * @description the day, by the clock of the broker’s server
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: decimal
+             * @description balance at its end
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * Format: decimal
+             * @description lowest balance of the day
+             * @example 9949.16
+             */
+            low: string;
         };
         DealCorrectionView: {
             /**
@@ -8795,7 +8937,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -9339,6 +9481,565 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        ReportAccount: {
+            /**
+             * Format: decimal
+             * @description at its end
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * @description deals of all its files, each once
+             * @example 1402
+             */
+            deals: number;
+            /**
+             * Format: date-time
+             * @description of the first deal, by the clock of the broker’s server
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /** @description whose it is */
+            identity: components["schemas"]["AccountIdentity"];
+            /**
+             * Format: date-time
+             * @description when its first file was imported
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            importedAt: string;
+            /**
+             * @description what its files are
+             * @example mt5-history
+             * @enum {string}
+             */
+            kind: "mt5-history" | "mt5-tester" | "mt4-statement" | "mt4-tester";
+            /**
+             * Format: uuid
+             * @description the account of reports
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reportId: string;
+            /**
+             * Format: date-time
+             * @description of the last deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportAccountDetail: {
+            /** @description how it did */
+            analytics: components["schemas"]["ReportAnalytics"];
+            /**
+             * Format: decimal
+             * @description at its end
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * @description deals of all its files, each once
+             * @example 1402
+             */
+            deals: number;
+            /** @description what it was imported from, newest first */
+            files: components["schemas"]["ReportFileView"][];
+            /**
+             * Format: date-time
+             * @description of the first deal, by the clock of the broker’s server
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /** @description whose it is */
+            identity: components["schemas"]["AccountIdentity"];
+            /**
+             * Format: date-time
+             * @description when its first file was imported
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            importedAt: string;
+            /**
+             * @description what its files are
+             * @example mt5-history
+             * @enum {string}
+             */
+            kind: "mt5-history" | "mt5-tester" | "mt4-statement" | "mt4-tester";
+            /**
+             * Format: uuid
+             * @description the account of reports
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reportId: string;
+            /** @description of all its deals */
+            sums: components["schemas"]["ReportSums"];
+            /**
+             * Format: date-time
+             * @description of the last deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportAccountPage: {
+            /** @description newest first */
+            items: components["schemas"]["ReportAccount"][];
+            /**
+             * @description of the next page; absent on the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        ReportAnalytics: {
+            /** @description by month of the last close */
+            byMonth: components["schemas"]["ReportGroup"][];
+            /** @description by symbol, the best first */
+            bySymbol: components["schemas"]["ReportGroup"][];
+            /** @description the balance, day by day */
+            curve: components["schemas"]["CurvePoint"][];
+            /**
+             * Format: decimal
+             * @description mean result of a position; absent without positions
+             * @example -0.08
+             */
+            expectancy?: string;
+            /**
+             * Format: decimal
+             * @description sum of the losses, negative
+             * @example -208.57
+             */
+            grossLoss: string;
+            /**
+             * Format: decimal
+             * @description sum of the wins
+             * @example 157.73
+             */
+            grossProfit: string;
+            /**
+             * @description with a result below zero
+             * @example 280
+             */
+            losses: number;
+            /**
+             * Format: decimal
+             * @description deepest fall of the balance from its highest until then
+             * @example 58.20
+             */
+            maxDrawdown: string;
+            /**
+             * Format: decimal
+             * @description the same to that highest, 0.2 = 20 %; absent where it was never above zero
+             * @example 0.2
+             */
+            maxDrawdownRatio?: string;
+            /**
+             * @description positions that were closed
+             * @example 658
+             */
+            positions: number;
+            /**
+             * Format: decimal
+             * @description gross profit to gross loss; absent without a loss
+             * @example 0.76
+             */
+            profitFactor?: string;
+            /**
+             * Format: decimal
+             * @description wins of all positions, 0.55 = 55 %; absent without positions
+             * @example 0.2
+             */
+            winRate?: string;
+            /**
+             * @description with a result above zero
+             * @example 360
+             */
+            wins: number;
+        };
+        ReportDealPage: {
+            /** @description newest first */
+            items: components["schemas"]["ReportDealView"][];
+            /**
+             * @description of the next page; absent on the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        ReportDealView: {
+            /**
+             * Format: decimal
+             * @description the balance that the report shows with it
+             * @example 9949.16
+             */
+            balance?: string;
+            /**
+             * @description what stands with it
+             * @example [tp 1.14086]
+             */
+            comment?: string;
+            /**
+             * Format: decimal
+             * @description charged by the broker
+             * @example -0.70
+             */
+            commission: string;
+            /**
+             * Format: date-time
+             * @description by the clock of the broker’s server, written as UTC
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dealtAt: string;
+            /**
+             * @description trades: whether it opened or closed
+             * @example in
+             * @enum {string}
+             */
+            entry?: "in" | "out" | "inout" | "out_by";
+            /**
+             * Format: decimal
+             * @description other costs
+             * @example 0.00
+             */
+            fee: string;
+            /**
+             * @description a credit that stands beside the balance
+             * @example false
+             */
+            isCredit: boolean;
+            /**
+             * @description trades: its order
+             * @example 1771882106
+             */
+            orderTicket?: string;
+            /**
+             * @description trades: its position
+             * @example 1771882106
+             */
+            positionId?: string;
+            /**
+             * Format: decimal
+             * @description trades: the price
+             * @example 1.27043
+             */
+            price?: string;
+            /**
+             * Format: decimal
+             * @description without costs
+             * @example 12.40
+             */
+            profit: string;
+            /**
+             * Format: decimal
+             * @description for holding overnight
+             * @example -0.35
+             */
+            swap: string;
+            /**
+             * @description trades: the instrument, as the broker names it
+             * @example EURUSD
+             */
+            symbol?: string;
+            /**
+             * @description number of the deal at the broker
+             * @example 1771882106
+             */
+            ticket: string;
+            /**
+             * @description buy or sell; everything else moves cash
+             * @example buy
+             * @enum {string}
+             */
+            type: "buy" | "sell" | "balance" | "credit" | "charge" | "correction" | "bonus" | "commission" | "interest" | "dividend" | "tax" | "buy_canceled" | "sell_canceled" | "other";
+            /**
+             * Format: decimal
+             * @description trades: lots
+             * @example 0.10
+             */
+            volume?: string;
+        };
+        ReportDifference: {
+            /**
+             * Format: decimal
+             * @description its net by the ledger
+             * @example 12.05
+             */
+            accountNet?: string;
+            /**
+             * Format: date-time
+             * @description when it was dealt, by the report where it has it
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dealtAt: string;
+            /** @description what differs: `field: report, account` */
+            fields: string[];
+            /**
+             * @description who has it, or that both have it differently
+             * @example only-in-report
+             * @enum {string}
+             */
+            kind: "only-in-report" | "only-in-account" | "different";
+            /**
+             * Format: decimal
+             * @description its net by the report
+             * @example 12.05
+             */
+            reportNet?: string;
+            /**
+             * @description number of the deal at the broker
+             * @example 1771882106
+             */
+            ticket: string;
+        };
+        ReportFileView: {
+            /**
+             * Format: decimal
+             * @description the balance at its end, by its own rows
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * @description deals in it
+             * @example 1402
+             */
+            deals: number;
+            /** @description where it does not agree with itself */
+            disagreements: string[];
+            /**
+             * @description of the file
+             * @example ReportHistory-70358000.html
+             */
+            fileName: string;
+            /**
+             * Format: date-time
+             * @description of its first deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description when it was imported
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            importedAt: string;
+            /** @description what a reader has to know */
+            notes: string[];
+            /**
+             * Format: date-time
+             * @description of its last deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportGroup: {
+            /**
+             * @description the symbol, or the month
+             * @example EURUSD
+             */
+            name: string;
+            /**
+             * Format: decimal
+             * @description of all of them, with costs
+             * @example -12.10
+             */
+            net: string;
+            /**
+             * @description positions
+             * @example 214
+             */
+            positions: number;
+            /**
+             * @description that gained
+             * @example 120
+             */
+            wins: number;
+        };
+        ReportKept: {
+            /**
+             * @description deals that were not there before
+             * @example 1402
+             */
+            added: number;
+            /** @description tickets that were there with other amounts; what was there first stays */
+            changed: string[];
+            /**
+             * @description deals that were there already, alike
+             * @example 0
+             */
+            known: number;
+            /**
+             * Format: uuid
+             * @description the account of reports
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            reportId: string;
+        };
+        ReportReading: {
+            /** @description where the report does not agree with itself, by row or total; empty where everything adds up */
+            disagreements: string[];
+            /**
+             * Format: date-time
+             * @description of the first deal, by the clock of the broker’s server
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /** @description whose it is; a tester’s report names no account */
+            identity: components["schemas"]["AccountIdentity"];
+            /**
+             * @description what the file is
+             * @example mt5-history
+             * @enum {string}
+             */
+            kind: "mt5-history" | "mt5-tester" | "mt4-statement" | "mt4-tester";
+            /** @description its last deals */
+            lastDeals: components["schemas"]["ReportDealView"][];
+            /** @description what a reader has to know */
+            notes: string[];
+            /**
+             * @description positions that it shows as open
+             * @example 85
+             */
+            openPositions: number;
+            /** @description its sums */
+            sums: components["schemas"]["ReportSums"];
+            /**
+             * Format: date-time
+             * @description of the last deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportReconciliation: {
+            /**
+             * @description deals that both have alike
+             * @example 1400
+             */
+            alike: number;
+            /**
+             * @description of the amounts
+             * @example EUR
+             */
+            currency: string;
+            /** @description the first of them, by time */
+            differences: components["schemas"]["ReportDifference"][];
+            /**
+             * @description deals that both have, with other amounts
+             * @example 1
+             */
+            different: number;
+            /**
+             * Format: date-time
+             * @description compared from
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description deals of the ledger in that time that the report lacks
+             * @example 0
+             */
+            onlyInAccount: number;
+            /**
+             * @description deals of the report that the ledger lacks
+             * @example 1
+             */
+            onlyInReport: number;
+            /**
+             * @description login and server are those of the account
+             * @example true
+             */
+            sameAccount: boolean;
+            /**
+             * Format: date-time
+             * @description compared to
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportRemoved: {
+            /**
+             * @description deals that are not kept any more
+             * @example 1402
+             */
+            deals: number;
+        };
+        ReportSums: {
+            /**
+             * Format: decimal
+             * @description opening, cash and net
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * Format: decimal
+             * @description of all trades
+             * @example 0
+             */
+            commission: string;
+            /**
+             * Format: decimal
+             * @description credits beside the balance
+             * @example 0
+             */
+            credit: string;
+            /**
+             * @description deals
+             * @example 1402
+             */
+            deals: number;
+            /**
+             * Format: decimal
+             * @description paid in
+             * @example 10000
+             */
+            deposits: string;
+            /**
+             * Format: decimal
+             * @description at its end, where the report says it
+             * @example 9927.92
+             */
+            equity?: string;
+            /**
+             * Format: decimal
+             * @description of all trades
+             * @example 0
+             */
+            fee: string;
+            /**
+             * Format: decimal
+             * @description profit, swap, commission and fee of all trades
+             * @example -50.84
+             */
+            net: string;
+            /**
+             * Format: decimal
+             * @description the balance before the first deal; 0 where the report begins with the account
+             * @example 0
+             */
+            opening: string;
+            /**
+             * Format: decimal
+             * @description corrections, bonuses, charges, interest, dividends
+             * @example 0
+             */
+            otherCash: string;
+            /**
+             * Format: decimal
+             * @description of all trades, without costs
+             * @example -50.45
+             */
+            profit: string;
+            /**
+             * Format: decimal
+             * @description of all trades
+             * @example -0.39
+             */
+            swap: string;
+            /**
+             * @description closing deals
+             * @example 658
+             */
+            trades: number;
+            /**
+             * Format: decimal
+             * @description paid out, negative
+             * @example 0
+             */
+            withdrawals: string;
         };
         ReserveUsage: {
             /**
@@ -12108,6 +12809,15 @@ export interface components {
         };
         /** @description `pipeline-invalid`: The pipeline cannot run as drawn. Correct what `violations` names. */
         "422.pipeline-invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `report-unreadable`: This report cannot be read. Do what the detail says: it names the row and the column. Save the report anew from the terminal where it is damaged. */
+        "422.report-unreadable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -18168,6 +18878,459 @@ export interface operations {
             409: components["responses"]["409.nothing-to-hurt.position-too-small"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "reportId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "mt5-history",
+                     *           "identity": {
+                     *             "login": "51204417",
+                     *             "server": "Example-Demo",
+                     *             "company": "Example Markets Ltd",
+                     *             "currency": "EUR",
+                     *             "marginMode": "hedging",
+                     *             "accountKind": "demo"
+                     *           },
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "to": "2026-01-05T10:00:00.000Z",
+                     *           "deals": 1402,
+                     *           "balance": "9949.16",
+                     *           "importedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAccountPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.keep": {
+        parameters: {
+            query?: {
+                /** @description of the file */
+                fileName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file as the terminal saved it, or compressed with gzip; 1 MB as it is sent. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reportId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "added": 1402,
+                     *       "known": 0,
+                     *       "changed": [
+                     *         ""
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportKept"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.report-unreadable"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reportId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "mt5-history",
+                     *       "identity": {
+                     *         "login": "51204417",
+                     *         "server": "Example-Demo",
+                     *         "company": "Example Markets Ltd",
+                     *         "currency": "EUR",
+                     *         "marginMode": "hedging",
+                     *         "accountKind": "demo"
+                     *       },
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "deals": 1402,
+                     *       "balance": "9949.16",
+                     *       "importedAt": "2026-01-05T10:00:00.000Z",
+                     *       "sums": {
+                     *         "deals": 1402,
+                     *         "trades": 658,
+                     *         "opening": "0",
+                     *         "deposits": "10000",
+                     *         "withdrawals": "0",
+                     *         "otherCash": "0",
+                     *         "credit": "0",
+                     *         "profit": "-50.45",
+                     *         "swap": "-0.39",
+                     *         "commission": "0",
+                     *         "fee": "0",
+                     *         "net": "-50.84",
+                     *         "balance": "9949.16",
+                     *         "equity": "9927.92"
+                     *       },
+                     *       "files": [
+                     *         {
+                     *           "fileName": "ReportHistory-70358000.html",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "to": "2026-01-05T10:00:00.000Z",
+                     *           "deals": 1402,
+                     *           "balance": "9949.16",
+                     *           "disagreements": [
+                     *             ""
+                     *           ],
+                     *           "notes": [
+                     *             ""
+                     *           ],
+                     *           "importedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "analytics": {
+                     *         "positions": 658,
+                     *         "wins": 360,
+                     *         "losses": 280,
+                     *         "grossProfit": "157.73",
+                     *         "grossLoss": "-208.57",
+                     *         "profitFactor": "0.76",
+                     *         "expectancy": "-0.08",
+                     *         "maxDrawdown": "58.20",
+                     *         "curve": [
+                     *           {
+                     *             "at": "2026-01-05T10:00:00.000Z",
+                     *             "balance": "9949.16",
+                     *             "low": "9949.16"
+                     *           }
+                     *         ],
+                     *         "bySymbol": [
+                     *           {
+                     *             "name": "EURUSD",
+                     *             "positions": 214,
+                     *             "wins": 120,
+                     *             "net": "-12.10"
+                     *           }
+                     *         ],
+                     *         "byMonth": [
+                     *           {
+                     *             "name": "EURUSD",
+                     *             "positions": 214,
+                     *             "wins": 120,
+                     *             "net": "-12.10"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportAccountDetail"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deals": 1402
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportRemoved"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.deals": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "dealtAt": "2026-01-05T10:00:00.000Z",
+                     *           "type": "buy",
+                     *           "profit": "12.40",
+                     *           "swap": "-0.35",
+                     *           "commission": "-0.70",
+                     *           "fee": "0.00",
+                     *           "comment": "[tp 1.14086]",
+                     *           "isCredit": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDealPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.reconcile": {
+        parameters: {
+            query: {
+                /** @description the connected account to compare with */
+                accountId: string;
+            };
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sameAccount": true,
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "alike": 1400,
+                     *       "onlyInReport": 1,
+                     *       "onlyInAccount": 0,
+                     *       "different": 1,
+                     *       "differences": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "kind": "only-in-report",
+                     *           "dealtAt": "2026-01-05T10:00:00.000Z",
+                     *           "fields": [
+                     *             ""
+                     *           ],
+                     *           "reportNet": "12.05",
+                     *           "accountNet": "12.05"
+                     *         }
+                     *       ],
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportReconciliation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file as the terminal saved it, or compressed with gzip; 1 MB as it is sent. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "mt5-history",
+                     *       "identity": {
+                     *         "login": "51204417",
+                     *         "server": "Example-Demo",
+                     *         "company": "Example Markets Ltd",
+                     *         "currency": "EUR",
+                     *         "marginMode": "hedging",
+                     *         "accountKind": "demo"
+                     *       },
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "sums": {
+                     *         "deals": 1402,
+                     *         "trades": 658,
+                     *         "opening": "0",
+                     *         "deposits": "10000",
+                     *         "withdrawals": "0",
+                     *         "otherCash": "0",
+                     *         "credit": "0",
+                     *         "profit": "-50.45",
+                     *         "swap": "-0.39",
+                     *         "commission": "0",
+                     *         "fee": "0",
+                     *         "net": "-50.84",
+                     *         "balance": "9949.16",
+                     *         "equity": "9927.92"
+                     *       },
+                     *       "openPositions": 85,
+                     *       "disagreements": [
+                     *         ""
+                     *       ],
+                     *       "notes": [
+                     *         ""
+                     *       ],
+                     *       "lastDeals": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "dealtAt": "2026-01-05T10:00:00.000Z",
+                     *           "type": "buy",
+                     *           "profit": "12.40",
+                     *           "swap": "-0.35",
+                     *           "commission": "-0.70",
+                     *           "fee": "0.00",
+                     *           "comment": "[tp 1.14086]",
+                     *           "isCredit": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportReading"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.report-unreadable"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

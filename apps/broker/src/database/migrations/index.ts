@@ -12,3 +12,4 @@ export { CancelNotes1770000071000 } from './1770000071000-cancel-notes.js';
 export { TerminalRefusals1770000090000 } from './1770000090000-terminal-refusals.js';
 export { AccountList1770000110000 } from './1770000110000-account-list.js';
 export { GuardPhrases1770000120000 } from './1770000120000-guard-phrases.js';
+export { Reports1770000130000 } from './1770000130000-reports.js';

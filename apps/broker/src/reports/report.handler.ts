@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  brokerAuditRecorded,
+  DIFFERENCES_SHOWN,
+  type KeepReport,
+  problem,
+  ProblemError,
+  type ReportKept,
+  type ReportRemoved,
+} from '@plimsoll/contracts';
+import { type Clock, deterministicId } from '@plimsoll/kernel';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { type ReportKey, ReportStore } from './report.store.js';
+
+/** Keeps what people import, each deal once, and removes it when they say so. */
+@Injectable()
+export class ReportHandler {
+  constructor(
+    private readonly db: Database,
+    private readonly store: ReportStore,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a part. The file is written down, and in the audit log, with its last one. */
+  async keep(report: KeepReport, actor: Actor): Promise<ReportKept> {
+    const key = { tenantId: actor.tenantId, reportId: reportIdOf(actor.tenantId, report) };
+    const by = { userId: actor.userId, at: this.clock.now() };
+    return this.db.withTenant(actor.tenantId, async (tx) => {
+      await this.store.hold(tx, key, report, by);
+      const { added, changed } = await this.store.add(tx, key, report.deals);
+      if (report.isLast) {
+        await this.store.addFile(tx, key, report, by);
+        const { fileName, sha256, sums } = report;
+        await this.record(tx, key, actor, 'report.kept', { fileName, sha256, deals: sums.deals });
+      }
+      return {
+        reportId: key.reportId,
+        added,
+        known: report.deals.length - added - changed.length,
+        changed: changed.slice(0, DIFFERENCES_SHOWN),
+      };
+    });
+  }
+
+  /** Throws `not-found` where it is not there, or of somebody else. */
+  async remove(key: ReportKey, actor: Actor): Promise<ReportRemoved> {
+    return this.db.withTenant(key.tenantId, async (tx) => {
+      const deals = await this.store.remove(tx, key);
+      if (deals === undefined) throw new ProblemError(problem('not-found'));
+      await this.record(tx, key, actor, 'report.removed', { deals });
+      return { deals };
+    });
+  }
+
+  private async record(
+    tx: Tx,
+    { tenantId, reportId }: ReportKey,
+    actor: Actor,
+    action: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    const data = auditEntry({
+      by: { user: actor },
+      at: this.clock.now(),
+      action,
+      targetKind: 'report',
+      targetId: reportId,
+      detail,
+    });
+    await this.outbox.add(tx, brokerAuditRecorded, { tenantId, key: reportId, data });
+  }
+}
+
+/**
+ * The account that a report is of: reports of one account go together, a longer one adds what it has more. A tester's
+ * run is an account of its own: two runs have the same tickets.
+ */
+export function reportIdOf(
+  tenantId: string,
+  { kind, identity, sha256 }: Pick<KeepReport, 'kind' | 'identity' | 'sha256'>,
+): string {
+  const { login, server, currency } = identity;
+  const run = kind.endsWith('tester') ? sha256 : '';
+  return deterministicId('report-account', tenantId, kind, server, login, currency, run);
+}

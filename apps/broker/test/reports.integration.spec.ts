@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Actor,
+  type KeepReport,
+  reportDeals,
+  reportGet,
+  reportKeep,
+  type ReportKept,
+  reportList,
+  reportReconcile,
+  reportRemove,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { trade } from './terminal.js';
+import { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+}, 60_000);
+afterAll(() => world?.stop());
+
+type Deal = KeepReport['deals'][number];
+const money = { swap: '0', commission: '0', fee: '0', isCredit: false };
+const at = (day: number): string => `2025-05-0${day}T10:00:00.000Z`;
+const CASH: Deal = { ...money, ticket: '1', dealtAt: at(1), type: 'balance', profit: '1000', balance: '1000' };
+/** A position of EURUSD that is opened on one day and closed on the next. */
+function position(day: number, id: string, profit: string): Deal[] {
+  const traded = { ...money, symbol: 'EURUSD', volume: '0.1', positionId: id };
+  return [
+    {
+      ...traded,
+      ticket: `${id}1`,
+      dealtAt: at(day),
+      type: 'buy',
+      entry: 'in',
+      price: '1.1',
+      profit: '0',
+      commission: '-1',
+    },
+    { ...traded, ticket: `${id}2`, dealtAt: at(day + 1), type: 'sell', entry: 'out', price: '1.2', profit },
+  ];
+}
+const DEALS = [CASH, ...position(2, '10', '51'), ...position(4, '20', '-99'), ...position(6, '30', '1')];
+
+function report(deals: readonly Deal[], more: Partial<KeepReport> = {}): KeepReport {
+  return {
+    sha256: 'a'.repeat(64),
+    fileName: 'ReportHistory.html',
+    kind: 'mt5-history',
+    identity: {
+      login: '4711',
+      server: 'Sample-Server',
+      company: 'Sample Ltd',
+      currency: 'USD',
+      marginMode: 'hedging',
+      accountKind: 'demo',
+    },
+    from: deals[0]!.dealtAt,
+    to: deals.at(-1)!.dealtAt,
+    sums: {
+      deals: deals.length,
+      trades: 3,
+      opening: '0',
+      deposits: '1000',
+      withdrawals: '0',
+      otherCash: '0',
+      credit: '0',
+      profit: '-47',
+      swap: '0',
+      commission: '-3',
+      fee: '0',
+      net: '-50',
+      balance: '950',
+    },
+    disagreements: [],
+    notes: [],
+    deals: [...deals],
+    isLast: true,
+    ...more,
+  };
+}
+const keep = (input: KeepReport, actor: Actor = world.actor): Promise<ReportKept> =>
+  world.requests.ask(reportKeep, input, { actor });
+
+describe('a report that is kept (issue 10 §2)', () => {
+  let reportId: string;
+
+  it('comes in parts, is there when the last one has come, and is kept once', async () => {
+    const first = await keep(report(DEALS.slice(0, 4), { isLast: false }));
+    reportId = first.reportId;
+    expect(first).toMatchObject({ added: 4, known: 0, changed: [] });
+    expect((await world.requests.ask(reportList, {}, { actor: world.actor })).items).toEqual([]);
+    expect(await keep(report(DEALS.slice(4)))).toEqual({ reportId, added: 3, known: 0, changed: [] });
+    // The same file again, and a longer one of the same account.
+    expect(await keep(report(DEALS))).toEqual({ reportId, added: 0, known: 7, changed: [] });
+    expect(await keep(report(DEALS, { sha256: 'b'.repeat(64) }))).toMatchObject({ added: 0, known: 7 });
+    const { items } = await world.requests.ask(reportList, {}, { actor: world.actor });
+    expect(items).toMatchObject([{ reportId, deals: 7, balance: '950', from: at(1), to: at(7) }]);
+  });
+
+  it('names deals that it has with other amounts, and keeps what was there first', async () => {
+    const other = DEALS.map((deal) => (deal.ticket === '102' ? { ...deal, profit: '52' } : deal));
+    expect(await keep(report(other, { sha256: 'c'.repeat(64) }))).toMatchObject({ added: 0, changed: ['102'] });
+    const { items } = await world.requests.ask(reportDeals, { reportId }, { actor: world.actor });
+    expect(items.find(({ ticket }) => ticket === '102')).toMatchObject({
+      profit: '51',
+      entry: 'out',
+      symbol: 'EURUSD',
+    });
+    expect(items.map(({ ticket }) => ticket)).toEqual(['302', '301', '202', '201', '102', '101', '1']);
+  });
+
+  it('says how it did', async () => {
+    const { sums, analytics, files } = await world.requests.ask(reportGet, { reportId }, { actor: world.actor });
+    expect(sums).toEqual(report(DEALS).sums);
+    expect(files).toHaveLength(3);
+    // Results: 51 - 1, -99 - 1, 1 - 1.
+    expect(analytics).toMatchObject({
+      positions: 3,
+      wins: 1,
+      losses: 1,
+      winRate: '0.3333',
+      grossProfit: '50',
+      grossLoss: '-100',
+      profitFactor: '0.5',
+      expectancy: '-16.67',
+      // From 1050 after the first position to 949 before the last result.
+      maxDrawdown: '101',
+      maxDrawdownRatio: '0.09619',
+      bySymbol: [{ name: 'EURUSD', positions: 3, wins: 1, net: '-50' }],
+      byMonth: [{ name: '2025-05', positions: 3, wins: 1, net: '-50' }],
+    });
+    expect(analytics.curve.map(({ balance }) => balance)).toEqual(['1000', '999', '1050', '1049', '950', '949', '950']);
+  });
+
+  it('is nobody else’s', async () => {
+    const stranger: Actor = { ...world.actor, tenantId: newId() };
+    const asked = [
+      world.requests.ask(reportGet, { reportId }, { actor: stranger }),
+      world.requests.ask(reportDeals, { reportId }, { actor: stranger }),
+      world.requests.ask(reportRemove, { reportId }, { actor: stranger }),
+    ];
+    for (const answer of await Promise.allSettled(asked))
+      expect(answer).toMatchObject({ status: 'rejected', reason: { problem: { code: 'not-found' } } });
+    expect((await keep(report(DEALS), stranger)).reportId).not.toBe(reportId);
+  });
+
+  it('of a tester is an account of its own for each run', async () => {
+    const run = (sha256: string) => keep(report(DEALS, { kind: 'mt5-tester', sha256 }));
+    const [one, two] = [await run('d'.repeat(64)), await run('e'.repeat(64))];
+    expect(new Set([one.reportId, two.reportId, reportId]).size).toBe(3);
+  });
+
+  it('is compared with a connected account, deal by deal', async () => {
+    const terminal = await world.terminal();
+    const { accountId } = (await terminal.hello()).body as { accountId: string };
+    const told = (ticket: string, day: number, more: object): object =>
+      terminal.event({
+        type: 'deal',
+        deal: trade({ ticket, positionId: '10', dealtAt: at(day), symbol: 'EURUSD', volume: '0.1', ...more }),
+      });
+    await terminal.sync({
+      events: [
+        told('101', 2, { type: 'buy', entry: 'in', price: '1.1', profit: '0', commission: '-1', swap: '0' }),
+        told('102', 3, { type: 'sell', entry: 'out', price: '1.2', profit: '50.5', commission: '0', swap: '0' }),
+        told('77', 5, { type: 'buy', entry: 'in', price: '1.2', profit: '0', commission: '0', swap: '0' }),
+      ],
+    } as never);
+    const compared = await world.requests.ask(reportReconcile, { reportId, accountId }, { actor: world.actor });
+    expect(compared).toMatchObject({ sameAccount: false, alike: 1, onlyInReport: 5, onlyInAccount: 1, different: 1 });
+    expect(compared.differences.find(({ kind }) => kind === 'different')).toMatchObject({
+      ticket: '102',
+      fields: ['profit: 51, 50.5'],
+    });
+    await expect(
+      world.requests.ask(reportReconcile, { reportId, accountId: newId() }, { actor: world.actor }),
+    ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
+  });
+
+  it('is removed whole when its owner says so', async () => {
+    expect(await world.requests.ask(reportRemove, { reportId }, { actor: world.actor })).toEqual({ deals: 7 });
+    await expect(world.requests.ask(reportGet, { reportId }, { actor: world.actor })).rejects.toMatchObject({
+      problem: { code: 'not-found' },
+    });
+  });
+});

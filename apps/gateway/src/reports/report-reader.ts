@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { Semaphore } from '@plimsoll/kernel';
+import { Worker } from 'node:worker_threads';
+import { type ReadReport } from './to-reading.js';
+
+const AT_ONCE = 1;
+const WAITING_MAX = 4;
+const WAIT_MS = 5_000;
+const READING_MS = 8_000;
+const HEAP_MB = 384;
+const DETAIL_MAX = 1_000;
+
+/** Reads files of people in a thread of its own, with bounds of time and memory: the API goes on meanwhile. */
+@Injectable()
+export class ReportReader {
+  private readonly turns = new Semaphore({
+    atOnce: AT_ONCE,
+    waiting: WAITING_MAX,
+    waitMs: WAIT_MS,
+    refuse: () => new ProblemError(problem('busy', 'other reports are being read')),
+  });
+
+  /** Throws `report-unreadable` with what is wrong, and `busy` where too many are read. */
+  read(bytes: Uint8Array, who: string): Promise<ReadReport> {
+    return this.turns.run(() => inThread(bytes), who);
+  }
+}
+
+function inThread(bytes: Uint8Array): Promise<ReadReport> {
+  const worker = new Worker(new URL('./report-worker.js', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    execArgv: [],
+  });
+  return new Promise<ReadReport>((done, reject) => {
+    const refuse = (detail: string): void =>
+      reject(new ProblemError(problem('report-unreadable', detail.slice(0, DETAIL_MAX))));
+    const timer = setTimeout(() => {
+      refuse(`It was not read within ${READING_MS / 1_000} seconds. Save a shorter period.`);
+      void worker.terminate();
+    }, READING_MS);
+    worker.once('message', done);
+    worker.once('error', (error) => refuse(whyNot(error)));
+    worker.once('exit', () => {
+      clearTimeout(timer);
+      refuse('Reading it ended before its end. Save a shorter period.');
+    });
+  });
+}
+
+function whyNot(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return 'It needs more memory than a report may. Save a shorter period.';
+  return error instanceof Error ? error.message : String(error);
+}
