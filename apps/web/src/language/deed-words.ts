@@ -119,6 +119,8 @@ const FAMILIES: Readonly<Record<string, Words>> = {
   subscription: () => ({
     changed: t('Plan changed'),
     'change-scheduled': t('Smaller plan asked for, from the end of the period'),
+    'add-on-changed': t('Changed an add-on'),
+    'add-on-change-scheduled': t('Asked for fewer of an add-on'),
     'change-taken-back': t('Change of the plan taken back'),
     cancelled: t('Plan ended, with the period'),
     'cancel-taken-back': t('End of the plan taken back'),

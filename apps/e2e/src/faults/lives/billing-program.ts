@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Type } from '@nestjs/common';
-import { ProblemError } from '@plimsoll/contracts';
+import { type Actor, ProblemError } from '@plimsoll/contracts';
 import { NatsStrategy } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type ServiceConfig, startService } from '@plimsoll/service-host';
@@ -30,13 +30,18 @@ const handlers = new Map<string, Record<string, (...args: unknown[]) => Promise<
 for (const { file, type } of Object.values(OPERATIONS))
   if (!handlers.has(type)) handlers.set(type, service.app.get(await from<Type>(file, type), { strict: false }));
 
+/** Who asks for a tenant: one person of it, who owns it. */
+function ownerOf(tenantId: string): Actor {
+  return { tenantId, userId: tenantId, sessionId: tenantId, roles: ['owner'] };
+}
+
 async function does({ operation, input, tenantId, idempotencyKey }: Asked): Promise<unknown> {
   const { type, method, takes } = OPERATIONS[operation];
   const handler = handlers.get(type)!;
   const call = (...args: unknown[]): Promise<unknown> => handler[method]!(...args);
   switch (takes) {
     case 'request':
-      return call(input, { tenantId, idempotencyKey });
+      return call(input, { tenantId, idempotencyKey, actor: ownerOf(tenantId) });
     case 'nothing':
       return call();
     case 'fact':

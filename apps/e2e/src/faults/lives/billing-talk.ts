@@ -6,6 +6,8 @@ export const OPERATIONS = {
   portal: controller('stripe/stripe.controller.js', 'StripeController', 'portal'),
   quote: controller('stripe/stripe.controller.js', 'StripeController', 'quote'),
   change: controller('stripe/stripe.controller.js', 'StripeController', 'change'),
+  quoteAddOn: controller('stripe/stripe.controller.js', 'StripeController', 'quoteAddOn'),
+  changeAddOn: controller('stripe/stripe.controller.js', 'StripeController', 'changeAddOn'),
   cancel: controller('stripe/stripe.controller.js', 'StripeController', 'cancel'),
   keep: controller('stripe/stripe.controller.js', 'StripeController', 'keep'),
   pause: controller('stripe/stripe.controller.js', 'StripeController', 'pause'),

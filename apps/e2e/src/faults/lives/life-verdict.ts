@@ -2,6 +2,11 @@ import { type Booked } from './stand-in.js';
 import { isOver, type Person } from './person.js';
 import { type LivesWorld } from './lives-world.js';
 
+interface HeldAddOn {
+  readonly priceId: string;
+  readonly quantity: number;
+}
+
 interface Held {
   readonly plan: string;
   readonly status: string;
@@ -9,6 +14,8 @@ interface Held {
   readonly current_period_end: Date | null;
   readonly cancel_at_period_end: boolean;
   readonly pending_plan: string | null;
+  readonly add_ons: readonly HeldAddOn[];
+  readonly pending_add_ons: readonly HeldAddOn[] | null;
   readonly paused_from: Date | null;
   readonly grace_until: Date | null;
   readonly stripe_subscription_id: string | null;
@@ -17,6 +24,12 @@ interface Held {
 interface Item {
   readonly price: { readonly lookup_key: string; readonly recurring: { readonly interval: string } };
   readonly current_period_end: number;
+  readonly quantity: number;
+}
+
+interface BilledLine {
+  readonly parent: { readonly subscription_item_details: { readonly subscription_item: string } | null };
+  readonly period: { readonly start: number };
 }
 
 const MS = 1_000;
@@ -54,7 +67,9 @@ function asHere(held: Held): object {
     interval: held.billing_interval,
     until: held.current_period_end?.toISOString() ?? null,
     ends: held.cancel_at_period_end,
+    addOns: wordsOf(held.add_ons),
     next: held.pending_plan,
+    nextAddOns: wordsOf(held.pending_add_ons ?? []),
     pausedFrom: held.paused_from?.toISOString() ?? null,
   };
 }
@@ -62,9 +77,11 @@ function asHere(held: Held): object {
 function asThere(world: LivesWorld, live: Booked | undefined): object {
   if (live === undefined) {
     const none = { id: null, plan: 'free', status: 'none', interval: null, until: null };
-    return { ...none, ends: false, next: null, pausedFrom: null };
+    return { ...none, ends: false, addOns: [], next: null, nextAddOns: [], pausedFrom: null };
   }
-  const [item] = (live['items'] as { data: Item[] }).data;
+  const items = (live['items'] as { data: Item[] }).data;
+  const item = items.find(({ price }) => isPlan(price.lookup_key));
+  const coming = nextItems(world, live);
   const metadata = live['metadata'] as Readonly<Record<string, string>>;
   const pausedFrom = live['pause_collection'] === null ? null : Number(metadata['paused_from']);
   return {
@@ -74,19 +91,41 @@ function asThere(world: LivesWorld, live: Booked | undefined): object {
     interval: item!.price.recurring.interval,
     until: new Date(item!.current_period_end * MS).toISOString(),
     ends: live['cancel_at_period_end'],
-    next: nextPlan(world, live),
+    addOns: wordsOf(items.map(({ price, quantity }) => ({ priceId: price.lookup_key, quantity }))),
+    next:
+      coming
+        .map(({ priceId }) => priceId)
+        .filter(isPlan)
+        .map(planOf)[0] ?? null,
+    nextAddOns: wordsOf(coming),
     pausedFrom: pausedFrom === null ? null : new Date(pausedFrom * MS).toISOString(),
   };
 }
 
-function nextPlan(world: LivesWorld, { schedule: id }: Booked): string | null {
+/** What the next phase of its schedule holds. */
+function nextItems(world: LivesWorld, { schedule: id }: Booked): HeldAddOn[] {
   const { store } = world.standIn.world;
   const schedule = store.all('subscription_schedule').find((one) => one.id === id);
   const current = schedule?.['current_phase'] as { readonly end_date: number } | null | undefined;
-  const phases = (schedule?.['phases'] ?? []) as { start_date: number; items: { price: string }[] }[];
-  const price = phases.find(({ start_date: start }) => start === current?.end_date)?.items[0]?.price;
-  const named = store.all('price').find((one) => one.id === price)?.['lookup_key'];
-  return typeof named === 'string' ? planOf(named) : null;
+  const phases = (schedule?.['phases'] ?? []) as {
+    start_date: number;
+    items: { price: string; quantity: number }[];
+  }[];
+  const items = phases.find(({ start_date: start }) => start === current?.end_date)?.items ?? [];
+  const names = new Map(store.all('price').map((one) => [one.id, String(one['lookup_key'])]));
+  return items.map(({ price, quantity }) => ({ priceId: names.get(price)!, quantity }));
+}
+
+/** Add-ons among items, with how many, in the order of their names. */
+function wordsOf(items: readonly HeldAddOn[]): string[] {
+  return items
+    .filter(({ priceId }) => !isPlan(priceId))
+    .map(({ priceId, quantity }) => `${priceId}*${quantity}`)
+    .sort();
+}
+
+function isPlan(lookupKey: string): boolean {
+  return ['basic', 'pro', 'enterprise'].includes(planOf(lookupKey));
 }
 
 /** `pro-v1-month-usd` */
@@ -101,12 +140,19 @@ async function grantedAsHeld(world: LivesWorld, { tenantId }: Person, held: Held
   const isHeld = ['none', 'active', 'trialing'].includes(held.status) || inGrace;
   const isPaused = held.paused_from !== null && held.paused_from <= now;
   const expected = isHeld && !isPaused ? held.plan : 'free';
-  const [head] = await world.rows<{ plan: string }>(
-    "select snapshot->>'plan' as plan from entitlement_heads where tenant_id = $1",
+  const [head] = await world.rows<{ plan: string; snapshot: { grants: { feature: string; limit?: number }[] } }>(
+    "select snapshot->>'plan' as plan, snapshot from entitlement_heads where tenant_id = $1",
     [tenantId],
   );
-  return head?.plan === expected ? [] : [`may do what ${head?.plan} gives instead of ${expected}`];
+  if (head?.plan !== expected) return [`may do what ${head?.plan} gives instead of ${expected}`];
+  const fives = held.add_ons.find(({ priceId }) => priceId.startsWith('pipelines-5-'))?.quantity ?? 0;
+  const due = PIPELINES[expected] && PIPELINES[expected] + (expected === 'free' ? 0 : 5 * fives);
+  const has = head.snapshot.grants.find(({ feature }) => feature === 'pipelines.active')?.limit;
+  return has === due ? [] : [`may run ${has} pipelines instead of ${due} (${fives} times five beside ${expected})`];
 }
+
+/** Active pipelines of each plan; the largest has no limit. */
+const PIPELINES: Readonly<Record<string, number>> = { free: 1, basic: 5, pro: 20 };
 
 /** Each invoice is paid once and in full, no period is billed twice, and nothing is taken without an invoice. */
 function onceCharged(world: LivesWorld, person: Person): string[] {
@@ -141,7 +187,11 @@ function periodsOf(invoice: Booked): string[] {
   const { data } = invoice['lines'] as { data: Booked[] };
   return data
     .filter((line) => line['_proration'] === false && Number(line['amount']) > 0 && line['subscription'] !== null)
-    .map((line) => `${String(line['subscription'])} from ${(line['period'] as { start: number }).start}`);
+    .map((line) => {
+      const { parent, period } = line as unknown as BilledLine;
+      const item = parent.subscription_item_details?.subscription_item ?? 'no item';
+      return `${String(line['subscription'])} ${item} from ${period.start}`;
+    });
 }
 
 /** Invoices here are those of Stripe's books, to the cent. */

@@ -14,6 +14,7 @@ export type Act =
   | { readonly does: 'buy'; readonly wanted: WantedPlan; readonly card: Card; readonly submits: number }
   | { readonly does: 'look at a form and leave'; readonly wanted: WantedPlan }
   | { readonly does: 'change'; readonly wanted: WantedPlan; readonly clicks: number }
+  | { readonly does: 'add-on'; readonly addOn: string; readonly quantity: number; readonly clicks: number }
   | { readonly does: 'cancel' | 'keep' | 'pause' | 'resume' | 'pay what is open' }
   | { readonly does: 'give another card'; readonly card: Card }
   | { readonly does: 'refund'; readonly share: number }
@@ -96,7 +97,15 @@ function actOf(dice: Dice): Act {
   if (turn < 0.8) return { does: 'decide disputes', won: dice.happens(0.5) };
   if (turn < 0.82) return { does: 'end it at Stripe' };
   if (turn < 0.85) return { does: 'look at a form and leave', wanted: wantedOf(dice) };
+  if (turn < 0.94) return adding(dice);
   return buying(dice);
+}
+
+/** More, fewer or none of an add-on; of pipelines also beyond the step of volume. */
+function adding(dice: Dice): Act {
+  const addOn = dice.happens(0.75) ? 'pipelines-5' : 'news';
+  const most = addOn === 'news' ? 1 : dice.one([3, 12]);
+  return { does: 'add-on', addOn, quantity: dice.whole(0, most), clicks: dice.whole(1, 2) };
 }
 
 /** The worlds that hold these seeds, each with all of its lives: a seed fails again only among its neighbours. */

@@ -9,7 +9,14 @@ import { type Booked } from './stand-in.js';
 const TRIES = 6;
 const PAUSE_MS = 60;
 /** What a person may be told; anything else is a fault. */
-const SAID = new Set(['conflict', 'quote-changed', 'payment-refused', 'billing-unavailable', 'not-found']);
+const SAID = new Set([
+  'add-on-needs-plan',
+  'conflict',
+  'quote-changed',
+  'payment-refused',
+  'billing-unavailable',
+  'not-found',
+]);
 
 interface Quote {
   readonly quote: string;
@@ -36,7 +43,7 @@ export class Person {
 
   /** Does it, whatever comes of it; what no person may meet is kept as wrong. */
   async does(act: Act): Promise<void> {
-    const told = 'wanted' in act ? `${act.does} ${act.wanted.plan} by ${act.wanted.interval}` : act.does;
+    const told = wordsOf(act);
     try {
       const outcome = await this.act(act);
       this.story.push(`${told}: ${outcome ?? 'done'}`);
@@ -64,6 +71,8 @@ export class Person {
         return this.ask('checkout', { ...act.wanted, currency: 'USD' }).then(() => undefined);
       case 'change':
         return this.change(act.wanted, act.clicks);
+      case 'add-on':
+        return this.adds(act.addOn, act.quantity, act.clicks);
       case 'cancel':
         return this.ask('cancel', { feedback: 'unused' }).then(() => undefined);
       case 'keep':
@@ -96,6 +105,12 @@ export class Person {
   private async change(wanted: WantedPlan, clicks: number): Promise<string> {
     const quote = await this.ask<Quote>('quote', wanted);
     return this.atPrice(quote, clicks, () => this.ask('change', { ...wanted, quote: quote.quote }));
+  }
+
+  private async adds(addOn: string, quantity: number, clicks: number): Promise<string> {
+    const wanted = { addOn, quantity };
+    const quote = await this.ask<Quote>('quoteAddOn', wanted);
+    return this.atPrice(quote, clicks, () => this.ask('changeAddOn', { ...wanted, quote: quote.quote }));
   }
 
   private async resume(): Promise<string> {
@@ -219,6 +234,11 @@ export class Person {
       .all('customer')
       .filter((one) => (one['metadata'] as Readonly<Record<string, string>>)['tenant_id'] === this.tenantId);
   }
+}
+
+function wordsOf(act: Act): string {
+  if ('wanted' in act) return `${act.does} ${act.wanted.plan} by ${act.wanted.interval}`;
+  return act.does === 'add-on' ? `${act.quantity} of ${act.addOn}` : act.does;
 }
 
 export function isOver(subscription: Booked): boolean {
