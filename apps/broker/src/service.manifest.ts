@@ -1,5 +1,6 @@
 import {
   accountReading,
+  claimPairingRequest,
   defineService,
   identityTerminalChanged,
   terminalCredentialsRequest,
@@ -13,7 +14,7 @@ export const manifest = defineService({
   redis: false,
   http: 'terminals',
   wave: 1,
-  asks: [terminalCredentialsRequest],
+  asks: [claimPairingRequest, terminalCredentialsRequest],
   consumes: [{ fact: identityTerminalChanged, durable: 'broker-terminal-changed' }],
   sendsSamples: [accountReading],
   secrets: ['master-key'],

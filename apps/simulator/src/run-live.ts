@@ -14,8 +14,8 @@ const LOOK_MS = 250;
 const TOLD = new Set(['terminal-refused', 'platform-out-of-reach']);
 
 /** Runs accounts on generated prices until told to stop. */
-export async function runLive(): Promise<void> {
-  const config = readConfig();
+export async function runLive(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const config = readConfig(env);
   // Many terminals of one process share connections; a single one keeps its own, so that its long poll never waits for
   // a sync.
   const pool =

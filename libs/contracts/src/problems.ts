@@ -301,6 +301,11 @@ export const problems = {
     title: 'The request sequence did not rise',
     cure: 'Send each request once, with a higher sequence.',
   },
+  'pairing-code-invalid': {
+    status: 410,
+    title: 'This pairing code does not work (any more)',
+    cure: 'It may be mistyped, used, older than ten minutes, or replaced by a newer one: ask for a new code on the Terminals page.',
+  },
   'terminal-too-old': { status: 426, title: 'The terminal program is too old', cure: 'Install the current version.' },
   'payload-not-replayable': {
     status: 409,

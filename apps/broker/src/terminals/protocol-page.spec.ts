@@ -6,6 +6,8 @@ import {
   DealsAnswer,
   DealsPage,
   fieldsOf,
+  PairingClaim,
+  PairingGranted,
   parse,
   positionsDigest,
   problems,
@@ -65,6 +67,8 @@ describe('docs/terminal-protocol.md (BR-1)', () => {
 
   it('names every field and every word of every message, also of what is nested in them', () => {
     const targets: WireClass[] = [
+      PairingClaim,
+      PairingGranted,
       SessionHello,
       SessionGranted,
       SyncRequest,
@@ -94,7 +98,7 @@ describe('docs/terminal-protocol.md (BR-1)', () => {
       return readdirSync(url)
         .filter(
           (name) =>
-            /^(terminal|session|sync|resync|intake|command-poll|semaphore|live-accounts)/.test(name) &&
+            /^(terminal|pairing|session|sync|resync|intake|command-poll|semaphore|live-accounts)/.test(name) &&
             !name.endsWith('.spec.ts'),
         )
         .map((name) => readFileSync(new URL(name, url), 'utf8'));

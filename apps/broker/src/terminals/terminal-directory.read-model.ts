@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type TerminalCredentials, terminalCredentialsRequest, ProblemError } from '@plimsoll/contracts';
+import { type FoundTerminal, type TerminalCredentials, terminalCredentialsRequest, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -45,17 +45,21 @@ export class TerminalDirectory {
 
   private async ask(terminalId: string): Promise<KnownTerminal | undefined> {
     const found = await this.credentialsOf(terminalId);
-    if (!found) return undefined;
+    return found && this.take(found);
+  }
+
+  /** Keeps what identity answered, without waiting for the fact about it. */
+  async take(found: FoundTerminal): Promise<KnownTerminal> {
     await this.database.withTenant(found.tenantId, (tx) => this.store.save(tx, found.tenantId, found));
     this.learn(found.tenantId, found);
-    return this.known.get(terminalId);
+    return this.known.get(found.terminalId)!;
   }
 
   /**
    * Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the
    * terminal.
    */
-  private async credentialsOf(terminalId: string): Promise<(TerminalCredentials & { tenantId: string }) | undefined> {
+  private async credentialsOf(terminalId: string): Promise<FoundTerminal | undefined> {
     try {
       return await this.requests.ask(terminalCredentialsRequest, { terminalId });
     } catch (error) {

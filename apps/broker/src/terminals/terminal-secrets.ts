@@ -26,6 +26,12 @@ export class TerminalSecrets {
     return { tenantId, terminalId, name, status, version, secrets: opened };
   }
 
+  /** The text of one secret; undefined when the terminal does not have it, or it does not open. */
+  textOf({ terminalId, secrets }: TerminalCredentials, secretId: string): string | undefined {
+    const secret = secrets.find((one) => one.secretId === secretId);
+    return secret && this.open(terminalId, secret)[0]?.secret;
+  }
+
   private open(terminalId: string, secret: SealedSecret): { secret: string; expiresAt?: Date }[] {
     try {
       const text = this.sealer.open(secret.sealed, terminalSecretPurpose(terminalId, secret.secretId));

@@ -10,6 +10,7 @@ import {
   Metrics,
 } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
+import { PairingThrottle } from './pairing-throttle.js';
 import { TerminalDirectory } from './terminal-directory.read-model.js';
 import { type KnownTerminal } from './terminal-secrets.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
@@ -27,9 +28,12 @@ export const TIMESTAMP_WINDOW_MS = 300_000;
  */
 export const HELLO_WINDOW_MS = 86_400_000;
 export const HELLO_PATH = '/mt5/v1/session';
+/** Not signed: whoever calls has no secret yet, but a code. */
+export const PAIRING_PATH = '/mt5/v1/pairing';
 const SYNC_PATH = '/mt5/v1/sync';
 /** A hello tells of one account; nothing else comes without a session. */
 const HELLO_BODY_MAX = 65_536;
+const PAIRING_BODY_MAX = 1_024;
 const BODY_MAX = 8_388_608;
 const SIGNATURE = /^[0-9a-f]{64}$/;
 const DIGITS = /^\d{1,15}$/;
@@ -68,6 +72,8 @@ export type TerminalRequest = FastifyRequest & {
 export class TerminalGate implements EdgeGate {
   private readonly refused: Counter;
 
+  private readonly pairings: PairingThrottle;
+
   constructor(
     private readonly directory: TerminalDirectory,
     private readonly sessions: TerminalSessions,
@@ -75,6 +81,7 @@ export class TerminalGate implements EdgeGate {
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
+    this.pairings = new PairingThrottle(clock);
     this.refused = metrics.counter(
       'plimsoll_broker_terminal_refused',
       'Requests of terminals that were refused, by reason',
@@ -83,6 +90,7 @@ export class TerminalGate implements EdgeGate {
 
   async caller(request: TerminalRequest): Promise<EdgeCaller> {
     request.receivedAt = this.clock.now();
+    if (request.url === PAIRING_PATH) return this.stranger(request);
     const met = await this.meet(request);
     if (isProblem(met)) throw this.refuse(met);
     request.met = met;
@@ -99,6 +107,14 @@ export class TerminalGate implements EdgeGate {
     this.refused.add(1, { code: flaw.code });
     if (terminal) this.refusals.note(terminal, flaw);
     return new ProblemError(flaw);
+  }
+
+  /** A program that has a code only: how often it may try is bounded by its address, whatever the code is. */
+  private stranger(request: FastifyRequest): EdgeCaller {
+    const waitS = this.pairings.take(request.ip);
+    if (waitS > 0)
+      throw this.refuse(problem('rate-limited', 'too many tries to pair from this address', { retryAfterS: waitS }));
+    return { known: false, bodyMax: PAIRING_BODY_MAX };
   }
 
   private async meet(request: FastifyRequest): Promise<MetTerminal | Problem> {

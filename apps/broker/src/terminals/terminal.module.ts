@@ -9,6 +9,8 @@ import { CommandPollHandler } from './command-poll.handler.js';
 import { ConfirmAccountController } from './confirm-account.controller.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeWriter } from './intake-writer.js';
+import { PairingController } from './pairing.controller.js';
+import { PairingHandler } from './pairing.handler.js';
 import { ReplicaStore } from './replica.store.js';
 import { ResyncHandler } from './resync.handler.js';
 import { SessionEntry } from './session-entry.js';
@@ -34,6 +36,7 @@ import { TerminalStore } from './terminal.store.js';
   imports: [LedgerModule, CommandModule, GuardModule, ReconciliationModule],
   controllers: [
     TerminalEdgeController,
+    PairingController,
     TerminalConsumer,
     ConfirmAccountController,
     TerminalRefusalsController,
@@ -47,6 +50,7 @@ import { TerminalStore } from './terminal.store.js';
     TerminalRefusals,
     TerminalBindings,
     TerminalConnectionReadModel,
+    PairingHandler,
     TerminalGate,
     TerminalGuard,
     AccountBinding,

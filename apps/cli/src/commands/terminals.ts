@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { allOf } from '../api/all-of.js';
-import { requireName } from '../command-line.js';
+import { requireName, UsageError } from '../command-line.js';
 import { table } from '../output/table.js';
 import { type Connection, connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 import { judgeRun } from '../run/judge-run.js';
@@ -27,7 +27,36 @@ export function terminalsCommand(): Command {
       ])
         .option('--edge <address>', 'where terminals reach the platform, for the text that is printed')
         .action(add),
+    )
+    .addCommand(
+      profileCommand('pair <terminal>', 'get a code of ten minutes with which a program becomes this terminal', [
+        ['terminals pair "VPS Frankfurt"', 'type the code into the program'],
+        ['terminals pair 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11 --json', 'by its id, for a program'],
+      ]).action(pair),
     );
+}
+
+async function pair(given: string, options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const items = await allOf(plimsoll.items('/v1/terminals', { params: { query: { status: 'active' } } }));
+  const found = items.filter(({ terminalId, name }) => terminalId === given || name === given);
+  if (found.length !== 1)
+    throw new UsageError(
+      found.length === 0
+        ? `There is no active terminal "${given}"; plimsoll terminals list shows them.`
+        : `There are ${found.length} terminals "${given}": say its id, which plimsoll terminals list shows.`,
+    );
+  const { terminalId } = found[0]!;
+  const issued = await plimsoll.post('/v1/terminals/{terminalId}/pairing-codes', { params: { path: { terminalId } } });
+  output.result(
+    { ok: true, ...issued },
+    [
+      `Pairing code: ${issued.code}`,
+      '',
+      `It works once, until ${issued.expiresAt}. Type it into the program instead of id and secret.`,
+      'docs/guides/connect-a-terminal.md says where it goes.',
+    ].join('\n'),
+  );
 }
 
 async function list(options: ProfileOptions): Promise<void> {

@@ -152,6 +152,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/terminals/{terminalId}': { reach: 'named' },
   'GET /v1/terminals/{terminalId}/connection': { reach: 'named' },
   'POST /v1/terminals/{terminalId}/rotate': { reach: 'named', body: {} },
+  'POST /v1/terminals/{terminalId}/pairing-codes': { reach: 'named', body: {} },
   'POST /v1/terminals/{terminalId}/revoke': { reach: 'named', body: REASON },
   'GET /v1/sources': { reach: 'own' },
   'POST /v1/sources': { reach: 'own', body: { name: 'Border', kind: 'tradingview' } },

@@ -3,9 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   CreateTerminal,
+  createPairingCodeRequest,
   createTerminalRequest,
   getTerminalRequest,
   listTerminalsRequest,
+  PairingCodeIssued,
   TerminalListQuery,
   RegisteredTerminal,
   RegisteredTerminalPage,
@@ -82,6 +84,25 @@ export class TerminalsController {
     @CurrentActor() actor: Actor,
   ): Promise<TerminalIssued> {
     return this.requests.ask(rotateTerminalRequest, { ...body, ...ref }, { actor, idempotencyKey });
+  }
+
+  @Post(':terminalId/pairing-codes')
+  @RequiresPermission('terminal:manage')
+  @Header('cache-control', 'no-store')
+  @Responds(PairingCodeIssued, 201)
+  @Refuses('conflict')
+  @ApiOperation({
+    summary: 'Get a code of ten minutes with which a program becomes this terminal',
+    description:
+      'Type it into the program instead of id and secret: it exchanges the code for them, once. A newer code replaces ' +
+      'an older one. A secret from before stays valid for 24 hours after the code was used.',
+  })
+  pairingCode(
+    @Param() ref: RegisteredTerminalRef,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<PairingCodeIssued> {
+    return this.requests.ask(createPairingCodeRequest, ref, { actor, idempotencyKey });
   }
 
   @Post(':terminalId/revoke')

@@ -10,6 +10,7 @@ import {
 } from '../users/user.entities.js';
 import { LoginThrottleEntity, RefreshTokenEntity, SessionEntity } from '../sessions/session.entities.js';
 import { TerminalDirectoryEntity, TerminalEntity, TerminalSecretEntity } from '../terminals/terminal.entities.js';
+import { PairingCodeDirectoryEntity, PairingCodeEntity } from '../terminals/pairing.entities.js';
 import { ApiKeyDirectoryEntity, ApiKeyEntity } from '../api-keys/api-key.entities.js';
 import { OneTimeCodeEntity } from '../codes/one-time-code.entity.js';
 import { PasskeyDirectoryEntity, PasskeyEntity, SpentPasskeyChallengeEntity } from '../passkeys/passkey.entities.js';
@@ -34,6 +35,8 @@ export const ENTITIES: readonly EntityClass[] = [
   TerminalDirectoryEntity,
   TerminalEntity,
   TerminalSecretEntity,
+  PairingCodeEntity,
+  PairingCodeDirectoryEntity,
   SigningKeyEntity,
   MailEntity,
   OneTimeCodeEntity,

@@ -19,6 +19,8 @@ export const RETENTION: TableRetention = {
   terminal_directory: { rows: 'state' },
   signing_keys: { rows: 'ends', removedBy: 'the housekeeping of keys, when no token can be signed with them any more' },
   terminal_secrets: { rows: 'ends', removedBy: 'the housekeeping of terminals, when a rotated one has expired' },
+  pairing_codes: { rows: 'ends', removedBy: 'the housekeeping of terminals, when they have run out' },
+  pairing_code_directory: { rows: 'ends', removedBy: 'the housekeeping of terminals, when the code has run out' },
   sessions: { rows: 'ends', removedBy: 'the housekeeping of sessions, after they expired' },
   refresh_tokens: { rows: 'ends', removedBy: 'their session' },
   mails: { rows: 'ends', removedBy: 'the housekeeping of mails, a month after they were written' },

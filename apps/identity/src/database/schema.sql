@@ -401,6 +401,41 @@ create policy worker_all on outbox for all to identity_worker using true with ch
 grant insert, select on outbox to identity_app;
 grant delete, insert, select, update on outbox to identity_worker;
 
+create table pairing_code_directory (
+  code_hash text not null,
+  home_tenant_id uuid not null,
+  terminal_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint pairing_code_directory_pkey PRIMARY KEY (code_hash),
+  constraint pairing_code_directory_code_hash_check CHECK ((length(code_hash) = 64))
+);
+CREATE INDEX pairing_code_directory_expiry ON pairing_code_directory USING btree (expires_at);
+grant insert, select on pairing_code_directory to identity_app;
+grant delete, insert, select on pairing_code_directory to identity_worker;
+
+create table pairing_codes (
+  tenant_id uuid not null,
+  terminal_id uuid not null,
+  code_hash text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  spent_at timestamp with time zone,
+  attempt_hash text,
+  secret_id uuid,
+  constraint pairing_codes_pkey PRIMARY KEY (tenant_id, terminal_id),
+  constraint pairing_codes_tenant_id_terminal_id_fkey FOREIGN KEY (tenant_id, terminal_id) REFERENCES terminals(tenant_id, terminal_id),
+  constraint pairing_codes_attempt_hash_check CHECK ((length(attempt_hash) = 64)),
+  constraint pairing_codes_code_hash_check CHECK ((length(code_hash) = 64))
+);
+alter table pairing_codes enable row level security;
+alter table pairing_codes force row level security;
+CREATE INDEX pairing_codes_expiry ON pairing_codes USING btree (expires_at);
+create policy tenant_only on pairing_codes for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on pairing_codes for all to identity_worker using true with check true;
+grant delete, insert, select, update on pairing_codes to identity_app;
+grant delete, insert, select, update on pairing_codes to identity_worker;
+
 create table passkey_directory (
   credential_hash text not null,
   home_tenant_id uuid not null,

@@ -10,6 +10,7 @@ import { sweepMails } from '../mails/mail.sweep.js';
 import { sweepSessions } from '../sessions/session.sweep.js';
 import { sweepPasskeyChallenges } from '../passkeys/passkey-challenges.js';
 import { sweepInvitations } from '../team/acceptance.handler.js';
+import { sweepPairingCodes } from '../terminals/pairing.store.js';
 import { sweepSecrets } from '../terminals/terminal.sweep.js';
 
 const SWEEP_ROWS = 5_000;
@@ -57,6 +58,7 @@ export class Housekeeping {
     this.strayEntries = await this.db.asWorker((tx) => rowsInDefaultPartition(tx, 'audit_entries'));
     await sweepSessions(this.db, now, SWEEP_ROWS);
     await sweepSecrets(this.db, now, SWEEP_ROWS);
+    await sweepPairingCodes(this.db, now, SWEEP_ROWS);
     await sweepMails(this.db, now, SWEEP_ROWS);
     await sweepCodes(this.db, now, SWEEP_ROWS);
     await sweepPasskeyChallenges(this.db, now, SWEEP_ROWS);

@@ -10,7 +10,10 @@ import { toCredentials } from './terminal.convert.js';
 import { type SecretRow, type TerminalRow } from './terminal.store.js';
 
 export interface TerminalAct {
-  readonly actor: Actor;
+  /** The person; none where the terminal itself did it. */
+  readonly actor?: Actor;
+  /** Where the terminal was when it did it. */
+  readonly address?: string;
   readonly action: string;
   readonly reason?: string;
   readonly detail?: Record<string, unknown>;
@@ -38,16 +41,26 @@ export class TerminalAnnouncer {
       key: terminalId,
       data: toCredentials(terminal, secrets, this.now()),
     });
-    await this.audit.record(
-      tx,
-      tenantId,
-      actOf(act.actor, {
-        action: act.action,
-        targetKind: 'terminal',
-        targetId: terminalId,
-        ...(act.reason === undefined ? {} : { reason: act.reason }),
-        ...(act.detail === undefined ? {} : { detail: act.detail }),
-      }),
-    );
+    await this.noted(tx, terminal, act);
+  }
+
+  /** Tells the audit log only: nothing changed for the broker. */
+  async noted(tx: Tx, { tenantId, terminalId }: TerminalRow, act: TerminalAct): Promise<void> {
+    const { actor, action, reason, detail, address } = act;
+    const deed = {
+      action,
+      targetKind: 'terminal',
+      targetId: terminalId,
+      ...(reason === undefined ? {} : { reason }),
+      ...(detail === undefined ? {} : { detail }),
+    };
+    const own = {
+      ...deed,
+      outcome: 'done' as const,
+      actorKind: 'terminal' as const,
+      actorId: terminalId,
+      ...(address === undefined ? {} : { address }),
+    };
+    await this.audit.record(tx, tenantId, actor ? actOf(actor, deed) : own);
   }
 }

@@ -1,12 +1,17 @@
 import { Controller } from '@nestjs/common';
 import {
   type Actor,
+  type ClaimPairing,
+  claimPairingRequest,
+  createPairingCodeRequest,
   type CreateTerminal,
   createTerminalRequest,
   type FoundTerminal,
   getTerminalRequest,
   listTerminalsRequest,
   type TerminalListQuery,
+  type PairedTerminal,
+  type PairingCodeIssued,
   type Problem,
   problem,
   type RegisteredTerminal,
@@ -21,6 +26,7 @@ import {
 } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { PairingHandler } from './pairing.handler.js';
 import { TerminalHandler } from './terminal.handler.js';
 import { TerminalReadModel } from './terminal.read-model.js';
 
@@ -28,6 +34,7 @@ import { TerminalReadModel } from './terminal.read-model.js';
 export class TerminalController {
   constructor(
     private readonly handler: TerminalHandler,
+    private readonly pairing: PairingHandler,
     private readonly readModel: TerminalReadModel,
   ) {}
 
@@ -44,6 +51,16 @@ export class TerminalController {
   @Answers(revokeTerminalRequest)
   revoke(input: RevokeTerminal, ctx: RequestContext): Promise<RegisteredTerminal | Problem> {
     return this.handler.revoke(input, actorOf(ctx));
+  }
+
+  @Answers(createPairingCodeRequest)
+  pairingCode(input: RegisteredTerminalRef, ctx: RequestContext): Promise<PairingCodeIssued> {
+    return this.pairing.issue(input, actorOf(ctx), ctx.idempotencyKey);
+  }
+
+  @Answers(claimPairingRequest)
+  pair(claim: ClaimPairing): Promise<PairedTerminal> {
+    return this.pairing.claim(claim);
   }
 
   @Answers(getTerminalRequest)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
@@ -11,29 +10,17 @@ import {
   type RotateTerminal,
   TERMINAL_OVERLAP_DEFAULT_HOURS,
   type TerminalIssued,
-  terminalSecretPurpose,
 } from '@plimsoll/contracts';
 import { canonicalJson, newId, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { Sealer } from '@plimsoll/service-host';
-import { rotateSecrets } from '../domain/terminal-secrets.js';
+import { forgetPairingCode } from './pairing.store.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { toRegisteredTerminal } from './terminal.convert.js';
 import { TerminalLeave } from './terminal-leave.js';
-import {
-  deleteSecrets,
-  findTerminal,
-  insertSecret,
-  insertTerminal,
-  retireSecret,
-  saveTerminal,
-  secretsOf,
-  type SecretRow,
-  type TerminalRow,
-} from './terminal.store.js';
+import { TerminalSecretIssuer } from './terminal-secret.issuer.js';
+import { deleteSecrets, findTerminal, insertTerminal, saveTerminal, type TerminalRow } from './terminal.store.js';
 
-const SECRET_BYTES = 32;
 const HOUR_MS = 3_600_000;
 
 /** What an issuing call keeps as its answer: the secret only sealed, so that no plain secret is ever stored. */
@@ -44,10 +31,10 @@ type SealedAnswer = Omit<TerminalIssued, 'secret'> & { readonly sealed: string }
 export class TerminalHandler {
   constructor(
     private readonly db: Database,
-    private readonly sealer: Sealer,
     private readonly keys: IdempotencyKeys,
     private readonly announcer: TerminalAnnouncer,
     private readonly leave: TerminalLeave,
+    private readonly secrets: TerminalSecretIssuer,
   ) {}
 
   async create(input: CreateTerminal, actor: Actor, idempotencyKey: string | undefined): Promise<TerminalIssued> {
@@ -67,7 +54,7 @@ export class TerminalHandler {
         revokeReason: undefined,
       };
       await insertTerminal(tx, terminal);
-      const secret = await this.addSecret(tx, terminal, now);
+      const secret = await this.secrets.add(tx, terminal, now);
       await this.announcer.changed(tx, terminal, [secret], {
         actor,
         action: 'terminal.created',
@@ -83,18 +70,14 @@ export class TerminalHandler {
       if (found.revokedAt) throw new ProblemError(problem('conflict', 'the terminal is revoked; register it anew'));
       const now = this.announcer.now();
       const overlapMs = (input.overlapHours ?? TERMINAL_OVERLAP_DEFAULT_HOURS) * HOUR_MS;
-      const rotation = rotateSecrets(await this.secrets(tx, found), overlapMs, now);
-      await deleteSecrets(tx, found.tenantId, found.terminalId, rotation.forget);
-      for (const old of rotation.retire) await retireSecret(tx, found.tenantId, found.terminalId, old);
-      const terminal = { ...found, version: found.version + 1 };
-      const secret = await this.addSecret(tx, terminal, now);
-      await saveTerminal(tx, terminal);
-      await this.announcer.changed(tx, terminal, await this.secrets(tx, terminal), {
+      const renewed = await this.secrets.renew(tx, found, overlapMs, now);
+      const { terminal, secret, secrets } = renewed;
+      await this.announcer.changed(tx, terminal, secrets, {
         actor,
         action: 'terminal.rotated',
         detail: { secretId: secret.secretId, overlapHours: overlapMs / HOUR_MS },
       });
-      const validUntil = rotation.retire[0]?.expiresAt.toISOString();
+      const validUntil = renewed.previousValidUntil?.toISOString();
       return {
         terminalId: terminal.terminalId,
         secretId: secret.secretId,
@@ -115,8 +98,9 @@ export class TerminalHandler {
         tx,
         actor.tenantId,
         terminalId,
-        (await this.secrets(tx, found)).map((secret) => secret.secretId),
+        (await this.secrets.of(tx, found)).map((secret) => secret.secretId),
       );
+      await forgetPairingCode(tx, actor.tenantId, terminalId);
       await saveTerminal(tx, terminal);
       await this.announcer.changed(tx, terminal, [], {
         actor,
@@ -140,27 +124,12 @@ export class TerminalHandler {
     const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) =>
       this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)),
     );
-    return { ...answer, secret: this.sealer.open(sealed, terminalSecretPurpose(answer.terminalId, answer.secretId)) };
+    return { ...answer, secret: this.secrets.open(answer.terminalId, answer.secretId, sealed) };
   }
 
   private async locked(tx: Tx, actor: Actor, terminalId: string): Promise<TerminalRow> {
     const found = await findTerminal(tx, actor.tenantId, terminalId, true);
     if (!found) throw new ProblemError(problem('not-found', 'there is no such terminal'));
     return found;
-  }
-
-  private async secrets(tx: Tx, { tenantId, terminalId }: TerminalRow): Promise<SecretRow[]> {
-    return (await secretsOf(tx, tenantId, [terminalId])).get(terminalId) ?? [];
-  }
-
-  private async addSecret(tx: Tx, { tenantId, terminalId }: TerminalRow, now: Date): Promise<SecretRow> {
-    const secretId = newId();
-    const sealed = this.sealer.seal(
-      randomBytes(SECRET_BYTES).toString('base64url'),
-      terminalSecretPurpose(terminalId, secretId),
-    );
-    const secret: SecretRow = { secretId, sealed, createdAt: now, expiresAt: undefined };
-    await insertSecret(tx, tenantId, terminalId, secret);
-    return secret;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@plimsoll/contracts';
 import { type Decimal, sha256Hex, sleep } from '@plimsoll/kernel';
 import type { SeededRandom } from '../market/seeded-random.js';
+import { AGENT_VERSION } from './agent-version.js';
 import { Executor, type TerminalTemper } from './executor.js';
 import type { Journal } from './journal.js';
 import { LocalGuard } from './local-guard.js';
@@ -151,7 +152,7 @@ export class SimTerminal {
       numbers: account.numbers(now.toISOString()),
       leverage: 100,
       build: 5_200,
-      agentVersion: 'simulator-1',
+      agentVersion: AGENT_VERSION,
       tradeAllowed: true,
       terminalTime: now.toISOString(),
       serverOffsetS: 0,

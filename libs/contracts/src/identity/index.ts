@@ -53,6 +53,14 @@ export {
   Tokens,
 } from './sign-in.js';
 export {
+  ClaimPairing,
+  claimPairingRequest,
+  createPairingCodeRequest,
+  PairedTerminal,
+  PairingCodeIssued,
+  pairingCodePurpose,
+} from './pairing.js';
+export {
   CreateTerminal,
   createTerminalRequest,
   FoundTerminal,

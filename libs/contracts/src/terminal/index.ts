@@ -16,6 +16,15 @@ export {
   signRequest,
   terminalHeaders,
 } from './canonical.js';
+export {
+  makePairingCode,
+  PAIRING_CODE_BYTES,
+  PAIRING_CODE_LIFE_MS,
+  PairingClaim,
+  pairingCodeHash,
+  PairingGranted,
+  readPairingCode,
+} from './pairing.js';
 export { type GuardState, guardStates, GuardStatus, SessionGranted, SessionHello } from './session.js';
 export {
   COMMANDS_MAX,

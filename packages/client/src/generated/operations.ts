@@ -20,6 +20,7 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/system/organisations/{tenantId}/refunds',
   'post /v1/team/invitations',
   'post /v1/terminals',
+  'post /v1/terminals/{terminalId}/pairing-codes',
   'post /v1/terminals/{terminalId}/rotate',
   'post /v1/usage/reservations',
 ]);
