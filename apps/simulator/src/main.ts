@@ -1,5 +1,5 @@
 import { runLive } from './run-live.js';
-import { pairedEnvironment } from './paired-environment.js';
+import { pairedTerminal } from './paired-terminal.js';
 import { runPractice } from './practice/run-practice.js';
 import { runReplay } from './replay/run-replay.js';
 
@@ -11,7 +11,7 @@ const [command, ...rest] = process.argv.slice(2);
 try {
   if (command === 'replay') process.exitCode = await runReplay(rest);
   else if (command === 'practice') await runPractice();
-  else await runLive(await pairedEnvironment(process.env, process.argv.slice(2)));
+  else await runLive(await pairedTerminal(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { startControlServer } from './control/control-server.js';
 import { print, stopAsked } from './process-life.js';
-import { readConfig, type SimulatorConfig } from './simulator.config.js';
+import { type AccountConfig, readConfig, type SimulatorConfig } from './simulator.config.js';
 import { Simulation } from './simulation.js';
 
 const LOAD_CONNECTIONS_MAX = 64;
@@ -14,8 +14,8 @@ const LOOK_MS = 250;
 const TOLD = new Set(['terminal-refused', 'platform-out-of-reach']);
 
 /** Runs accounts on generated prices until told to stop. */
-export async function runLive(env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const config = readConfig(env);
+export async function runLive(paired?: Pick<AccountConfig, 'terminalId' | 'secret'>): Promise<void> {
+  const config = readConfig(paired);
   // Many terminals of one process share connections; a single one keeps its own, so that its long poll never waits for
   // a sync.
   const pool =

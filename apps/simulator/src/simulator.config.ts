@@ -30,16 +30,26 @@ export interface SimulatorConfig {
   readonly diesWithParent: boolean;
 }
 
-/** Reads the configuration; a missing or bad value is one clear line. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): SimulatorConfig {
-  const accountsFile = env['SIMULATOR_ACCOUNTS_FILE'];
+const LOGIN = '5001001';
+
+/** Where a program that has only a pairing code asks, and the login of its account. */
+export function readPlace(env: NodeJS.ProcessEnv = process.env): { readonly url: string; readonly login: string } {
+  return { url: need(env, 'TERMINAL_EDGE_URL'), login: env['SIMULATOR_LOGIN'] ?? LOGIN };
+}
+
+/** Reads the configuration; a missing or bad value is one clear line. `paired`: the terminal that a code made. */
+export function readConfig(
+  paired?: Pick<AccountConfig, 'terminalId' | 'secret'>,
+  env: NodeJS.ProcessEnv = process.env,
+): SimulatorConfig {
+  const accountsFile = paired ? undefined : env['SIMULATOR_ACCOUNTS_FILE'];
   const accounts = accountsFile
     ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as AccountConfig[])
     : [
         {
-          terminalId: need(env, 'TERMINAL_ID'),
-          secret: need(env, 'TERMINAL_SECRET'),
-          login: env['SIMULATOR_LOGIN'] ?? '5001001',
+          terminalId: paired?.terminalId ?? need(env, 'TERMINAL_ID'),
+          secret: paired?.secret ?? need(env, 'TERMINAL_SECRET'),
+          login: env['SIMULATOR_LOGIN'] ?? LOGIN,
         },
       ];
   const pollMs = env['SIMULATOR_POLL_MS'];

@@ -1,5 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FoundTerminal, type TerminalCredentials, terminalCredentialsRequest, ProblemError } from '@plimsoll/contracts';
+import {
+  type FoundTerminal,
+  type TerminalCredentials,
+  terminalCredentialsRequest,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';

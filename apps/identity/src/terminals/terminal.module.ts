@@ -14,6 +14,13 @@ import { TerminalSecretIssuer } from './terminal-secret.issuer.js';
   imports: [AuditModule, UserModule],
   controllers: [TerminalController],
   exports: [TerminalReadModel],
-  providers: [TerminalAnnouncer, TerminalSecretIssuer, TerminalHandler, PairingHandler, TerminalLeave, TerminalReadModel],
+  providers: [
+    TerminalAnnouncer,
+    TerminalSecretIssuer,
+    TerminalHandler,
+    PairingHandler,
+    TerminalLeave,
+    TerminalReadModel,
+  ],
 })
 export class TerminalModule {}

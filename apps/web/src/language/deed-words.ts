@@ -75,6 +75,8 @@ const FAMILIES: Readonly<Record<string, Words>> = {
   terminal: () => ({
     created: t('Terminal added'),
     rotated: t('New secret for the terminal'),
+    'pairing-code-issued': t('Pairing code shown'),
+    paired: t('A program took the terminal by its code'),
     revoked: t('Terminal revoked'),
     quarantined: t('Terminal shows another account'),
   }),

@@ -30,7 +30,7 @@ export function IssuedTerminal({ issued }: { readonly issued: Schemas['TerminalI
       />
       <CopyField
         label={t('To try it without a broker: the simulator, in the folder of the installation')}
-        value={`${environmentOf({ address, terminalId, secret }).replaceAll('\n', ' ')} SIMULATOR_LOGIN=${loginOf(terminalId)} node_modules/.bin/node apps/simulator/dist/main.js`}
+        value={`${environmentOf({ address, terminalId, secret }).replaceAll('\n', ' ')} SIMULATOR_LOGIN=${simulatorLogin(terminalId)} node_modules/.bin/node apps/simulator/dist/main.js`}
         isBlock
       />
     </Stack>
@@ -38,6 +38,6 @@ export function IssuedTerminal({ issued }: { readonly issued: Schemas['TerminalI
 }
 
 /** A login that no other simulated terminal has: its market is its own. */
-function loginOf(terminalId: string): string {
+export function simulatorLogin(terminalId: string): string {
   return `5${Number.parseInt(terminalId.slice(-6), 16).toString().padStart(8, '0').slice(-8)}`;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { IssuedTerminal } from './issued-terminal';
+import { PairingCode } from './pairing-code';
 import type { Terminal } from './terminal-state';
 
 const OVERLAP_HOURS = 24;
@@ -71,6 +72,27 @@ export function RotateTerminal({ terminal: { terminalId, name }, onClose }: Prop
           )}
         </Form>
       )}
+    </Modal>
+  );
+}
+
+/** Another program, or this one on another machine, becomes the terminal by a code. */
+export function PairTerminal({ terminal: { terminalId, name }, onClose }: Props) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('Pair a program with {{name}}', { name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+      closeOnClickOutside={false}
+    >
+      <p className="notice">
+        {t(
+          'The program gets a secret of its own. One that is this terminal now keeps its secret for 24 hours, but only the last to say hello trades: end the old one first.',
+        )}
+      </p>
+      <PairingCode terminalId={terminalId} onClose={onClose} />
     </Modal>
   );
 }

@@ -12,7 +12,7 @@ import { useKnown } from '../api/use-known';
 import { useMay } from '../api/use-may';
 import { ConnectionSection } from './connection-section';
 import { RefusalNotice } from './refusal-notice';
-import { RevokeTerminal, RotateTerminal } from './terminal-acts';
+import { PairTerminal, RevokeTerminal, RotateTerminal } from './terminal-acts';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal } from './terminal-state';
 
@@ -27,7 +27,7 @@ export function TerminalPage() {
   });
   const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
   const mayManage = useMay('terminal:manage');
-  const [acting, setActing] = useState<'rotate' | 'revoke'>();
+  const [acting, setActing] = useState<'pair' | 'rotate' | 'revoke'>();
   const terminal = asked.data;
   return (
     <>
@@ -37,6 +37,9 @@ export function TerminalPage() {
           mayManage &&
           terminal?.status === 'active' && (
             <Group gap="xs">
+              <Button variant="default" onClick={() => setActing('pair')}>
+                {t('Pairing code')}
+              </Button>
               <Button variant="default" onClick={() => setActing('rotate')}>
                 {t('New secret')}
               </Button>
@@ -54,6 +57,7 @@ export function TerminalPage() {
             <Facts terminal={one} accounts={accounts.data?.items} isKnown={isKnown} />
             <ConnectionSection terminalId={terminalId} />
             {accounts.error && <p className="notice warn">{sayProblem(accounts.error)}</p>}
+            {acting === 'pair' && <PairTerminal terminal={one} onClose={() => setActing(undefined)} />}
             {acting === 'rotate' && <RotateTerminal terminal={one} onClose={() => setActing(undefined)} />}
             {acting === 'revoke' && <RevokeTerminal terminal={one} onClose={() => setActing(undefined)} />}
           </>

@@ -55,7 +55,7 @@ export function TerminalsPage() {
           what={t('the terminals')}
           say={sayProblem}
           isEmpty={(rows) => rows.length === 0}
-          empty={t('No terminal yet. Add one: it takes three steps, and its account appears by itself.')}
+          empty={t('No terminal yet. Add one: it takes two steps, and its account appears by itself.')}
         >
           {(terminals) => (
             <DataTable
