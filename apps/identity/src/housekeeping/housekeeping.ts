@@ -10,8 +10,7 @@ import { sweepMails } from '../mails/mail.sweep.js';
 import { sweepSessions } from '../sessions/session.sweep.js';
 import { sweepPasskeyChallenges } from '../passkeys/passkey-challenges.js';
 import { sweepInvitations } from '../team/acceptance.handler.js';
-import { sweepPairingCodes } from '../terminals/pairing.store.js';
-import { sweepSecrets } from '../terminals/terminal.sweep.js';
+import { sweepPairingCodes, sweepSecrets } from '../terminals/terminal.sweep.js';
 
 const SWEEP_ROWS = 5_000;
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { type Database, type Tx } from '@plimsoll/persistence';
+import { type Tx } from '@plimsoll/persistence';
 import { PairingCodeDirectoryEntity, PairingCodeEntity } from './pairing.entities.js';
 
 export type NewPairingCode = Pick<
@@ -44,18 +44,16 @@ export async function forgetPairingCode(tx: Tx, tenantId: string, terminalId: st
   await tx.of(PairingCodeEntity).delete({ tenantId, terminalId });
 }
 
-/** Forgets codes that ran out, at most `rows` of each table. */
-export async function sweepPairingCodes(db: Database, now: Date, rows: number): Promise<void> {
-  await db.asWorker(async (tx) => {
-    await tx.execute(
-      `delete from pairing_codes where (tenant_id, terminal_id) in (
-         select tenant_id, terminal_id from pairing_codes where expires_at < $1 limit $2)`,
-      [now, rows],
-    );
-    await tx.execute(
-      `delete from pairing_code_directory where code_hash in (
-         select code_hash from pairing_code_directory where expires_at < $1 limit $2)`,
-      [now, rows],
-    );
-  });
+/** Forgets codes of all tenants that ran out, at most `rows` of each table. */
+export async function forgetExpiredPairingCodes(tx: Tx, now: Date, rows: number): Promise<void> {
+  await tx.execute(
+    `delete from pairing_codes where (tenant_id, terminal_id) in (
+       select tenant_id, terminal_id from pairing_codes where expires_at < $1 limit $2)`,
+    [now, rows],
+  );
+  await tx.execute(
+    `delete from pairing_code_directory where code_hash in (
+       select code_hash from pairing_code_directory where expires_at < $1 limit $2)`,
+    [now, rows],
+  );
 }

@@ -13,6 +13,8 @@ import { accountOf, likelyAddress, type Terminal } from './terminal-state';
 
 const LOOK_AGAIN_MS = 2_000;
 const SECOND_MS = 1_000;
+/** Two groups with their dashes: where a code is parted on a narrow screen. */
+const HALF = 10;
 
 /** Asks for a code of ten minutes; the one before does not work any more. */
 export function usePairingCode(terminalId: string) {
@@ -109,12 +111,8 @@ function Code({ held, nowMs }: { readonly held: HeldCode; readonly nowMs: number
     <>
       <div className="pairing">
         <output className="pairing-code" aria-label={t('Pairing code')}>
-          {code.split('-').map((group, i) => (
-            <span key={i}>
-              {i > 0 && '-'}
-              {group}
-            </span>
-          ))}
+          <span>{code.slice(0, HALF)}</span>
+          <span>{code.slice(HALF)}</span>
         </output>
         <Group gap="sm" justify="center">
           <span className="soft">

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Button, Confirm, Form, Modal, NumberField, required, t, When } from '@plimsoll/ui';
+import { Button, Confirm, Form, Modal, NumberField, required, Stack, t, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
@@ -87,12 +87,14 @@ export function PairTerminal({ terminal: { terminalId, name }, onClose }: Props)
       closeButtonProps={{ 'aria-label': t('Close') }}
       closeOnClickOutside={false}
     >
-      <p className="notice">
-        {t(
-          'The program gets a secret of its own. One that is this terminal now keeps its secret for 24 hours, but only the last to say hello trades: end the old one first.',
-        )}
-      </p>
-      <PairingCode terminalId={terminalId} onClose={onClose} />
+      <Stack gap="md">
+        <p className="notice">
+          {t(
+            'The program gets a secret of its own. One that is this terminal now keeps its secret for 24 hours, but only the last to say hello trades: end the old one first.',
+          )}
+        </p>
+        <PairingCode terminalId={terminalId} onClose={onClose} />
+      </Stack>
     </Modal>
   );
 }
