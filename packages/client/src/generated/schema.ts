@@ -3524,6 +3524,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/terminals/{terminalId}/pairing-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a code of ten minutes with which a program becomes this terminal
+         * @description Type it into the program instead of id and secret: it exchanges the code for them, once. A newer code replaces an older one. A secret from before stays valid for 24 hours after the code was used.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
+        post: operations["Terminals.pairingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/terminals/{terminalId}/revoke": {
         parameters: {
             query?: never;
@@ -7985,6 +8007,25 @@ export interface components {
              */
             values?: string[];
         };
+        PairingCodeIssued: {
+            /**
+             * @description The code, in groups of four. It works once, within ten minutes, until there is a newer one.
+             * @example K7QM-2XPD-9RTA-HW4C
+             */
+            code: string;
+            /**
+             * Format: date-time
+             * @description from then on it does not work any more
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: uuid
+             * @description the terminal that the code makes a program of
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            terminalId: string;
+        };
         Passkey: {
             /**
              * Format: date-time
@@ -8937,7 +8978,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -22551,6 +22592,49 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Terminals.pairingCode": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description the terminal, as it was registered */
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "code": "K7QM-2XPD-9RTA-HW4C",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PairingCodeIssued"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            422: components["responses"]["422.idempotency-key-reused"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
