@@ -38,6 +38,8 @@ export interface CliEnvironment {
   readonly stripe: Readonly<Record<string, string>>;
   /** Mail server of an installation that is started here, for its identity service. */
   readonly mail: Readonly<Record<string, string>>;
+  /** Other ways to tell people, for its notifications service. */
+  readonly channels: Readonly<Record<string, string>>;
 }
 
 /** Reads it. */
@@ -64,5 +66,13 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     system: given(['SYSTEM_ORGANISATIONS', 'METRICS_URL']),
     stripe: given(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
     mail: given(['SMTP_URL', 'MAIL_FROM']),
+    channels: given([
+      'TELEGRAM_BOT_TOKEN',
+      'TELEGRAM_API_BASE',
+      'SMS_URL',
+      'SMS_FORM',
+      'SMS_FROM',
+      'OUTBOUND_REACHES_INSIDE',
+    ]),
   };
 }

@@ -3,10 +3,12 @@ import { MessagingModule } from '@plimsoll/messaging';
 import { SealerModule } from '@plimsoll/service-host';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { DigestModule } from './digests/digest.module.js';
 import { FactModule } from './facts/fact.module.js';
 import { MessageModule } from './messages/message.module.js';
 import { NoticeModule } from './notices/notice.module.js';
 import { NotificationsConfig } from './notifications.config.js';
+import { SettingsModule } from './settings/settings.module.js';
 
 /** Tells people what concerns their money: notices by every channel, with a log of what reached whom. */
 @Module({
@@ -17,6 +19,8 @@ import { NotificationsConfig } from './notifications.config.js';
     NoticeModule,
     MessageModule,
     FactModule,
+    SettingsModule,
+    DigestModule,
   ],
 })
 export class NotificationsModule {}

@@ -16,6 +16,7 @@ export const manifest = defineService({
   schema: true,
   redis: false,
   mails: true,
+  tells: true,
   wave: 1,
   asks: [contactsRequest],
   consumes: [
@@ -26,5 +27,5 @@ export const manifest = defineService({
     { fact: paymentFailed, durable: 'notifications-payment-failed' },
     { fact: reminderDue, durable: 'notifications-reminder-due' },
   ],
-  secrets: ['master-key'],
+  secrets: ['master-key', 'sealed-requests-key'],
 });

@@ -92,7 +92,7 @@ function useField<Values extends FieldValues>({ control, name, label, descriptio
 
 interface TextProps {
   readonly autoComplete?: string;
-  readonly type?: 'text' | 'email' | 'url';
+  readonly type?: 'text' | 'email' | 'url' | 'time';
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
 }

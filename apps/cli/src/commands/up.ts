@@ -119,7 +119,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     all: { ...telemetry, ...cliEnvironment().limits },
     gateway: { ...mailbox, ...cliEnvironment().system, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
-    notifications: { ...mailbox, ...mail },
+    notifications: { ...mailbox, ...mail, ...cliEnvironment().channels },
     billing: stripe.environment,
   };
   const wishes = reachWishes(options, cliEnvironment().reach);

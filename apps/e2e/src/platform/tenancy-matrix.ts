@@ -74,6 +74,15 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/notices/read': { reach: 'own' },
   // What is for another person is not found: notifications.integration.spec.ts has some.
   'POST /v1/notices/{noticeId}/acknowledge': { reach: 'own' },
+  'GET /v1/channels': { reach: 'own' },
+  'POST /v1/channels': { reach: 'own', body: { channel: 'sms', name: 'Border', address: 'no number' } },
+  'POST /v1/channels/telegram': { reach: 'own' },
+  // What is another person's is not found: channels.integration.spec.ts has some.
+  'POST /v1/channels/{channelId}/test': { reach: 'own' },
+  'POST /v1/channels/{channelId}/rotate': { reach: 'own' },
+  'DELETE /v1/channels/{channelId}': { reach: 'own' },
+  'GET /v1/notice-preferences': { reach: 'own' },
+  'PATCH /v1/notice-preferences': { reach: 'own', body: { digest: 'off' } },
   'GET /v1/messages': { reach: 'own' },
   'POST /v1/messages/{messageId}/retry': { reach: 'own' },
   // A file without a report in it: what is read is the caller's own.

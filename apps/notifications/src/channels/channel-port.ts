@@ -1,4 +1,5 @@
 import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plimsoll/contracts';
+import { type SendOutcome } from '../domain/send-outcome.js';
 
 /** One message on its way out, as a channel gets it. */
 export interface OutgoingMessage {
@@ -16,15 +17,6 @@ export interface OutgoingMessage {
   readonly payload: Readonly<Record<string, unknown>> | undefined;
   readonly queuedAt: Date;
 }
-
-/**
- * How an attempt ended. `refused`: never again, and with `ends` the channel itself is over. `unclear`: it may have
- * arrived. What is not said is a failure that is tried again.
- */
-export type SendOutcome =
-  | { readonly kind: 'sent'; readonly answer: string }
-  | { readonly kind: 'refused'; readonly answer: string; readonly ends?: true }
-  | { readonly kind: 'failed' | 'unclear'; readonly answer: string; readonly retryAfterMs?: number };
 
 /** A way out to people. It keeps nothing and never tries again by itself: attempts are rows of the message. */
 export interface ChannelPort {

@@ -1,24 +1,47 @@
 import { Module } from '@nestjs/common';
 import { MailTransport } from '@plimsoll/mailer';
 import { NotificationsConfig } from '../notifications.config.js';
+import { OutboundModule } from '../outbound/outbound.module.js';
+import { TelegramApi } from '../telegram/telegram-api.js';
+import { TelegramPort } from '../telegram/telegram.port.js';
+import { ChannelLinker } from './channel-linker.js';
+import { ChannelOffers } from './channel-offers.js';
 import { CHANNEL_PORTS, type ChannelPort } from './channel-port.js';
 import { ChannelPorts } from './channel-ports.js';
+import { ChannelSecrets } from './channel-secrets.js';
+import { ChannelHandler } from './channel.handler.js';
+import { ChatLinks } from './chat-links.js';
+import { DiscordPort, SlackPort } from './chat.ports.js';
 import { EmailPort } from './email.port.js';
 import { LinkedChannels } from './linked-channels.js';
+import { PushKeyRing } from './push-keys.js';
+import { PushPort } from './push.port.js';
+import { SmsPort } from './sms.port.js';
+import { WebhookPort } from './webhook.port.js';
 
-/** The ways out to people. */
+const PORTS = [EmailPort, TelegramPort, SlackPort, DiscordPort, PushPort, SmsPort, WebhookPort];
+
+/** The ways out to people, and those that each linked. */
 @Module({
+  imports: [OutboundModule],
   providers: [
     {
       provide: MailTransport,
       inject: [NotificationsConfig],
       useFactory: ({ mail, origin }: NotificationsConfig) => new MailTransport(mail, origin),
     },
-    EmailPort,
-    { provide: CHANNEL_PORTS, inject: [EmailPort], useFactory: (...ports: ChannelPort[]) => ports },
+    TelegramApi,
+    PushKeyRing,
+    ...PORTS,
+    { provide: CHANNEL_PORTS, inject: PORTS, useFactory: (...ports: ChannelPort[]) => ports },
     ChannelPorts,
     LinkedChannels,
+    ChannelLinker,
+    ChannelOffers,
+    ChannelSecrets,
+    ChannelHandler,
+    ChatLinks,
   ],
-  exports: [ChannelPorts, LinkedChannels],
+  exports: [ChannelPorts, LinkedChannels, ChannelHandler, ChatLinks, TelegramApi],
 })
 export class ChannelModule {}

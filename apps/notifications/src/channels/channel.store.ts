@@ -1,9 +1,51 @@
+import { type NoticeChannel } from '@plimsoll/contracts';
+import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { ChannelEntity } from './channel.entities.js';
+import { ChannelEntity, LinkCodeEntity } from './channel.entities.js';
 
 /** Ways that a person linked and that work. */
 export function activeChannels(tx: Tx, tenantId: string, userId: string): Promise<ChannelEntity[]> {
   return tx.of(ChannelEntity).find({ where: { tenantId, userId, state: 'active' }, order: { createdAt: 'asc' } });
+}
+
+export function channelsOf(tx: Tx, tenantId: string, userId: string): Promise<ChannelEntity[]> {
+  return tx.of(ChannelEntity).find({ where: { tenantId, userId }, order: { createdAt: 'asc' } });
+}
+
+export function findChannel(tx: Tx, tenantId: string, channelId: string): Promise<ChannelEntity | null> {
+  return tx.of(ChannelEntity).findOneBy({ tenantId, channelId });
+}
+
+/** The same address of the same person is the same channel, which works again. Says which one it is, and if it is new. */
+export async function keepChannel(tx: Tx, channel: ChannelEntity): Promise<{ channelId: string; isNew: boolean }> {
+  const row = await tx.one<{ channel_id: string }>(
+    `insert into channels (tenant_id, channel_id, user_id, channel, name, sealed_address, shown_address, address_hash,
+       state, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)
+     on conflict (tenant_id, user_id, channel, address_hash)
+       do update set name = excluded.name, state = 'active', reason = null
+     returning channel_id`,
+    [
+      channel.tenantId,
+      channel.channelId,
+      channel.userId,
+      channel.channel,
+      channel.name,
+      channel.sealedAddress,
+      channel.shownAddress,
+      channel.addressHash,
+      channel.createdAt,
+    ],
+  );
+  return { channelId: row.channel_id, isNew: row.channel_id === channel.channelId };
+}
+
+export async function removeChannel(tx: Tx, tenantId: string, channelId: string): Promise<void> {
+  await tx.of(ChannelEntity).delete({ tenantId, channelId });
+}
+
+export async function setAddress(tx: Tx, tenantId: string, channelId: string, sealedAddress: string): Promise<void> {
+  await tx.of(ChannelEntity).update({ tenantId, channelId }, { sealedAddress });
 }
 
 /** The other side said that it is over: nothing is sent there until its person links it anew. */
@@ -15,7 +57,48 @@ export async function disableChannel(
   await tx.of(ChannelEntity).update({ tenantId, channelId }, { state: 'disabled', reason });
 }
 
+/** A chat speaks for one person: whoever had linked it before has not any more. Of all tenants. */
+export async function disableOthersOfAddress(
+  tx: Tx,
+  channel: NoticeChannel,
+  hash: string,
+  keep: { readonly tenantId: string; readonly channelId: string },
+): Promise<void> {
+  await tx.execute(
+    `update channels set state = 'disabled', reason = 'it was linked by somebody else'
+     where channel = $1 and address_hash = $2 and not (tenant_id = $3 and channel_id = $4)`,
+    [channel, hash, keep.tenantId, keep.channelId],
+  );
+}
+
+/** Whose chat writes to us. Of all tenants. */
+export async function channelByAddress(tx: Tx, channel: NoticeChannel, hash: string): Promise<ChannelEntity | null> {
+  return tx.of(ChannelEntity).findOneBy({ channel, addressHash: hash, state: 'active' });
+}
+
+export async function insertLinkCode(tx: Tx, code: LinkCodeEntity): Promise<void> {
+  await tx.of(LinkCodeEntity).insert(code);
+}
+
+/** Takes a code, once; undefined where it is spent, too old, or none. */
+export async function takeLinkCode(
+  tx: Tx,
+  code: string,
+  now: Date,
+): Promise<{ tenantId: string; userId: string } | undefined> {
+  const row = await tx.maybeOne<{ home_tenant_id: string; home_user_id: string }>(
+    'delete from link_codes where code_hash = $1 and expires_at > $2 returning home_tenant_id, home_user_id',
+    [sha256Hex(code), now],
+  );
+  return row && { tenantId: row.home_tenant_id, userId: row.home_user_id };
+}
+
 /** What an address of a channel is sealed for: it opens as this one only. */
 export function addressPurpose(tenantId: string, channelId: string): string {
   return `channel:${tenantId}:${channelId}`;
+}
+
+/** Tells addresses apart without saying them. */
+export function addressHash(channel: NoticeChannel, address: string): string {
+  return sha256Hex(`${channel}:${address}`);
 }

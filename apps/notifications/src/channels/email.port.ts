@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusedForGood, MailTransport } from '@plimsoll/mailer';
-import { type ChannelPort, type OutgoingMessage, type SendOutcome } from './channel-port.js';
+import { type ChannelPort, type OutgoingMessage } from './channel-port.js';
+import { type SendOutcome } from '../domain/send-outcome.js';
 
 /** Codes of an attempt that ended before the server could have taken the mail. */
 const BEFORE_DATA: readonly unknown[] = ['ECONNECTION', 'EDNS', 'EAUTH', 'ETLS', 'EENVELOPE', 'ECONNREFUSED'];

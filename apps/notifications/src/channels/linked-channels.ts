@@ -3,9 +3,9 @@ import { type NoticeChannel } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { Sealer } from '@plimsoll/service-host';
 import { ChannelPorts } from './channel-ports.js';
-import { activeChannels, addressPurpose, disableChannel } from './channel.store.js';
+import { activeChannels, addressPurpose, disableChannel, findChannel } from './channel.store.js';
 
-/** A linked way to a person, its address opened. */
+/** A linked way to a person. */
 export interface LinkedChannel {
   readonly channel: NoticeChannel;
   readonly channelId: string;
@@ -25,12 +25,19 @@ export class LinkedChannels {
   /** Those of a person that work and that this installation can serve. */
   async of(tx: Tx, tenantId: string, userId: string): Promise<LinkedChannel[]> {
     const linked = await activeChannels(tx, tenantId, userId);
-    return linked
-      .filter(({ channel }) => this.ports.of(channel) !== undefined)
-      .map(({ channel, channelId, sealedAddress, shownAddress: shownTo }) => {
-        const to = this.sealer.open(sealedAddress, addressPurpose(tenantId, channelId));
-        return { channel, channelId, to, shownTo };
-      });
+    return (
+      linked
+        .filter(({ channel }) => this.ports.of(channel) !== undefined)
+        // Where it leads is asked when it goes: it may be over by then.
+        .map(({ channel, channelId, shownAddress: shownTo }) => ({ channel, channelId, to: '', shownTo }))
+    );
+  }
+
+  /** Where a channel leads now; undefined where it is not there or over. */
+  async address(tx: Tx, tenantId: string, channelId: string): Promise<string | undefined> {
+    const channel = await findChannel(tx, tenantId, channelId);
+    if (channel?.state !== 'active') return undefined;
+    return this.sealer.open(channel.sealedAddress, addressPurpose(tenantId, channelId));
   }
 
   /** The other side said that it is over: nothing is sent there until its person links it anew. */

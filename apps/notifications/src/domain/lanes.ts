@@ -1,10 +1,11 @@
-import { type NoticeChannel, type NoticeSeverity } from '@plimsoll/contracts';
+import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plimsoll/contracts';
 
 /** What goes first: each has workers of its own in each channel, so that none waits for those after it. */
 export const lanes = ['critical', 'ordinary', 'digest'] as const;
 export type Lane = (typeof lanes)[number];
 
-export function laneOf(severity: NoticeSeverity): Lane {
+export function laneOf(kind: NoticeKind, severity: NoticeSeverity): Lane {
+  if (kind === 'digest') return 'digest';
   return severity === 'critical' ? 'critical' : 'ordinary';
 }
 

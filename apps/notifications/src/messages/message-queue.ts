@@ -59,11 +59,14 @@ export class MessageQueue {
     return newId(this.clock);
   }
 
-  async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload }: NewMessages): Promise<void> {
+  /** Says which messages these are, in the order of the ways. */
+  async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload }: NewMessages): Promise<string[]> {
     const now = this.clock.now();
+    const added: string[] = [];
     for (const { destination, notBefore, isKept } of ways) {
       const { channel, channelId, to, shownTo } = destination;
       const messageId = newId(this.clock);
+      added.push(messageId);
       const { subject, text } = render(channel, telling, reader);
       // What the page shows has arrived by being written.
       const isShown = channel === 'in-app';
@@ -75,7 +78,7 @@ export class MessageQueue {
         kind: telling.kind,
         severity: telling.severity,
         channel,
-        lane: laneOf(telling.severity),
+        lane: laneOf(telling.kind, telling.severity),
         channelId: channelId ?? null,
         sealedTo: this.sealer.seal(to, messagePurpose(tenantId, messageId)),
         shownTo,
@@ -89,5 +92,6 @@ export class MessageQueue {
       });
     }
     tx.afterCommit(() => this.loops.wake(MESSAGES_LOOP));
+    return added;
   }
 }

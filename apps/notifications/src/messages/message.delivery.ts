@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Sealer } from '@plimsoll/service-host';
-import { type SendOutcome } from '../channels/channel-port.js';
+import { CLOCK } from '@plimsoll/service-host';
+import { type SendOutcome } from '../domain/send-outcome.js';
 import { ChannelPorts } from '../channels/channel-ports.js';
 import { readerOf } from '../domain/reader.js';
 import { markRepeated } from '../domain/rendering.js';
 import { deadlinesOf, nextAttempt } from '../domain/retry.js';
 import { DeliveryFailures } from './delivery-failures.js';
 import { MessageMeter } from './message.meter.js';
-import { type ClaimedMessage, messagePurpose, settle } from './message.store.js';
+import { MessageAddresses } from './message-addresses.js';
+import { type ClaimedMessage, settle } from './message.store.js';
 
 /** One message from its row to its channel, and what became of it back into the row. */
 @Injectable()
@@ -18,7 +19,7 @@ export class MessageDelivery {
   constructor(
     private readonly db: Database,
     private readonly ports: ChannelPorts,
-    private readonly sealer: Sealer,
+    private readonly addresses: MessageAddresses,
     private readonly failures: DeliveryFailures,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -55,6 +56,8 @@ export class MessageDelivery {
   private async send(message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {
     const port = this.ports.of(message.channel);
     if (!port) return { kind: 'failed', answer: `this installation has no ${message.channel} any more` };
+    const to = await this.addresses.of(message);
+    if (to === undefined) return { kind: 'refused', answer: 'its person unlinked the channel, or it is over' };
     const rendering = { subject: message.subject, text: message.body };
     const { subject, text } = message.mayHaveArrived ? markRepeated(rendering, readerOf(message)) : rendering;
     const deadline = AbortSignal.timeout(deadlinesOf(message.lane).attemptMs);
@@ -63,7 +66,7 @@ export class MessageDelivery {
         messageId: message.messageId,
         tenantId: message.tenantId,
         channelId: message.channelId ?? undefined,
-        to: this.sealer.open(message.sealedTo, messagePurpose(message.tenantId, message.messageId)),
+        to,
         subject,
         text,
         kind: message.kind,

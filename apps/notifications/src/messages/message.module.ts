@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelModule } from '../channels/channel.module.js';
 import { NoticeModule } from '../notices/notice.module.js';
 import { DeliveryFailures } from './delivery-failures.js';
+import { MessageAddresses } from './message-addresses.js';
 import { MessageController } from './message.controller.js';
 import { MessageDelivery } from './message.delivery.js';
 import { MessageMeter } from './message.meter.js';
@@ -13,6 +14,14 @@ import { SenderSurroundings } from './sender-surroundings.js';
 @Module({
   imports: [ChannelModule, NoticeModule],
   controllers: [MessageController],
-  providers: [MessageReadModel, MessageMeter, DeliveryFailures, MessageDelivery, SenderSurroundings, MessageSender],
+  providers: [
+    MessageReadModel,
+    MessageMeter,
+    DeliveryFailures,
+    MessageAddresses,
+    MessageDelivery,
+    SenderSurroundings,
+    MessageSender,
+  ],
 })
 export class MessageModule {}

@@ -1,4 +1,10 @@
-import { type NoticeChannel, type NoticeView } from '@plimsoll/contracts';
+import { NOTICE_TEXT_MAX, type NoticeChannel, type NoticeView } from '@plimsoll/contracts';
+import { escalates, firstStepAt } from '../domain/escalation.js';
+import { kindRules } from '../domain/kinds.js';
+import { type Meant } from '../domain/meant.js';
+import { readerOf } from '../domain/reader.js';
+import { wordsOf } from '../domain/rendering.js';
+import { type PersonEntity } from '../people/people.entities.js';
 import { type NoticeEntity } from './notice.entities.js';
 
 /** A notice as its person sees it. */
@@ -19,5 +25,48 @@ export function toNotice(notice: NoticeEntity, undelivered: readonly NoticeChann
     ...(accountId === null ? {} : { accountId }),
     ...(notice.readAt === null ? {} : { readAt: notice.readAt.toISOString() }),
     ...(notice.acknowledgedAt === null ? {} : { acknowledgedAt: notice.acknowledgedAt.toISOString() }),
+  };
+}
+
+const TITLE_MAX = 200;
+const ACTION_MAX = 300;
+
+/** The notice of a fact for one person, in their words. */
+export function newNotice(
+  {
+    tenantId,
+    factId,
+    occurredAt,
+    meant,
+  }: { readonly tenantId: string; readonly factId: string; readonly occurredAt: Date; readonly meant: Meant },
+  person: PersonEntity,
+  { noticeId, now }: { readonly noticeId: string; readonly now: Date },
+): NoticeEntity {
+  const { kind, accountId = null, subjectKey, place, values } = meant;
+  const rule = kindRules[kind];
+  const severity = meant.severity ?? rule.severity;
+  const words = wordsOf(meant, readerOf(person));
+  return {
+    tenantId,
+    noticeId,
+    userId: person.userId,
+    factId,
+    kind,
+    severity,
+    accountId,
+    subjectKey,
+    title: words.title.slice(0, TITLE_MAX),
+    body: words.text.slice(0, NOTICE_TEXT_MAX),
+    action: words.action.slice(0, ACTION_MAX),
+    place,
+    meant: values,
+    occurredAt,
+    createdAt: now,
+    toldUntil: new Date(now.getTime() + rule.onceInMs),
+    repeats: 0,
+    readAt: null,
+    acknowledgedAt: null,
+    escalateAt: escalates(kind, severity, occurredAt, now) ? firstStepAt(now) : null,
+    escalationStep: 0,
   };
 }

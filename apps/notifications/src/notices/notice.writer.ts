@@ -6,11 +6,11 @@ import { kindRules } from '../domain/kinds.js';
 import { type Meant } from '../domain/meant.js';
 import { readerOf } from '../domain/reader.js';
 import { recipientsOf } from '../domain/recipients.js';
-import { wordsOf } from '../domain/rendering.js';
 import { MessageQueue, type Way } from '../messages/message-queue.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { type PersonEntity } from '../people/people.entities.js';
 import { PeopleReader } from '../people/people.reader.js';
+import { newNotice } from './notice.convert.js';
 import { type NoticeEntity } from './notice.entities.js';
 import { countRepetition, insertNotice } from './notice.store.js';
 import { Ways } from './ways.js';
@@ -40,62 +40,37 @@ export class NoticeWriter {
     for (const person of recipientsOf(everybody, told.meant)) await this.tellPerson(tx, told, person);
   }
 
-  /** Tells one person; undefined where they know already. `only`: by these ways instead of those that they chose. */
-  async tellPerson(tx: Tx, told: Told, person: PersonEntity, only?: readonly Way[]): Promise<string | undefined> {
-    const { tenantId, factId, meant, occurredAt } = told;
-    const now = this.queue.now();
-    const rule = kindRules[meant.kind];
-    const severity = meant.severity ?? rule.severity;
+  /** Tells one person by the ways that they chose; undefined where they know already. */
+  async tellPerson(tx: Tx, told: Told, person: PersonEntity): Promise<string | undefined> {
+    const { tenantId, factId, meant } = told;
     const { kind, subjectKey } = meant;
-    if (rule.onceInMs > 0 && (await countRepetition(tx, person, { kind, subjectKey, factId, now }))) return undefined;
-    const reader = readerOf(person);
-    const words = wordsOf(meant, reader);
-    const noticeId = this.queue.newId();
-    const notice = {
-      tenantId,
-      noticeId,
-      userId: person.userId,
-      factId,
-      kind,
-      severity,
-      accountId: meant.accountId ?? null,
-      subjectKey,
-      title: words.title.slice(0, 200),
-      body: words.text.slice(0, 1_000),
-      action: words.action.slice(0, 300),
-      place: meant.place,
-      meant: meant.values,
-      occurredAt,
-      createdAt: now,
-      toldUntil: new Date(now.getTime() + rule.onceInMs),
-      repeats: 0,
-      readAt: null,
-      acknowledgedAt: null,
-      escalateAt: null,
-      escalationStep: 0,
-    } satisfies NoticeEntity;
+    const now = this.queue.now();
+    const isOnce = kindRules[kind].onceInMs > 0;
+    if (isOnce && (await countRepetition(tx, person, { kind, subjectKey, factId, now }))) return undefined;
+    const notice = newNotice(told, person, { noticeId: this.queue.newId(), now });
     if (!(await insertNotice(tx, notice))) return undefined;
-    await this.queueMessages(tx, notice, { told, person, only });
+    const { severity, noticeId } = notice;
+    const { accountId, without } = meant;
+    const going = { kind, severity, accountId, without, occurredAt: told.occurredAt, now };
+    await this.sendBy(tx, notice, person, await this.ways.chosen(tx, person, going));
     const data = { noticeId, userId: person.userId, severity, at: now.toISOString() };
     await this.outbox.add(tx, noticeAdded, { tenantId, key: person.userId, data });
     return noticeId;
   }
 
-  private async queueMessages(
-    tx: Tx,
-    notice: NoticeEntity,
-    {
-      told,
-      person,
-      only,
-    }: { readonly told: Told; readonly person: PersonEntity; readonly only: readonly Way[] | undefined },
-  ): Promise<void> {
-    const { tenantId, noticeId, kind, severity, place, createdAt: now } = notice;
-    const { meant, occurredAt } = told;
-    const { accountId, without } = meant;
-    const ways = only ?? (await this.ways.chosen(tx, person, { kind, severity, accountId, without, occurredAt, now }));
-    const link = `${this.config.origin}${place}`;
-    await this.queue.add(tx, {
+  /** By one way alone, whatever the person chose; says which message it is. */
+  async tellBy(tx: Tx, told: Told, person: PersonEntity, way: Way): Promise<string> {
+    const notice = newNotice(told, person, { noticeId: this.queue.newId(), now: this.queue.now() });
+    await insertNotice(tx, notice);
+    const [messageId] = await this.sendBy(tx, notice, person, [way]);
+    return messageId!;
+  }
+
+  /** A notice that is written goes by these ways, too; says which messages these are. */
+  sendBy(tx: Tx, notice: NoticeEntity, person: PersonEntity, ways: readonly Way[]): Promise<string[]> {
+    const { tenantId, noticeId, kind, severity, occurredAt } = notice;
+    const link = `${this.config.origin}${notice.place}`;
+    return this.queue.add(tx, {
       tenantId,
       userId: person.userId,
       noticeId,

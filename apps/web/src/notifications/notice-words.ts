@@ -50,3 +50,45 @@ export function outcomeWord(outcome: Message['tries'][number]['outcome']): strin
   };
   return words[outcome];
 }
+
+/** What a kind of notice tells. */
+export function kindWord(kind: Notice['kind']): string {
+  const words: Readonly<Record<Notice['kind'], string>> = {
+    'guard-warning': t('Guard: warning'),
+    'guard-blocked': t('Guard: entries blocked'),
+    'guard-countdown': t('Guard: countdown'),
+    'guard-closing': t('Guard: closing'),
+    'guard-closed': t('Guard: closed and locked'),
+    'guard-overdue': t('Guard: overdue'),
+    'guard-unprotected': t('Guard: not protected'),
+    'guard-clear': t('Guard: stepped back'),
+    'terminal-silent': t('Terminal silent with positions open'),
+    'terminal-back': t('Terminal back'),
+    'discrepancy-opened': t('Discrepancy'),
+    'order-rejected': t('Order rejected'),
+    'order-unknown': t('Order of which nobody knows what became'),
+    'source-silent': t('Source silent'),
+    'sign-in-new-device': t('Sign-in from a new device'),
+    'key-expiring': t('API key runs out'),
+    'payment-failed': t('Payment failed'),
+    'plan-reminder': t('Reminder of your plan'),
+    'limit-near': t('Near a limit'),
+    'limit-reached': t('Limit reached'),
+    undelivered: t('A message that did not arrive'),
+    digest: t('Summary'),
+    test: t('Test'),
+  };
+  return words[kind];
+}
+
+/** From which severity on. */
+export function thresholdWord(from: Schemas['PreferenceChange']['from']): string {
+  const words: Readonly<Record<Schemas['PreferenceChange']['from'], string>> = {
+    default: t('As it is by itself'),
+    info: t('all of it'),
+    warning: t('warnings and more'),
+    critical: t('critical only'),
+    never: t('not by this way'),
+  };
+  return words[from];
+}

@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, Button, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { Link } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { type Pages, useAct, useApi, usePages } from '../api/use-api';
 import { MessageLog } from './message-log';
@@ -31,7 +32,8 @@ export function NotificationsPage() {
           </Button>
         }
       >
-        {t('What concerns your money and your account, and by which ways you were told.')}
+        {t('What concerns your money and your account, and by which ways you were told.')}{' '}
+        <Link to="/settings/notifications">{t('How you are told')}</Link>
       </PageHeader>
       {undelivered > 0 && (
         <p className="notice bad" role="alert">

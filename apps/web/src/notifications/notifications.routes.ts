@@ -7,4 +7,10 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('./notifications-page'), 'NotificationsPage'),
 });
 
-export const notificationsRoutes = [notifications] as const;
+const settings = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('./settings-page'), 'NoticeSettingsPage'),
+});
+
+export const notificationsRoutes = [notifications, settings] as const;

@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, PageHeader, t } from '@plimsoll/ui';
+import { Link } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { Appearance } from './appearance';
@@ -16,7 +17,9 @@ export function SettingsPage() {
   const asked = useApi<Schemas['Profile']>('/v1/me');
   return (
     <>
-      <PageHeader title={t('Settings')} />
+      <PageHeader title={t('Settings')}>
+        <Link to="/settings/notifications">{t('How you are told: channels, quiet hours, summary')}</Link>
+      </PageHeader>
       <Answered asked={asked} what={t('your profile')} say={sayProblem}>
         {(profile) => (
           <>

@@ -2,3 +2,5 @@ export * from './facts.js';
 export * from './kinds.js';
 export * from './messages.js';
 export * from './notices.js';
+export * from './channels.js';
+export * from './preferences.js';

@@ -33,6 +33,8 @@ export interface ServiceManifest {
   readonly http?: 'people' | 'terminals';
   /** Sends mail: it is told where people reach the page, and has a way out to the mail server. */
   readonly mails?: true;
+  /** Tells people by other ways than mail, too: it has a way out to those. */
+  readonly tells?: true;
   /** Sells at Stripe: it is told where people reach the page, to be sent back there, and has a way out to Stripe. */
   readonly sells?: true;
   /** Services of a lower wave are ready before those of a higher one start; they stop the other way round. */

@@ -86,7 +86,7 @@ function neededBy(service: ServiceManifest, services: readonly ServiceManifest[]
 }
 
 function environmentOf(service: ServiceManifest): Record<string, string> {
-  const { name, schema, redis, http, mails, sells, secrets } = service;
+  const { name, schema, redis, http, mails, tells, sells, secrets } = service;
   const database = (role: ServiceRole): string =>
     `postgres://${name}_${role}:${given(password(name, role))}@postgres:5432/plimsoll`;
   return {
@@ -107,6 +107,15 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
           PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
           SMTP_URL: '${SMTP_URL:-}',
           MAIL_FROM: '${MAIL_FROM:-}',
+        }
+      : {}),
+    ...(tells
+      ? {
+          TELEGRAM_BOT_TOKEN: '${TELEGRAM_BOT_TOKEN:-}',
+          TELEGRAM_API_BASE: '${TELEGRAM_API_BASE:-https://api.telegram.org}',
+          SMS_URL: '${SMS_URL:-}',
+          SMS_FORM: '${SMS_FORM:-json}',
+          SMS_FROM: '${SMS_FROM:-}',
         }
       : {}),
     ...(sells

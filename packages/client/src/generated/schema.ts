@@ -1074,6 +1074,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which ways you are told
+         * @description Those that you linked, and every way with whether this installation has it.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Channels.list"];
+        put?: never;
+        /**
+         * Link a way
+         * @description Slack and Discord by the address of an incoming webhook, a program of yours by a webhook that is signed (Standard Webhooks 1.0), a telephone, or a browser that subscribed to push. Addresses that lead to this machine or a network behind it are never called. The same address linked again is the same channel, and works again.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink a way
+         * @description What waits to go by it is given up.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        delete: operations["Channels.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channelId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret for a webhook
+         * @description Shown here only. For a day the one of before signs too, so that nothing is refused meanwhile.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channelId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test
+         * @description By this way alone; what became of it stands in the log of messages.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link a chat of Telegram
+         * @description A link to the bot; whoever opens it is you. It works once, for ten minutes.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.telegram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/demo": {
         parameters: {
             query?: never;
@@ -1772,6 +1888,34 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/notice-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you are told by which ways
+         * @description For every kind of notice and every way from which severity on; with `accountId` as it holds for that account.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["Preferences.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what you are told
+         * @description What is not named stays. Quiet hours are minutes of the day in your time zone; they never hold back what the guard does, nor what is critical.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        patch: operations["Preferences.set"];
         trace?: never;
     };
     "/v1/notices": {
@@ -4204,6 +4348,26 @@ export interface components {
              */
             tradeAllowed: boolean;
         };
+        AddChannel: {
+            /**
+             * @description Where it leads: the address of the webhook or of the push service, or a telephone number (E.164).
+             * @example https://hooks.slack.com/services/T000/B000/XXXX
+             */
+            address: string;
+            /**
+             * @description What it is. Telegram is linked by its bot.
+             * @example slack
+             * @enum {string}
+             */
+            channel: "slack" | "discord" | "webhook" | "sms" | "push";
+            /** @description Of a push subscription. */
+            keys?: components["schemas"]["PushKeys"];
+            /**
+             * @description How to call it.
+             * @example Desk
+             */
+            name: string;
+        };
         AddOn: {
             /**
              * @description the add-on
@@ -4893,6 +5057,98 @@ export interface components {
              *     ]
              */
             roles: ("trader" | "viewer" | "support" | "auditor" | "admin" | "owner")[];
+        };
+        ChannelAdded: {
+            /** @description The channel. */
+            channel: components["schemas"]["ChannelView"];
+            /**
+             * @description The secret that signs what goes to a webhook (Standard Webhooks); shown here only.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret?: string;
+        };
+        ChannelOffer: {
+            /**
+             * @description The way.
+             * @example in-app
+             * @enum {string}
+             */
+            channel: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+            /** @description What whoever runs it must set; absent where it is there. */
+            cure?: string;
+            /**
+             * @description Whether this installation has it.
+             * @example true
+             */
+            isThere: boolean;
+        };
+        Channels: {
+            /** @description Linked ones, the oldest first. */
+            items: components["schemas"]["ChannelView"][];
+            /** @description Every way, whether it is there or not. */
+            offers: components["schemas"]["ChannelOffer"][];
+            /** @description Public key with which a browser subscribes to push (VAPID). */
+            pushKey?: string;
+        };
+        ChannelThreshold: {
+            /**
+             * @description The way.
+             * @example in-app
+             * @enum {string}
+             */
+            channel: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+            /**
+             * @description From which severity on.
+             * @example info
+             * @enum {string}
+             */
+            from: "info" | "warning" | "critical" | "never";
+            /**
+             * @description Whether the person set it; else it holds by itself, or for every account.
+             * @example false
+             */
+            isSet: boolean;
+        };
+        ChannelView: {
+            /**
+             * @description Where it leads, without what is secret of it.
+             * @example hooks.slack.com
+             */
+            address: string;
+            /**
+             * @description What it is.
+             * @example in-app
+             * @enum {string}
+             */
+            channel: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+            /**
+             * Format: uuid
+             * @description The channel.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            channelId: string;
+            /**
+             * Format: date-time
+             * @description When it was linked.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description How its person calls it.
+             * @example Phone
+             */
+            name: string;
+            /**
+             * @description Why it is disabled.
+             * @example 410 Gone
+             */
+            reason?: string;
+            /**
+             * @description disabled: the other side said that it is over; nothing is sent there.
+             * @example active
+             * @enum {string}
+             */
+            state: "active" | "disabled";
         };
         CloseAllBody: {
             /**
@@ -6849,6 +7105,27 @@ export interface components {
             /** @description the keys, in no order */
             keys: components["schemas"]["PublicKey"][];
         };
+        KindThresholds: {
+            /** @description Every way but the page, which shows all. */
+            channels: components["schemas"]["ChannelThreshold"][];
+            /**
+             * @description What the guard does: quiet hours never hold it back.
+             * @example true
+             */
+            isGuard: boolean;
+            /**
+             * @description What is told.
+             * @example guard-warning
+             * @enum {string}
+             */
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            /**
+             * @description How much it matters, as a rule.
+             * @example info
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+        };
         LastVerdict: {
             /**
              * Format: date-time
@@ -7153,6 +7430,14 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        MessageRef: {
+            /**
+             * Format: uuid
+             * @description The message.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            messageId: string;
         };
         MessageTry: {
             /**
@@ -7626,6 +7911,24 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        NoticePreferences: {
+            /**
+             * @description A summary by mail.
+             * @example off
+             * @enum {string}
+             */
+            digest: "off" | "daily" | "weekly";
+            /** @description Each kind of notice. */
+            kinds: components["schemas"]["KindThresholds"][];
+            /**
+             * Format: date-time
+             * @description When the next one comes.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            nextDigestAt?: string;
+            /** @description Absent: none. */
+            quietHours?: components["schemas"]["QuietHoursView"];
         };
         NoticesRead: {
             /**
@@ -8972,6 +9275,26 @@ export interface components {
              */
             preset: "calm" | "trending" | "gap" | "crash" | "recover";
         };
+        PreferenceChange: {
+            /**
+             * @description The way.
+             * @example in-app
+             * @enum {string}
+             */
+            channel: "in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook";
+            /**
+             * @description From which severity on.
+             * @example info
+             * @enum {string}
+             */
+            from: "info" | "warning" | "critical" | "never" | "default";
+            /**
+             * @description What is told.
+             * @example guard-warning
+             * @enum {string}
+             */
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+        };
         /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
             /**
@@ -9155,6 +9478,24 @@ export interface components {
              * @example x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0
              */
             y: string;
+        };
+        PushKeys: {
+            /** @description Its authentication secret. */
+            auth: string;
+            /** @description Its public key. */
+            p256dh: string;
+        };
+        QuietHoursView: {
+            /**
+             * @description When they begin.
+             * @example 1320
+             */
+            from: number;
+            /**
+             * @description When they end.
+             * @example 420
+             */
+            to: number;
         };
         ReadingStep: {
             /**
@@ -10546,6 +10887,24 @@ export interface components {
              */
             sessionsEnded: number;
         };
+        SetPreferences: {
+            /**
+             * Format: uuid
+             * @description For this trading account; absent: for every one.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            accountId?: string;
+            /** @description What is set otherwise. */
+            changes?: components["schemas"]["PreferenceChange"][];
+            /**
+             * @description A summary by mail.
+             * @example daily
+             * @enum {string}
+             */
+            digest?: "off" | "daily" | "weekly";
+            /** @description From now on; the same minute twice: none. */
+            quietHours?: components["schemas"]["QuietHoursView"];
+        };
         SettleUsageBody: {
             /**
              * Format: decimal
@@ -11682,6 +12041,24 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        TelegramLink: {
+            /**
+             * @description Or send this to the bot.
+             * @example /start a1b2c3d4
+             */
+            command: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Open it on the device that has Telegram.
+             * @example https://t.me/plimsoll_bot?start=a1
+             */
+            link: string;
         };
         TerminalConnection: {
             /**
@@ -15758,6 +16135,268 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Channels.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "channelId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "channel": "in-app",
+                     *           "name": "Phone",
+                     *           "address": "hooks.slack.com",
+                     *           "state": "active",
+                     *           "reason": "410 Gone",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "offers": [
+                     *         {
+                     *           "channel": "in-app",
+                     *           "isThere": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "slack",
+                 *       "name": "Desk",
+                 *       "address": "https://hooks.slack.com/services/T000/B000/XXXX"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddChannel"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channelId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *         "channel": "in-app",
+                     *         "name": "Phone",
+                     *         "address": "hooks.slack.com",
+                     *         "state": "active",
+                     *         "reason": "410 Gone",
+                     *         "createdAt": "2026-01-05T10:00:00.000Z"
+                     *       },
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelAdded"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "channel": "in-app",
+                     *       "name": "Phone",
+                     *       "address": "hooks.slack.com",
+                     *       "state": "active",
+                     *       "reason": "410 Gone",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channelId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *         "channel": "in-app",
+                     *         "name": "Phone",
+                     *         "address": "hooks.slack.com",
+                     *         "state": "active",
+                     *         "reason": "410 Gone",
+                     *         "createdAt": "2026-01-05T10:00:00.000Z"
+                     *       },
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelAdded"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageRef"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "link": "https://t.me/plimsoll_bot?start=a1",
+                     *       "command": "/start a1b2c3d4",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TelegramLink"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Demo.state": {
         parameters: {
             query?: never;
@@ -17501,6 +18140,112 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Preferences.get": {
+        parameters: {
+            query?: {
+                /** @description For this trading account; absent: for every one. */
+                accountId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "guard-warning",
+                     *           "severity": "info",
+                     *           "isGuard": true,
+                     *           "channels": [
+                     *             {
+                     *               "channel": "in-app",
+                     *               "from": "info",
+                     *               "isSet": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "digest": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Preferences.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "daily"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetPreferences"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "guard-warning",
+                     *           "severity": "info",
+                     *           "isGuard": true,
+                     *           "channels": [
+                     *             {
+                     *               "channel": "in-app",
+                     *               "from": "info",
+                     *               "isSet": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "digest": "off"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { ChannelLinker } from './channel-linker.js';
+import { type LinkCodeEntity } from './channel.entities.js';
+import {
+  addressHash,
+  channelByAddress,
+  disableOthersOfAddress,
+  insertLinkCode,
+  takeLinkCode,
+} from './channel.store.js';
+
+/** Chats of Telegram and whose they are. */
+@Injectable()
+export class ChatLinks {
+  constructor(private readonly linker: ChannelLinker) {}
+
+  keepCode(tx: Tx, code: LinkCodeEntity): Promise<void> {
+    return insertLinkCode(tx, code);
+  }
+
+  /** Whether the code was good: then this chat is its person's, and nobody else's. In the worker's transaction. */
+  async link(tx: Tx, code: string, chatId: string, now: Date): Promise<boolean> {
+    const person = await takeLinkCode(tx, code, now);
+    if (!person) return false;
+    const { row } = await this.linker.link(tx, {
+      ...person,
+      channel: 'telegram',
+      name: 'Telegram',
+      address: chatId,
+      shownAddress: `…${chatId.slice(-4)}`,
+      kept: { chatId },
+    });
+    await disableOthersOfAddress(tx, 'telegram', row.addressHash, row);
+    return true;
+  }
+
+  /** Whose chat it is; undefined where nobody linked it. In the worker's transaction. */
+  async personOf(tx: Tx, chatId: string): Promise<{ tenantId: string; userId: string; channelId: string } | undefined> {
+    const found = await channelByAddress(tx, 'telegram', addressHash('telegram', chatId));
+    return found ? { tenantId: found.tenantId, userId: found.userId, channelId: found.channelId } : undefined;
+  }
+}

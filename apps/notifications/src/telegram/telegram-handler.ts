@@ -1,0 +1,26 @@
+import { type TelegramUpdate } from '../domain/telegram.js';
+
+/** The person whose chat writes to us, as they linked it. */
+export interface LinkedChat {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly channelId: string;
+}
+
+/** What the bot answers; a button carries its `data` back. */
+export interface TelegramReply {
+  readonly text: string;
+  readonly buttons?: readonly { readonly label: string; readonly data: string }[];
+}
+
+/**
+ * Understands something that people write to the bot. An update may come more than once (the process died before it
+ * was confirmed): what it does is done once for the same update.
+ */
+export interface TelegramHandler {
+  /** Undefined: it is not for this one. `chat` is absent where nobody linked it. */
+  answer(update: TelegramUpdate, chat: LinkedChat | undefined): Promise<TelegramReply | undefined>;
+}
+
+/** Token of the handlers, asked in their order. */
+export const TELEGRAM_HANDLERS = Symbol('plimsoll:telegram-handlers');

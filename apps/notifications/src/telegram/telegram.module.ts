@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { ChannelModule } from '../channels/channel.module.js';
+import { LinkHandler } from './link.handler.js';
+import { TelegramBot } from './telegram-bot.js';
+import { TELEGRAM_HANDLERS } from './telegram-handler.js';
+import { TelegramSurroundings } from './telegram-surroundings.js';
+import { TelegramUpdates } from './telegram-updates.js';
+
+/** What people write to the bot. Another handler is one more in the list. */
+@Module({
+  imports: [ChannelModule],
+  providers: [
+    TelegramBot,
+    LinkHandler,
+    { provide: TELEGRAM_HANDLERS, inject: [LinkHandler], useFactory: (link: LinkHandler) => [link] },
+    TelegramSurroundings,
+    TelegramUpdates,
+  ],
+  exports: [LinkHandler],
+})
+export class TelegramModule {}

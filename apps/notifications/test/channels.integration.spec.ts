@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  type AddChannel,
+  channelAdd,
+  channelList,
+  channelRemove,
+  channelRotate,
+  channelTest,
+  guardChanged,
+  messageList,
+  noticeAcknowledge,
+  noticeList,
+  preferencesGet,
+  preferencesSet,
+  telegramLink,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { Loops } from '@plimsoll/service-host';
+import { waitFor } from '@plimsoll/testing';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import webPush from 'web-push';
+import { createECDH, randomBytes } from 'node:crypto';
+import { BrokerConsumer } from '../src/facts/broker.consumer.js';
+import { Ground, type SpecPerson } from './ground.js';
+
+interface Call {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Plays every other side there is: what it answers to a path is set, else 200. */
+class OtherSide {
+  readonly calls: Call[] = [];
+  answers: Record<string, { status: number; headers?: Record<string, string>; body?: string }> = {};
+  updates: object[] = [];
+  private readonly server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const path = request.url!;
+      const body = Buffer.concat(parts).toString('latin1');
+      const method = path.split('/').at(-1)!;
+      if (method === 'getUpdates') {
+        response.end(JSON.stringify({ ok: true, result: this.updates.splice(0) }));
+        return;
+      }
+      if (method === 'getMe') {
+        response.end(JSON.stringify({ ok: true, result: { username: 'plimsoll_spec_bot' } }));
+        return;
+      }
+      this.calls.push({ path, headers: request.headers, body: Buffer.concat(parts).toString('utf8') || body });
+      const { status, headers = {}, body: said = '{"ok":true,"result":{}}' } = this.answers[path] ?? { status: 200 };
+      response.writeHead(status, headers).end(said);
+    });
+  });
+
+  start(): Promise<string> {
+    return new Promise((done) =>
+      this.server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`)),
+    );
+  }
+
+  to(path: string): Call[] {
+    return this.calls.filter((call) => call.path.startsWith(path));
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+describe('channels on real servers', () => {
+  const other = new OtherSide();
+  let base: string;
+  let ground: Ground;
+
+  beforeAll(async () => {
+    base = await other.start();
+    ground = await Ground.start({
+      OUTBOUND_REACHES_INSIDE: 'true',
+      TELEGRAM_BOT_TOKEN: '1:token',
+      TELEGRAM_API_BASE: base,
+      SMS_URL: `${base.replace('://', '://me:pass@')}/sms`,
+      SMS_FORM: 'twilio',
+      SMS_FROM: '+15005550006',
+    });
+  });
+  afterAll(async () => {
+    await ground.stop();
+    other.stop();
+  });
+  beforeEach(() => {
+    other.calls.splice(0);
+    other.answers = {};
+  });
+
+  const add = (actor: SpecPerson, input: Omit<AddChannel, 'name'>) =>
+    ground.requests.ask(channelAdd, { name: 'Mine', ...input }, { actor });
+  const comes = (actor: SpecPerson, accountId = newId()) =>
+    ground.comes(BrokerConsumer, 'guard', {
+      tenantId: actor.tenantId,
+      data: { ...guardChanged.example, accountId, state: 'reducing', before: 'warned' },
+    });
+  const messagesBy = async (actor: SpecPerson, channel: string) =>
+    (await ground.requests.ask(messageList, {}, { actor })).items.filter((one) => one.channel === channel);
+  const settledBy = (actor: SpecPerson, channel: string) =>
+    waitFor(`a message by ${channel}`, async () => {
+      const found = await messagesBy(actor, channel);
+      return found.length > 0 && found.every(({ tries }) => tries.length > 0) ? found : undefined;
+    });
+
+  it('tells a program by a signed webhook, both secrets sign after a rotation, and 410 ends it', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const { channel, secret } = await add(owner!, { channel: 'webhook', address: `${base}/hook-1` });
+    const again = await add(owner!, { channel: 'webhook', address: `${base}/hook-1` });
+    expect(again).toEqual({ channel: { ...channel, createdAt: again.channel.createdAt } });
+    const rotated = await ground.requests.ask(channelRotate, { channelId: channel.channelId }, { actor: owner! });
+    await comes(owner!);
+    const [message] = await settledBy(owner!, 'webhook');
+    const [call] = other.to('/hook-1');
+    const headers = call!.headers as Record<string, string>;
+    expect(headers['webhook-id']).toBe(message!.messageId);
+    for (const one of [secret!, rotated.secret!])
+      expect(new Webhook(one).verify(call!.body, headers)).toMatchObject({
+        type: 'notice.guard-blocked',
+        data: { kind: 'guard-blocked', severity: 'critical', values: { equity: '7990.00' } },
+      });
+    other.answers['/hook-1'] = { status: 410, body: 'gone' };
+    await comes(owner!);
+    await waitFor('the channel is over', async () => {
+      const { items } = await ground.requests.ask(channelList, {}, { actor: owner! });
+      return items[0]?.state === 'disabled' ? items[0].reason === '410 gone' : undefined;
+    });
+  });
+
+  it('hears Retry-After, and sends the same id again', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    await add(owner!, { channel: 'webhook', address: `${base}/hook-2` });
+    other.answers['/hook-2'] = { status: 429, headers: { 'retry-after': '2' } };
+    const began = Date.now();
+    await comes(owner!);
+    await waitFor('the first call', () => Promise.resolve(other.to('/hook-2')[0]));
+    delete other.answers['/hook-2'];
+    await waitFor('the second call', () => Promise.resolve(other.to('/hook-2')[1]));
+    expect(Date.now() - began).toBeGreaterThan(1_900);
+    expect(new Set(other.to('/hook-2').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  });
+
+  it('tells Slack and Discord, and nothing that was typed calls anybody there', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    await add(owner!, { channel: 'slack', address: `${base}/slack-1` });
+    await add(owner!, { channel: 'discord', address: `${base}/discord-1` });
+    await comes(owner!);
+    await settledBy(owner!, 'slack');
+    await settledBy(owner!, 'discord');
+    expect(JSON.parse(other.to('/slack-1')[0]!.body)).toMatchObject({
+      text: expect.stringContaining('Entries blocked'),
+    });
+    expect(other.to('/discord-1')[0]!.path).toBe('/discord-1?wait=true');
+    expect(JSON.parse(other.to('/discord-1')[0]!.body)).toMatchObject({ allowed_mentions: { parse: [] } });
+  });
+
+  it('sends text messages in the form of the provider, for what is critical only', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const { channel } = await add(owner!, { channel: 'sms', address: '+491701234567' });
+    expect(channel.address).toBe('+491…567');
+    await comes(owner!);
+    await settledBy(owner!, 'sms');
+    const [call] = other.to('/sms');
+    expect(call!.headers.authorization).toBe(`Basic ${Buffer.from('me:pass').toString('base64')}`);
+    const form = new URLSearchParams(call!.body);
+    expect(form.get('To')).toBe('+491701234567');
+    expect(form.get('Body')).toMatch(/^Entries blocked.*https:\/\/plimsoll\.example\/accounts\//);
+  });
+
+  it('pushes to a browser under keys of its own, encrypted, and 404 ends it', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const browser = createECDH('prime256v1');
+    browser.generateKeys();
+    const keys = { p256dh: browser.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
+    const { pushKey } = await ground.requests.ask(channelList, {}, { actor: owner! });
+    expect(Buffer.from(pushKey!, 'base64url')).toHaveLength(65);
+    await add(owner!, { channel: 'push', address: `${base}/push-1`, keys });
+    await comes(owner!);
+    await settledBy(owner!, 'push');
+    const [call] = other.to('/push-1');
+    expect(call!.headers).toMatchObject({ urgency: 'high', 'content-encoding': 'aes128gcm', ttl: '86400' });
+    expect(call!.headers.authorization).toContain(`k=${pushKey!}`);
+    expect(call!.body).not.toContain('Entries blocked');
+    expect(webPush.supportedContentEncodings).toBeDefined();
+  });
+
+  it('links a chat of Telegram by a code, once, and tells it there', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const { link, command } = await ground.requests.ask(telegramLink, {}, { actor: owner! });
+    expect(link).toMatch(/^https:\/\/t\.me\/plimsoll_spec_bot\?start=[\w-]{24}$/);
+    const write = (update_id: number, id: number) =>
+      other.updates.push({ update_id, message: { chat: { id, type: 'private' }, text: command } });
+    write(1, 4711);
+    const said = (chat: number) =>
+      waitFor(`an answer to ${chat}`, () =>
+        Promise.resolve(
+          other.calls
+            .map(({ body }) => JSON.parse(body) as { chat_id?: string; text?: string })
+            .find(({ chat_id }) => chat_id === String(chat)),
+        ),
+      );
+    expect(await said(4711)).toMatchObject({ text: expect.stringContaining('is linked') });
+    write(2, 4712);
+    expect(await said(4712)).toMatchObject({ text: expect.stringContaining('spent') });
+    other.calls.splice(0);
+    await comes(owner!);
+    await settledBy(owner!, 'telegram');
+    const [call] = other.to('/bot1:token/sendMessage');
+    expect(JSON.parse(call!.body)).toMatchObject({ chat_id: '4711', text: expect.stringContaining('Entries blocked') });
+  });
+
+  it('does what was set: a way for a kind and an account, and takes it back', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const accountId = newId();
+    const { channel } = await add(owner!, { channel: 'slack', address: `${base}/slack-2` });
+    const change = { kind: 'guard-blocked', channel: 'slack' } as const;
+    const set = await ground.requests.ask(
+      preferencesSet,
+      { accountId, changes: [{ ...change, from: 'never' }], quietHours: { from: 1_320, to: 420 } },
+      { actor: owner! },
+    );
+    const kindOf = ({ kinds }: typeof set) => kinds.find(({ kind }) => kind === 'guard-blocked')!.channels;
+    expect(kindOf(set)).toContainEqual({ channel: 'slack', from: 'never', isSet: true });
+    expect(set.quietHours).toEqual({ from: 1_320, to: 420 });
+    expect(kindOf(await ground.requests.ask(preferencesGet, {}, { actor: owner! }))).toContainEqual({
+      channel: 'slack',
+      from: 'warning',
+      isSet: false,
+    });
+    await comes(owner!, accountId);
+    expect(await messagesBy(owner!, 'slack')).toEqual([]);
+    await ground.requests.ask(channelTest, { channelId: channel.channelId }, { actor: owner! });
+    expect(await settledBy(owner!, 'slack')).toMatchObject([{ kind: 'test', status: 'sent' }]);
+    await ground.requests.ask(channelRemove, { channelId: channel.channelId }, { actor: owner! });
+    await comes(owner!);
+    expect(await messagesBy(owner!, 'slack')).toHaveLength(1);
+  });
+
+  it('refuses what is no address, and channels of others are not found', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const [stranger] = await ground.team({ roles: ['owner'] });
+    await expect(add(owner!, { channel: 'sms', address: '0170' })).rejects.toMatchObject({
+      problem: { code: 'validation-failed' },
+    });
+    const { channel } = await add(owner!, { channel: 'slack', address: `${base}/slack-3` });
+    for (const request of [channelRemove, channelTest, channelRotate])
+      await expect(
+        ground.requests.ask(request as typeof channelTest, { channelId: channel.channelId }, { actor: stranger! }),
+      ).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+
+  it('escalates what nobody acknowledges: the stronger way, then somebody else; and no more when one knows', async () => {
+    const [owner, viewer] = await ground.team({ roles: ['owner'] }, { roles: ['viewer'] });
+    await add(owner!, { channel: 'sms', address: '+491700000001' });
+    await ground.requests.ask(
+      preferencesSet,
+      { changes: [{ kind: 'guard-blocked', channel: 'sms', from: 'never' }] },
+      { actor: owner! },
+    );
+    const due = async () => {
+      await ground.db.asWorker((tx) =>
+        tx.execute('update notices set escalate_at = $2 where tenant_id = $1 and escalate_at is not null', [
+          owner!.tenantId,
+          new Date(Date.now() - 1_000),
+        ]),
+      );
+      ground.service.app.get(Loops).wake('escalations');
+    };
+    await comes(owner!);
+    expect(await messagesBy(owner!, 'sms')).toEqual([]);
+    await waitFor(
+      'a text message',
+      async () => {
+        await due();
+        return (await messagesBy(owner!, 'sms'))[0];
+      },
+      { everyMs: 200 },
+    );
+    await waitFor(
+      'somebody else',
+      async () => {
+        await due();
+        return (await ground.requests.ask(noticeList, {}, { actor: viewer! })).items[0];
+      },
+      { everyMs: 200 },
+    );
+    const [notice] = (await ground.requests.ask(noticeList, {}, { actor: viewer! })).items;
+    await ground.requests.ask(noticeAcknowledge, { noticeId: notice!.noticeId }, { actor: viewer! });
+    const left = await ground.db.asWorker((tx) =>
+      tx.query('select 1 from notices where tenant_id = $1 and escalate_at is not null', [owner!.tenantId]),
+    );
+    expect(left).toEqual([]);
+  });
+});
