@@ -4,6 +4,7 @@ import { type Schemas } from '@plimsoll/client';
 import { UsageError } from '../command-line.js';
 import { minorText } from '../output/minor.js';
 import { table } from '../output/table.js';
+import { moneyCommands } from './billing-money.js';
 import { connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 
 type Statement = Schemas['BillingStatement'];
@@ -16,7 +17,7 @@ interface StatementOptions extends ProfileOptions {
 
 /** `plimsoll billing`: what the organisation was charged, paid and owes. */
 export function billingCommand(): Command {
-  return new Command('billing').description('what your organisation was charged, paid and owes').addCommand(
+  const billing = new Command('billing').description('what your organisation was charged, paid and owes').addCommand(
     profileCommand('statement', 'every invoice, payment, credit and refund, with the balance after each', [
       ['billing statement', 'of the last year'],
       ['billing statement --from 2026-01-01 --to 2026-02-01', 'of January'],
@@ -27,6 +28,8 @@ export function billingCommand(): Command {
       .option('--csv <file>', 'write it there')
       .action(statement),
   );
+  for (const command of moneyCommands()) billing.addCommand(command);
+  return billing;
 }
 
 /** A day from the command line as a moment. Throws a `UsageError`. */

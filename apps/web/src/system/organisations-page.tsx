@@ -1,12 +1,11 @@
 import type { Schemas } from '@plimsoll/client';
 import { Link } from '@tanstack/react-router';
-import { Answered, Button, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
-import { useState } from 'react';
+import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { counted, planNames, statusWords } from '../plan/plan-words';
 import { ForOwners } from './installation';
-import { Overrides } from './overrides';
+import { WaitingActs } from './waiting-acts';
 
 type Organisation = Schemas['SystemOrganisation'];
 
@@ -22,9 +21,7 @@ export function OrganisationsPage() {
     { limit: PAGE },
     { everyMs: EVERY_MS, isEnabled: mayAsk },
   );
-  const [chosen, setChosen] = useState<string>();
   const isClosed = asked.error instanceof ProblemError && asked.error.problem.code === 'system-closed';
-  const organisation = asked.data?.find(({ tenantId }) => tenantId === chosen);
   return (
     <>
       <PageHeader title={t('Organisations')}>
@@ -35,9 +32,7 @@ export function OrganisationsPage() {
         <ForOwners id={me.data?.tenantId} />
       ) : (
         <>
-          {organisation && (
-            <Overrides key={organisation.tenantId} organisation={organisation} onClose={() => setChosen(undefined)} />
-          )}
+          <WaitingActs isEnabled={mayAsk} />
           <Section>
             <Answered
               asked={asked}
@@ -49,7 +44,7 @@ export function OrganisationsPage() {
               {(rows) => (
                 <DataTable
                   label={t('Organisations')}
-                  columns={columns(setChosen)}
+                  columns={columns()}
                   rows={rows}
                   keyOf={({ tenantId }) => tenantId}
                   csvName="organisations"
@@ -64,12 +59,15 @@ export function OrganisationsPage() {
   );
 }
 
-function columns(choose: (tenantId: string) => void): readonly Column<Organisation>[] {
+function columns(): readonly Column<Organisation>[] {
   return [
     {
       name: t('Organisation'),
+      isTitle: true,
       cell: ({ tenantId, name }) => (
-        <span title={tenantId}>{name ?? <code translate="no">{tenantId.slice(0, 8)}</code>}</span>
+        <Link to="/system/organisations/$tenantId" params={{ tenantId }} title={tenantId}>
+          {name ?? <code translate="no">{tenantId.slice(0, 8)}</code>}
+        </Link>
       ),
       text: ({ tenantId, name }) => (name === undefined ? tenantId : `${name} ${tenantId}`),
     },
@@ -113,15 +111,6 @@ function columns(choose: (tenantId: string) => void): readonly Column<Organisati
       cell: ({ since }) => <When at={since} />,
       text: ({ since }) => since,
       sortBy: ({ since }) => since,
-    },
-    {
-      name: t('Limits'),
-      isAction: true,
-      cell: ({ tenantId }) => (
-        <Button variant="subtle" size="compact-md" onClick={() => choose(tenantId)}>
-          {t('Look at it')}
-        </Button>
-      ),
     },
   ];
 }

@@ -12,14 +12,14 @@ type Limit = Organisation['limits'][number];
 
 interface Props {
   readonly organisation: Organisation;
-  readonly onClose: () => void;
+  readonly title: string;
 }
 
 const TOUCHES = ['/v1/system/organisations', '/v1/limits', '/v1/audit'];
 
 /** The limits of one organisation, and what it has otherwise than its plan says. */
-export function Overrides({ organisation, onClose }: Props) {
-  const { tenantId, name, overrides, limits } = organisation;
+export function Overrides({ organisation, title }: Props) {
+  const { tenantId, overrides, limits } = organisation;
   const [giving, setGiving] = useState<Limit>();
   const [ending, setEnding] = useState<Limit['feature']>();
   const end = useAct(
@@ -27,14 +27,7 @@ export function Overrides({ organisation, onClose }: Props) {
     TOUCHES,
   );
   return (
-    <Section
-      title={name ?? tenantId}
-      actions={
-        <Button variant="default" onClick={onClose}>
-          {t('Close')}
-        </Button>
-      }
-    >
+    <Section title={title}>
       <div className="stack">
         <ul className="limits">
           {limits.map((limit) => (

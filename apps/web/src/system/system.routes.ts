@@ -21,4 +21,10 @@ const organisations = createRoute({
   component: lazyRouteComponent(() => import('./organisations-page'), 'OrganisationsPage'),
 });
 
-export const systemRoutes = [system, organisations, revenue] as const;
+const organisation = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/system/organisations/$tenantId',
+  component: lazyRouteComponent(() => import('./organisation-page'), 'OrganisationPage'),
+});
+
+export const systemRoutes = [system, organisations, organisation, revenue] as const;
