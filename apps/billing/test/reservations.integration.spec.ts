@@ -30,7 +30,8 @@ const RUNS = 15;
 
 describe('usage that is reserved before it happens (BL-4)', () => {
   let database: TestDatabase;
-  let service: RunningService;
+  /** Two processes of billing, as far as memory goes: only the database stands between them. */
+  const services: RunningService[] = [];
   let requests: Requests;
   const { url: natsUrl } = testNats();
 
@@ -43,15 +44,18 @@ describe('usage that is reserved before it happens (BL-4)', () => {
       LOG_LEVEL: 'warn',
       ENFORCE_SUBSCRIPTION_LIMITS: 'true',
     });
-    service = await startService(
-      BillingModule,
-      { transport: NatsStrategy },
-      { config, logger: Logger.create({ service: 'billing', level: 'warn' }) },
-    );
-    requests = service.app.get(Requests);
+    for (let i = 0; i < 2; i += 1)
+      services.push(
+        await startService(
+          BillingModule,
+          { transport: NatsStrategy },
+          { config, logger: Logger.create({ service: 'billing', level: 'warn' }) },
+        ),
+      );
+    requests = services[0]!.app.get(Requests);
   });
   afterAll(async () => {
-    await service.stop('end of the spec');
+    for (const service of services) await service.stop('end of the spec');
     await database.drop();
   });
 
@@ -157,7 +161,7 @@ describe('usage that is reserved before it happens (BL-4)', () => {
     const second = await reserve(actor, '100', { expiresIn: 1 });
     expect(await isGiven(reserve(actor, '1'))).toBe('plan-limit-reached');
     await waitFor('room again', async () => ((await isGiven(reserve(actor, '60'))) === true ? true : undefined));
-    await service.app.get(ReservationExpiry).expire();
+    await services[0]!.app.get(ReservationExpiry).expire();
     const known = await requests.ask(usageReservationGet, { reservationId: second.reservationId }, { actor });
     expect(known.state).toBe('expired');
     // It has happened all the same.
@@ -227,7 +231,7 @@ describe('usage that is reserved before it happens (BL-4)', () => {
   it('beside events that were told without: these count against the limit', async () => {
     const actor = await somebody(100);
     const at = new Date().toISOString();
-    await service.app
+    await services[0]!.app
       .get(UsageIntake)
       .takeOwn([{ tenantId: actor.tenantId, event: { id: newId(), meter: 'agent.tokens', at, value: '70' } }]);
     await waitFor('it is counted', async () => ((await usage(actor)).total.value === '70' ? true : undefined));

@@ -61,7 +61,7 @@ describe('usage from the question to the figures (BL-4)', () => {
     waitFor(
       `${events} events of ${meter}`,
       async () => {
-        const usage = await get(actor, { meter, by: 'period', from: daysAgo(3) });
+        const usage = await get(actor, { meter, by: 'all', from: daysAgo(3) });
         return usage.total.events === events ? usage : undefined;
       },
       SOON,
@@ -121,7 +121,7 @@ describe('usage from the question to the figures (BL-4)', () => {
       usage.figures.map(({ value, dimension }) => `${dimension ?? ''}${value}`);
     expect(values(await get(actor, { ...query, by: 'hour' }))).toEqual(['8', '3', '4']);
     expect(values(await get(actor, { ...query, by: 'day' }))).toEqual(['8', '7']);
-    expect(values(await get(actor, { ...query, by: 'period', dimension: 'model' }))).toEqual(['a13', 'b2']);
+    expect(values(await get(actor, { ...query, by: 'all', dimension: 'model' }))).toEqual(['a13', 'b2']);
     expect((await get(actor, { ...query, by: 'day' })).total).toMatchObject({ events: 4, value: '15' });
     await expect(get(actor, { ...query, dimension: 'colour' })).rejects.toMatchObject({
       problem: { code: 'validation-failed' },
@@ -155,7 +155,7 @@ describe('usage from the question to the figures (BL-4)', () => {
     );
     const told = async (meter: UsageQuery['meter'], dimension: string): Promise<unknown> => {
       await counted(actor, meter, 3);
-      const { figures, total } = await get(actor, { meter, dimension, by: 'period', from: daysAgo(2) });
+      const { figures, total } = await get(actor, { meter, dimension, by: 'all', from: daysAgo(2) });
       return [...figures.map(({ dimension: of, value }) => `${of} ${value}`), total.value];
     };
     expect(await told('storage.bytes', 'kind')).toEqual(['a 9', 'b 8', '9']);

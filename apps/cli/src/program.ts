@@ -13,6 +13,7 @@ import { limitsCommand } from './commands/limits.js';
 import { usageCommand } from './commands/usage.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
+import { meterPricesCommand } from './commands/meter-prices.js';
 import { migrateCommand } from './commands/migrate.js';
 import { noticesCommand } from './commands/notices.js';
 import { planCommand } from './commands/plan.js';
@@ -53,6 +54,7 @@ export function plimsollProgram(version: string): Command {
     limitsCommand(),
     usageCommand(),
     affiliateCommand(),
+    meterPricesCommand(),
     noticesCommand(),
     invoicesCommand(),
     billingCommand(),

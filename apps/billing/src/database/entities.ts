@@ -24,6 +24,7 @@ import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entitie
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import { MeterPriceEntity } from '../usage/meter-price.entities.js';
 import { UsageBudgetEntity, UsageReservationEntity } from '../usage/reservation.entities.js';
 import {
   UsageDimensionsEntity,
@@ -80,4 +81,5 @@ export const ENTITIES: readonly EntityClass[] = [
   UsageStagingEntity,
   UsageBudgetEntity,
   UsageReservationEntity,
+  MeterPriceEntity,
 ];

@@ -436,6 +436,28 @@ CREATE TRIGGER ledger_sealed BEFORE INSERT ON ledger_postings FOR EACH ROW EXECU
 grant select on ledger_postings to billing_app;
 grant insert, select on ledger_postings to billing_worker;
 
+create table meter_prices (
+  plan text not null,
+  meter smallint not null,
+  currency text not null,
+  version integer not null,
+  valid_from timestamp with time zone not null,
+  mode text not null,
+  included numeric not null,
+  tiers jsonb not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint meter_prices_pkey PRIMARY KEY (plan, meter, currency, version),
+  constraint meter_prices_included_check CHECK ((included >= (0)::numeric)),
+  constraint meter_prices_mode_check CHECK ((mode = ANY (ARRAY['graduated'::text, 'volume'::text]))),
+  constraint meter_prices_version_check CHECK ((version >= 1))
+);
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON meter_prices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON meter_prices FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on meter_prices to billing_app;
+grant insert, select on meter_prices to billing_worker;
+
 create table money_acts (
   tenant_id uuid not null,
   act_id uuid not null,

@@ -8,7 +8,7 @@ import {
   type SettleUsage,
   type UsageReservation,
 } from '@plimsoll/contracts';
-import { canonicalJson, dec, sha256Hex } from '@plimsoll/kernel';
+import { canonicalJson, dec, Semaphore, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Metrics } from '@plimsoll/service-host';
@@ -20,6 +20,17 @@ import { UsageReservationEntity } from './reservation.entities.js';
 import { countNow, heldReservation, holdBudget, limitedMeterOf } from './reservation.store.js';
 
 const SECOND_MS = 1_000;
+/**
+ * Who waits for a budget waits here and not on a connection: one of a tenant at a time, so that whoever asks a thousand
+ * times at once keeps nobody else from the database.
+ */
+const PLACES = {
+  atOnce: 4,
+  atOnceEach: 1,
+  waiting: 500,
+  waitMs: 2_500,
+  refuse: () => new ProblemError(problem('busy', undefined, { retryAfterS: 1 })),
+};
 
 /**
  * Usage under a limit that holds: reserved before it happens, settled or given back afterwards. What is settled is
@@ -29,6 +40,7 @@ const SECOND_MS = 1_000;
 @Injectable()
 export class ReservationHandler {
   private readonly outcomes;
+  private readonly places = new Semaphore(PLACES);
 
   constructor(
     private readonly db: Database,
@@ -65,7 +77,7 @@ export class ReservationHandler {
       endedAt: null,
       settled: null,
     };
-    return this.db.withTenant(tenantId, (tx) => this.keys.once(tx, call, () => this.hold(tx, row)));
+    return this.inTurn(tenantId, (tx) => this.keys.once(tx, call, () => this.hold(tx, row)));
   }
 
   /** What it came to, counted whatever it is: it has happened. Told again it is the same; something else is refused. */
@@ -100,6 +112,10 @@ export class ReservationHandler {
     });
   }
 
+  private inTurn<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.places.run(() => this.db.withTenant(tenantId, work), tenantId);
+  }
+
   private async hold(tx: Tx, row: UsageReservationEntity): Promise<UsageReservation> {
     const { tenantId, quantity } = row;
     await holdBudget(tx, tenantId, row.meter);
@@ -118,7 +134,7 @@ export class ReservationHandler {
     reservationId: string,
     work: (tx: Tx, held: UsageReservationEntity) => Promise<UsageReservationEntity>,
   ): Promise<UsageReservation> {
-    return this.db.withTenant(tenantId, async (tx) => {
+    return this.inTurn(tenantId, async (tx) => {
       const held = await heldReservation(tx, tenantId, reservationId);
       if (held === null) throw new ProblemError(problem('not-found', 'there is no such reservation'));
       const state = stateAt(held.state, held.expiresAt, this.standings.now());

@@ -1,7 +1,8 @@
-import { type LimitedMeter, meters } from '@plimsoll/contracts';
+import { type LimitedMeter } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { dimensionsId } from '../domain/usage-body.js';
 import { type UsageRow } from '../domain/usage-event.js';
+import { meterKeyOf } from './meter-key.js';
 import { UsageReservationEntity } from './reservation.entities.js';
 import { ADD_NEW, KNOWN_DIMENSIONS } from './usage.sql.js';
 
@@ -24,10 +25,9 @@ export async function heldReservation(
   return reservations.findOneBy({ tenantId, reservationId });
 }
 
-/** The meter of its number, which can be reserved. */
+/** The meter of a reservation. */
 export function limitedMeterOf(number: number): LimitedMeter {
-  const found = (Object.keys(meters) as (keyof typeof meters)[]).find((key) => meters[key].number === number);
-  return found as LimitedMeter;
+  return meterKeyOf(number) as LimitedMeter;
 }
 
 /** Counts events at once, in the caller's transaction, as the stream would; gives how many were not known yet. */

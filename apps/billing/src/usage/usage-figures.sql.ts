@@ -1,13 +1,16 @@
 import { type MeterKind, type UsageStep } from '@plimsoll/contracts';
 
-const STEP: Readonly<Record<UsageStep, string>> = {
+/** Of `period` the begins of all of them are a parameter. */
+const STEP = (by: UsageStep, begins: number): string => STEPS[by].replaceAll('$begins', `$${begins}::timestamptz[]`);
+const STEPS: Readonly<Record<UsageStep, string>> = {
   hour: 'h.hour',
   day: "date_trunc('day', h.hour, 'UTC')",
-  period: '$3::timestamptz',
+  period: '($begins)[width_bucket(h.hour, $begins)]',
+  all: '$3::timestamptz',
 };
 
 /** Of hours, and of what those of one combination of dimensions came to. */
-const VALUE: Readonly<Record<MeterKind, string>> = {
+export const VALUE: Readonly<Record<MeterKind, string>> = {
   count: 'sum(h.events)',
   sum: 'sum(h.total)',
   max: 'max(h.highest)',
@@ -19,12 +22,12 @@ const WHERE = 'h.tenant_id = $1 and h.meter = $2 and h.hour >= $3 and h.hour < $
 
 /**
  * Figures of a meter by time and, where one is asked for, by the values of a dimension: tenant, meter, from, to, how many
- * at most, the dimension. Different members are counted anew for each figure, so they do not add up.
+ * at most, the dimension, and by period the begins of all. Different members are counted anew for each figure, so they do not add up.
  */
 export function FIGURES(kind: MeterKind, by: UsageStep, hasDimension: boolean): string {
   if (!hasDimension)
     return `
-select ${STEP[by]} as at, null as dimension, sum(h.events) as events, ${VALUE[kind]} as value
+select ${STEP(by, 6)} as at, null as dimension, sum(h.events) as events, ${VALUE[kind]} as value
 from ${tableOf(kind)} h where ${WHERE}
 group by 1, 2 order by 1 limit $5`;
   // The hours first, then what they are called: there are far fewer combinations than hours.
@@ -33,7 +36,7 @@ group by 1, 2 order by 1 limit $5`;
 
 const HOURS_BY_DIMENSION = (kind: MeterKind, by: UsageStep): string => `
 with h as materialized (
-  select ${STEP[by]} as at, h.dims_id, sum(h.events) as events, sum(h.total) as total, max(h.highest) as highest,
+  select ${STEP(by, 7)} as at, h.dims_id, sum(h.events) as events, sum(h.total) as total, max(h.highest) as highest,
     ${kind === 'last' ? LATEST : 'null::timestamptz as last_at, null::uuid as last_id, null::numeric as last_value'}
   from usage_hours h where ${WHERE}
   group by 1, 2)
@@ -46,7 +49,7 @@ const LATEST = `max(h.last_at) as last_at,
     (array_agg(h.last_value order by h.last_at desc nulls last, h.last_id desc))[1] as last_value`;
 
 const MEMBERS_BY_DIMENSION = (by: UsageStep): string => `
-select ${STEP[by]} as at, coalesce(d.dims ->> $6, '') as dimension, sum(h.events) as events, ${VALUE.unique} as value
+select ${STEP(by, 7)} as at, coalesce(d.dims ->> $6, '') as dimension, sum(h.events) as events, ${VALUE.unique} as value
 from usage_members h join usage_dimensions d on d.tenant_id = h.tenant_id and d.dims_id = h.dims_id
 where ${WHERE}
 group by 1, 2 order by 1, 2 limit $5`;

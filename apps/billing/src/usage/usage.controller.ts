@@ -12,6 +12,7 @@ import {
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { UsageIntake } from './usage.intake.js';
+import { MeterReadModel } from './meter.read-model.js';
 import { UsageReadModel } from './usage.read-model.js';
 
 /** Taking usage events, and what they add up to. */
@@ -20,6 +21,7 @@ export class UsageController {
   constructor(
     private readonly intake: UsageIntake,
     private readonly figures: UsageReadModel,
+    private readonly meterFigures: MeterReadModel,
   ) {}
 
   @Answers(usageTake)
@@ -34,6 +36,6 @@ export class UsageController {
 
   @Answers(usageMeters)
   meters(_: Nothing, { tenantId }: RequestContext): Promise<Meters> {
-    return this.figures.meters(tenantId);
+    return this.meterFigures.get(tenantId);
   }
 }

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { ArchiveHost, UsageArchive } from './usage-archive.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { MeterPriceController } from './meter-price.controller.js';
+import { MeterPrices } from './meter-prices.js';
+import { MeterReadModel } from './meter.read-model.js';
+import { SystemUsageReadModel } from './system-usage.read-model.js';
 import { MeterStandings } from './meter-standings.js';
 import { ReservationController } from './reservation.controller.js';
 import { ReservationExpiry } from './reservation.expiry.js';
@@ -18,7 +22,7 @@ import { UsageWorker } from './usage.worker.js';
 /** What is counted of each tenant (ADR 18). */
 @Module({
   imports: [AuditModule, CatalogueModule],
-  controllers: [UsageController, UsageConsumer, ReservationController],
+  controllers: [UsageController, UsageConsumer, ReservationController, MeterPriceController],
   providers: [
     UsageIntake,
     UsageCorrections,
@@ -29,6 +33,9 @@ import { UsageWorker } from './usage.worker.js';
     UsageArchive,
     ArchiveHost,
     MeterStandings,
+    MeterReadModel,
+    MeterPrices,
+    SystemUsageReadModel,
     ReservationHandler,
     ReservationExpiry,
   ],

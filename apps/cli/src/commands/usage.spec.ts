@@ -14,12 +14,36 @@ describe('plimsoll usage', () => {
       isOurs: true,
     } as const;
     const text = metersText({
-      meters: [{ ...orders, dimensions: [], thisMonth: '12' }],
+      meters: [
+        { ...orders, dimensions: [], thisMonth: '12', thisPeriod: '7', projected: '21' },
+        {
+          ...orders,
+          meter: 'agent.tokens',
+          dimensions: [],
+          thisMonth: '0',
+          thisPeriod: '850',
+          standing: {
+            meter: 'agent.tokens',
+            limit: 1_000,
+            used: '850',
+            reserved: '50',
+            began: at,
+            resetsAt: at,
+            enforced: true,
+          },
+        },
+      ],
       monthBegan: at,
       monthEnds: at,
+      periodBegan: at,
+      periodEnds: at,
+      isBillingPeriod: true,
+      costs: [{ currency: 'EUR', amount: 1_250 }],
     });
-    expect(text.split('\n')[0]).toBe('Month (UTC): 2026-11');
-    expect(text).toMatch(/orders +12 +orders/);
+    expect(text.split('\n')[0]).toBe(`Period of your plan: ${at} until ${at}`);
+    expect(text).toMatch(/orders +7 +~21 +orders/);
+    expect(text).toMatch(/agent\.tokens +850 +1000 +50/);
+    expect(text).toContain('Cost: 12.50 EUR. It is shown and not charged yet.');
   });
 
   it('shows one by day, and says so where there is nothing', () => {

@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { type Schemas } from '@plimsoll/client';
+import { minorText } from '../output/minor.js';
 import { table } from '../output/table.js';
 import { connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 
@@ -15,15 +16,16 @@ interface UsageOptions extends ProfileOptions {
   readonly to?: string;
 }
 
-/** `plimsoll usage`: every meter in the month that runs, or one of them by hour, day or dimension. */
+/** `plimsoll usage`: every meter in the period that runs, or one of them by hour, day, period or dimension. */
 export function usageCommand(): Command {
   return profileCommand('usage', 'what is counted of your organisation', [
-    ['usage', 'every meter in this month'],
+    ['usage', 'every meter in this period, its limit and what it costs'],
+    ['usage --meter orders --by period --from 2026-01-01T00:00:00Z', 'by the periods of your plan'],
     ['usage --meter orders', 'one of them by day'],
-    ['usage --meter agent.tokens --by period --dimension model --json', 'by model, for a program'],
+    ['usage --meter agent.tokens --by all --dimension model --json', 'by model, for a program'],
   ])
     .option('--meter <name>', 'one of them')
-    .option('--by <step>', 'hour, day or period; day unless given')
+    .option('--by <step>', 'hour, day, period (of your plan) or all; day unless given')
     .option('--dimension <name>', 'told apart by it')
     .option('--from <time>', 'from then on, such as 2026-11-01T00:00:00Z; this month unless given')
     .option('--to <time>', 'until before then; now unless given')
@@ -46,24 +48,50 @@ async function showUsage({ meter, by, dimension, from, to, ...options }: UsageOp
   output.result({ ok: true, ...usage }, usageText(usage));
 }
 
-/** Every meter with its figure of the month. */
-export function metersText({ meters, monthBegan }: Meters): string {
-  const columns = [{ title: 'meter' }, { title: 'this month', align: 'right' as const }, { title: 'what' }];
-  const rows = meters.map(({ meter, thisMonth, meaning }) => [meter, thisMonth, meaning]);
-  return [`Month (UTC): ${monthBegan.slice(0, 7)}`, table(columns, rows)].join('\n');
+/** Every meter with its figure of the period, what it comes to, its limit, and what it costs. */
+export function metersText({ meters, periodBegan, periodEnds, isBillingPeriod, costs }: Meters): string {
+  const columns = [
+    { title: 'meter' },
+    { title: 'so far', align: 'right' as const },
+    { title: 'at the end', align: 'right' as const },
+    { title: 'limit', align: 'right' as const },
+    { title: 'reserved', align: 'right' as const },
+    { title: 'cost', align: 'right' as const },
+    { title: 'what' },
+  ];
+  const rows = meters.map(({ meter, thisPeriod, projected, standing, cost, meaning }) => [
+    meter,
+    thisPeriod,
+    projected === undefined ? '' : `~${projected}`,
+    String(standing?.limit ?? ''),
+    standing === undefined || standing.reserved === '0' ? '' : standing.reserved,
+    cost === undefined ? '' : costText(cost),
+    meaning,
+  ]);
+  const whose = isBillingPeriod ? 'Period of your plan' : 'Month (UTC)';
+  return [
+    `${whose}: ${periodBegan} until ${periodEnds}`,
+    table(columns, rows),
+    ...costs.map((total) => `Cost: ${costText(total)}. It is shown and not charged yet.`),
+  ].join('\n');
+}
+
+function costText({ amount, projected, currency }: Meters['costs'][number]): string {
+  const soFar = minorText(amount, currency);
+  return projected === undefined ? soFar : `${soFar} (~${minorText(projected, currency)})`;
 }
 
 /** Figures of one meter, and that of all of them. */
 export function usageText({ meter, by, figures, total, from, to }: Usage): string {
   const columns = [
-    { title: by === 'period' ? '' : by },
+    { title: by === 'all' ? '' : by },
     { title: '' },
     { title: 'figure', align: 'right' as const },
     { title: 'events', align: 'right' as const },
   ];
   const length = by === 'hour' ? 'yyyy-mm-ddThh'.length : 'yyyy-mm-dd'.length;
   const rows = figures.map(({ at, dimension, value, events }) => [
-    by === 'period' ? '' : at.slice(0, length),
+    by === 'all' ? '' : at.slice(0, length),
     dimension === '' ? '(not told)' : (dimension ?? ''),
     value,
     String(events),

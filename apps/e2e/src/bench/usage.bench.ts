@@ -179,7 +179,7 @@ class UsageBench {
 
   private async queries(count: number): Promise<number[]> {
     const took: number[] = [];
-    const paths = ['by=day', 'by=hour', 'by=day&dimension=model', 'by=period&dimension=agent'];
+    const paths = ['by=day', 'by=hour', 'by=day&dimension=model', 'by=all&dimension=agent'];
     const from = new Date(systemClock.now().getTime() - 29 * 86_400_000).toISOString();
     for (let i = 0; i < count; i += 1) {
       const { trader } = this.senders[i % this.senders.length]!;

@@ -11,6 +11,8 @@ import { RevenueController } from './revenue.controller.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
 import { ReservationController } from './reservation.controller.js';
+import { TeamNameReader } from '../system/team-name-reader.js';
+import { UsageAdminController } from './usage-admin.controller.js';
 import { UsageController } from './usage.controller.js';
 
 /** The routes of the billing service. */
@@ -26,7 +28,8 @@ import { UsageController } from './usage.controller.js';
     AffiliateAdminController,
     ReservationController,
     UsageController,
+    UsageAdminController,
   ],
-  providers: [LimitReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
+  providers: [LimitReader, TeamNameReader, { provide: APP_INTERCEPTOR, useClass: PlanLimitInterceptor }],
 })
 export class BillingRoutesModule {}

@@ -24,7 +24,7 @@ export function SystemPage() {
     <>
       <PageHeader title={t('System')}>
         {t('Each part is asked a small question through the gateway, every five seconds.')}{' '}
-        <Link to="/system/organisations">{t('Organisations')}</Link>
+        <Link to="/system/organisations">{t('Organisations')}</Link> · <Link to="/system/usage">{t('Usage')}</Link>
       </PageHeader>
       <Section title={t('Parts')}>
         <ul className="topics">

@@ -27,4 +27,19 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('./organisation-page'), 'OrganisationPage'),
 });
 
-export const systemRoutes = [system, organisations, organisation, revenue] as const;
+const usage = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/system/usage',
+  validateSearch: systemUsageSearch,
+  component: lazyRouteComponent(() => import('./system-usage-page'), 'SystemUsagePage'),
+});
+
+/** What an address says of it; the rest is as good as nothing. */
+function systemUsageSearch({ meter, month }: Record<string, unknown>): { meter?: string; month?: string } {
+  return {
+    ...(typeof meter === 'string' ? { meter } : {}),
+    ...(typeof month === 'string' ? { month } : {}),
+  };
+}
+
+export const systemRoutes = [system, organisations, organisation, revenue, usage] as const;

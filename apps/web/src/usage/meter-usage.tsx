@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { addressOf } from '../api/addresses';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
-import { share } from './projection';
+import { share } from './share';
 import { dimensionName, meterName } from './usage-words';
 import './usage.css';
 
@@ -24,7 +24,7 @@ interface Props {
 /** The figures of one meter by day, or by the values of one dimension. */
 export function MeterUsage({ meter, from, dimension }: Props) {
   const navigate = useNavigate();
-  const query = dimension === undefined ? { by: BY_DAY } : { by: 'period', dimension };
+  const query = dimension === undefined ? { by: BY_DAY } : { by: 'all', dimension };
   const asked = useApi<Usage>(addressOf('/v1/usage', { meter: meter.meter, from, ...query }), { everyMs: EVERY_MS });
   const choices = [
     { value: BY_DAY, label: t('By day') },
@@ -46,7 +46,7 @@ export function MeterUsage({ meter, from, dimension }: Props) {
         what={t('the usage')}
         say={sayProblem}
         isEmpty={({ figures }) => figures.length === 0}
-        empty={t('Nothing was counted this month.')}
+        empty={t('Nothing was counted in this period.')}
       >
         {({ figures }) => <Figures figures={figures} dimension={dimension} name={`usage-${meter.meter}`} />}
       </Answered>

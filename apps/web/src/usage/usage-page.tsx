@@ -1,37 +1,38 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, type Column, DataTable, exact, PageHeader, Section, t, useNow, When } from '@plimsoll/ui';
+import { Answered, Fact, PageHeader, Section, t, usePreferences, When } from '@plimsoll/ui';
 import { Link, useSearch } from '@tanstack/react-router';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { booked } from '../plan/price';
+import { MeterPrices } from './meter-prices';
+import { MeterTable } from './meter-table';
 import { MeterUsage } from './meter-usage';
-import { projected } from './projection';
-import { meterName } from './usage-words';
 
 type Meters = Schemas['Meters'];
-type Meter = Schemas['MeterView'];
 const EVERY_MS = 30_000;
 
-/** What is counted of the organisation in the month that runs, and what it comes to. */
+/** What is counted of the organisation in the period that runs, what it comes to, its limits, and what it costs. */
 export function UsagePage() {
   const search = useSearch({ from: '/signed-in/usage' });
   const asked = useApi<Meters>('/v1/usage/meters', { everyMs: EVERY_MS });
   return (
     <>
       <PageHeader title={t('Usage')} beside={<Link to="/plan">{t('Plan')}</Link>}>
-        {t(
-          'Everything that is counted, each event once. It is part of your plan: nothing here costs more by the piece.',
-        )}
+        {t('Everything that is counted, each event once.')}
       </PageHeader>
       <Answered asked={asked} what={t('the usage')} say={sayProblem}>
-        {(meters) => (
+        {(told) => (
           <div className="stack">
-            <Section title={t('This month')}>
+            <Section title={t('This period')}>
               <p className="soft">
-                {t('Counted by UTC, until')} <When at={meters.monthEnds} />
+                {told.isBillingPeriod ? t('The period of your plan, until') : t('The month by UTC, until')}{' '}
+                <When at={told.periodEnds} />
               </p>
-              <Table meters={meters} />
+              <Costs costs={told.costs} />
+              <MeterTable meters={told.meters} />
             </Section>
-            <Chosen meters={meters} name={search.meter} by={search.by} />
+            <MeterPrices meters={told.meters} />
+            <Chosen told={told} name={search.meter} by={search.by} />
           </div>
         )}
       </Answered>
@@ -39,56 +40,45 @@ export function UsagePage() {
   );
 }
 
-function Table({ meters: { meters, monthBegan, monthEnds } }: { readonly meters: Meters }) {
-  const nowMs = useNow(60_000);
-  const span = { began: monthBegan, ends: monthEnds, nowMs };
-  const columns: readonly Column<Meter>[] = [
-    {
-      name: t('What'),
-      isTitle: true,
-      text: ({ meter }) => meter,
-      sortBy: ({ meter }) => meterName(meter),
-      cell: ({ meter }) => (
-        <Link to="/usage" search={{ meter }}>
-          {meterName(meter)}
-        </Link>
-      ),
-    },
-    {
-      name: t('So far'),
-      isNumber: true,
-      text: ({ thisMonth }) => thisMonth,
-      sortBy: ({ thisMonth }) => Number(thisMonth),
-      cell: ({ thisMonth }) => <span className="num">{exact(thisMonth)}</span>,
-    },
-    {
-      name: t('At the end of the month'),
-      isNumber: true,
-      text: ({ kind, thisMonth }) => projected(kind, thisMonth, span)?.toString(),
-      cell: ({ kind, thisMonth }) => {
-        const end = projected(kind, thisMonth, span);
-        return end ? <span className="num">{t('about {{figure}}', { figure: exact(String(end)) })}</span> : '–';
-      },
-    },
-  ];
+/** What all of it costs, by currency; nothing where nothing has a price. */
+function Costs({ costs }: { readonly costs: Meters['costs'] }) {
+  const { language } = usePreferences();
+  if (costs.length === 0)
+    return <p className="soft">{t('It is part of your plan: nothing here costs more by the piece.')}</p>;
   return (
-    <DataTable label={t('This month')} columns={columns} rows={meters} keyOf={({ meter }) => meter} csvName="usage" />
+    <>
+      {costs.map(({ currency, amount, projected }) => (
+        <dl key={currency} className="figures">
+          <Fact name={t('Costs so far')}>
+            <strong className="num">{booked(amount, currency, language)}</strong>
+          </Fact>
+          <Fact name={t('At the end of the period')}>
+            {projected === undefined ? (
+              t('too early to say')
+            ) : (
+              <span className="num">{t('about {{figure}}', { figure: booked(projected, currency, language) })}</span>
+            )}
+          </Fact>
+        </dl>
+      ))}
+      <p className="soft">{t('Costs are reckoned and shown; nothing is charged for them yet.')}</p>
+    </>
   );
 }
 
 /** The meter that the address names; the first that has anything otherwise. */
 function Chosen({
-  meters: { meters, monthBegan },
+  told: { meters, periodBegan },
   name,
   by,
 }: {
-  readonly meters: Meters;
+  readonly told: Meters;
   readonly name: string | undefined;
   readonly by: string | undefined;
 }) {
-  const used = meters.find(({ thisMonth }) => thisMonth !== '0') ?? meters[0];
+  const used = meters.find(({ thisPeriod }) => thisPeriod !== '0') ?? meters[0];
   const meter = meters.find((one) => one.meter === name) ?? used;
   if (meter === undefined) return null;
   const dimension = meter.dimensions.find((one) => one === by);
-  return <MeterUsage key={meter.meter} meter={meter} from={monthBegan} dimension={dimension} />;
+  return <MeterUsage key={meter.meter} meter={meter} from={periodBegan} dimension={dimension} />;
 }

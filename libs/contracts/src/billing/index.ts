@@ -160,6 +160,24 @@ export {
   usageBatches,
 } from './meters.js';
 export {
+  METER_TIERS_MAX,
+  MeterCost,
+  MeterCostTotal,
+  MeterPrice,
+  meterPriceList,
+  type MeterPriceMode,
+  meterPriceModes,
+  meterPricePublish,
+  MeterPrices,
+  MeterTier,
+  PublishMeterPrice,
+  SYSTEM_USAGE_MAX,
+  SystemUsage,
+  systemUsageGet,
+  SystemUsageQuery,
+  SystemUsageRow,
+} from './meter-prices.js';
+export {
   MeterStanding,
   RESERVATION_MAX_S,
   RESERVATION_S,

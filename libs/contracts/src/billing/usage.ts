@@ -1,6 +1,8 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Count, Flag, Instant, Json, ListOf, Money, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { MeterCost, MeterCostTotal } from './meter-prices.js';
 import { type MeterKey, meterKeys, type MeterKind, meterKinds } from './meters.js';
+import { MeterStanding } from './reservations.js';
 
 /** Events of one call. */
 export const USAGE_BATCH_MAX = 1_000;
@@ -106,21 +108,45 @@ export class MeterView {
   dimensions: string[];
   @Flag({ meaning: 'counted by the platform; nobody sends it' }) isOurs: boolean;
   @Money({ meaning: 'its figure in the month (UTC) that runs', example: '120' }) thisMonth: string;
+  @Money({ meaning: 'its figure in the period that runs', example: '120' }) thisPeriod: string;
+  @Money({
+    optional: true,
+    meaning:
+      'at the end of the period, if it goes on as it went; absent where it does not grow with time, or too early',
+    example: '130',
+  })
+  projected?: string;
+  @Nested(() => MeterStanding, { optional: true, meaning: 'its limit; absent where no plan can limit it' })
+  standing?: MeterStanding;
+  @Nested(() => MeterCost, { optional: true, meaning: 'what it costs; absent where it has no price' }) cost?: MeterCost;
 }
 
 export class Meters {
   @ListOf(() => MeterView, { max: 50, meaning: 'every meter' }) meters: MeterView[];
   @Instant({ meaning: 'begin of the month (UTC) that runs' }) monthBegan: string;
   @Instant({ meaning: 'its end' }) monthEnds: string;
+  @Instant({ meaning: 'begin of the period that runs, to the hour' }) periodBegan: string;
+  @Instant({ meaning: 'its end' }) periodEnds: string;
+  @Flag({ meaning: 'the period is that of the subscription; else the month (UTC)' }) isBillingPeriod: boolean;
+  @ListOf(() => MeterCostTotal, {
+    max: 20,
+    meaning: 'what all meters cost, by currency; empty where nothing has a price',
+  })
+  costs: MeterCostTotal[];
 }
 
-export const usageSteps = ['hour', 'day', 'period'] as const;
+/** `period`: each period of the subscription; `all`: one figure of all that is asked for. */
+export const usageSteps = ['hour', 'day', 'period', 'all'] as const;
 export type UsageStep = (typeof usageSteps)[number];
 
 /** What is asked of the usage. */
 export class UsageQuery {
   @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
-  @Instant({ optional: true, meaning: 'from then on; begin of the month (UTC) when absent' }) from?: string;
+  @Instant({
+    optional: true,
+    meaning: 'from then on; when absent, begin of the month (UTC) that runs, or by `period` of the one that runs',
+  })
+  from?: string;
   @Instant({ optional: true, meaning: 'until before then; now when absent' }) to?: string;
   @OneOf(usageSteps, { optional: true, meaning: 'a figure for each of these; `day` when absent' }) by?: UsageStep;
   @Text({ max: 40, optional: true, meaning: 'told apart by this dimension', example: 'model' }) dimension?: string;
@@ -128,7 +154,7 @@ export class UsageQuery {
 
 /** One figure. */
 export class UsageFigure {
-  @Instant({ meaning: 'begin of the hour or day (UTC), or of what was asked for' }) at: string;
+  @Instant({ meaning: 'begin of the hour, day (UTC) or period, or of what was asked for' }) at: string;
   @Text({
     max: 200,
     optional: true,

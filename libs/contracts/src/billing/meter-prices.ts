@@ -1,0 +1,128 @@
+import { defineRequest, Nothing } from '../requests/define-request.js';
+import { Count, Currency, Flag, Id, Instant, ListOf, Nested, OneOf, Text, Volume } from '../vocabulary/index.js';
+import { type MeterKey, meterKeys } from './meters.js';
+import { type PlanCode, planCodes } from './plans.js';
+
+export const METER_TIERS_MAX = 20;
+/** `graduated`: each tier is charged at its own price. `volume`: all of it at the price of the tier that it ends in. */
+export const meterPriceModes = ['graduated', 'volume'] as const;
+export type MeterPriceMode = (typeof meterPriceModes)[number];
+
+/** A part of what is charged for, and what one of it costs. */
+export class MeterTier {
+  @Volume({ optional: true, meaning: 'up to so many, beyond what is included; absent in the last', example: '1000000' })
+  upTo?: string;
+  @Volume({ meaning: 'of one, in the smallest unit of the currency; it may be a small part of it', example: '0.0002' })
+  unitAmount: string;
+}
+
+/** What one of a meter costs beyond what a plan includes. */
+export class MeterPriceContent {
+  @OneOf(planCodes, { meaning: 'the plan' }) plan: PlanCode;
+  @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
+  @Currency({ meaning: 'currency of the amounts', example: 'USD' }) currency: string;
+  @OneOf(meterPriceModes, { meaning: 'how tiers are charged' }) mode: MeterPriceMode;
+  @Volume({ meaning: 'so many in each period cost nothing', example: '500000' }) included: string;
+  @ListOf(() => MeterTier, { max: METER_TIERS_MAX, meaning: 'from the smallest on; the last one has no end' })
+  tiers: MeterTier[];
+}
+
+export class PublishMeterPrice extends MeterPriceContent {
+  @Instant({ optional: true, meaning: 'for subscriptions that begin from then on; now when absent' })
+  validFrom?: string;
+  @Text({ min: 1, max: 500, meaning: 'why; the audit log keeps it', example: 'The model costs us more since May.' })
+  reason: string;
+}
+
+/** One version of a price; never changed, and kept by the subscriptions that began with it. */
+export class MeterPrice extends MeterPriceContent {
+  @Count({ min: 1, meaning: 'rises with each that follows' }) version: number;
+  @Instant({ meaning: 'for subscriptions that begin from then on, until the next version' }) validFrom: string;
+}
+
+export class MeterPrices {
+  @ListOf(() => MeterPrice, { max: 1_000, meaning: 'every version, by plan, meter and currency, the newest first' })
+  prices: MeterPrice[];
+}
+
+/** What a meter costs an organisation in the period that runs. */
+export class MeterCost {
+  @Currency({ meaning: 'currency of the amounts', example: 'USD' }) currency: string;
+  @Count({ meaning: 'so far, in the smallest unit, rounded once and half to even', example: 42 }) amount: number;
+  @Count({
+    optional: true,
+    meaning: 'at the end of the period, if it goes on as it went; absent where it is too early to say',
+    example: 120,
+  })
+  projected?: number;
+  @Volume({ meaning: 'what costs nothing', example: '500000' }) included: string;
+  @Volume({ meaning: 'what is charged for: beyond what is included', example: '210000' }) billable: string;
+  @Nested(() => MeterPrice, { meaning: 'the price: that of when the subscription began' }) price: MeterPrice;
+}
+
+/** The costs of all meters in one currency. */
+export class MeterCostTotal {
+  @Currency({ meaning: 'currency', example: 'USD' }) currency: string;
+  @Count({ meaning: 'so far, in the smallest unit: the sum of what each meter shows', example: 42 }) amount: number;
+  @Count({ optional: true, meaning: 'at the end of the period; absent where it is too early to say', example: 120 })
+  projected?: number;
+}
+
+/** Who uses how much of a meter, in a month (UTC). */
+export class SystemUsageQuery {
+  @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
+  @Text({
+    min: 7,
+    max: 7,
+    optional: true,
+    meaning: 'the month (UTC); the one that runs when absent',
+    example: '2026-11',
+  })
+  month?: string;
+}
+
+export class SystemUsageRow {
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Text({ max: 200, optional: true, meaning: 'its name; absent where identity does not answer now', example: 'North' })
+  name?: string;
+  @OneOf(planCodes, { optional: true, meaning: 'the plan that counts; absent where it is not known' }) plan?: PlanCode;
+  @Count({ meaning: 'events', example: 12 }) events: number;
+  @Volume({ meaning: 'by the kind of the meter', example: '1250' }) value: string;
+}
+
+export const SYSTEM_USAGE_MAX = 500;
+
+export class SystemUsage {
+  @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
+  @Instant({ meaning: 'from' }) from: string;
+  @Instant({ meaning: 'until before' }) to: string;
+  @ListOf(() => SystemUsageRow, { max: SYSTEM_USAGE_MAX, meaning: 'who used anything of it, the most first' })
+  items: SystemUsageRow[];
+  @Flag({ meaning: 'there are more organisations than these' }) isCut: boolean;
+}
+
+export const meterPriceList = defineRequest({
+  owner: 'billing',
+  name: 'meter-price.list',
+  input: Nothing,
+  output: MeterPrices,
+  permission: 'system:read',
+  meaning: 'Prices by meter in all their versions, for owners of the installation.',
+});
+export const meterPricePublish = defineRequest({
+  owner: 'billing',
+  name: 'meter-price.publish',
+  input: PublishMeterPrice,
+  output: MeterPrice,
+  permission: 'system:manage',
+  meaning: 'A new version of what a meter costs on a plan; who has the plan keeps what it cost then.',
+});
+export const systemUsageGet = defineRequest({
+  owner: 'billing',
+  name: 'usage.of-all',
+  input: SystemUsageQuery,
+  output: SystemUsage,
+  permission: 'system:read',
+  priority: 'history',
+  meaning: 'Who used how much of a meter in a month, for owners of the installation.',
+});
