@@ -3116,6 +3116,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/meter-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prices by meter
+         * @description All versions, by plan, meter and currency.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["UsageAdmin.prices"];
+        put?: never;
+        /**
+         * Publish a price of a meter
+         * @description The next version of what one of a meter costs on a plan beyond what is included, by tiers. It is for subscriptions that begin from `validFrom` on: who has one keeps what it cost when his began. Costs are reckoned and shown; nothing is charged for them yet.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["UsageAdmin.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/money-acts": {
         parameters: {
             query?: never;
@@ -3334,6 +3362,28 @@ export interface paths {
          *     Needs the permission `system:read`.
          */
         get: operations["Revenue.revenue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage of all organisations
+         * @description Of one meter in a month (UTC), the most first, 500 at most (`isCut` says that there are more).
+         *
+         *     Needs the permission `system:manage`.
+         */
+        get: operations["UsageAdmin.usage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7546,7 +7596,110 @@ export interface components {
             /** @description Attempts, the first one first. */
             tries: components["schemas"]["MessageTry"][];
         };
+        MeterCost: {
+            /**
+             * @description so far, in the smallest unit, rounded once and half to even
+             * @example 42
+             */
+            amount: number;
+            /**
+             * Format: decimal
+             * @description what is charged for: beyond what is included
+             * @example 210000
+             */
+            billable: string;
+            /**
+             * @description currency of the amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description what costs nothing
+             * @example 500000
+             */
+            included: string;
+            /** @description the price: that of when the subscription began */
+            price: components["schemas"]["MeterPrice"];
+            /**
+             * @description at the end of the period, if it goes on as it went; absent where it is too early to say
+             * @example 120
+             */
+            projected?: number;
+        };
+        MeterCostTotal: {
+            /**
+             * @description so far, in the smallest unit: the sum of what each meter shows
+             * @example 42
+             */
+            amount: number;
+            /**
+             * @description currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description at the end of the period; absent where it is too early to say
+             * @example 120
+             */
+            projected?: number;
+        };
+        MeterPrice: {
+            /**
+             * @description currency of the amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description so many in each period cost nothing
+             * @example 500000
+             */
+            included: string;
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * @description how tiers are charged
+             * @example graduated
+             * @enum {string}
+             */
+            mode: "graduated" | "volume";
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /** @description from the smallest on; the last one has no end */
+            tiers: components["schemas"]["MeterTier"][];
+            /**
+             * Format: date-time
+             * @description for subscriptions that begin from then on, until the next version
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            validFrom: string;
+            /**
+             * @description rises with each that follows
+             * @example 1
+             */
+            version: number;
+        };
+        MeterPrices: {
+            /** @description every version, by plan, meter and currency, the newest first */
+            prices: components["schemas"]["MeterPrice"][];
+        };
         Meters: {
+            /** @description what all meters cost, by currency; empty where nothing has a price */
+            costs: components["schemas"]["MeterCostTotal"][];
+            /**
+             * @description the period is that of the subscription; else the month (UTC)
+             * @example true
+             */
+            isBillingPeriod: boolean;
             /** @description every meter */
             meters: components["schemas"]["MeterView"][];
             /**
@@ -7561,6 +7714,18 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             monthEnds: string;
+            /**
+             * Format: date-time
+             * @description begin of the period that runs, to the hour
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            periodBegan: string;
+            /**
+             * Format: date-time
+             * @description its end
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            periodEnds: string;
         };
         MeterStanding: {
             /**
@@ -7624,7 +7789,23 @@ export interface components {
              */
             used: string;
         };
+        MeterTier: {
+            /**
+             * Format: decimal
+             * @description of one, in the smallest unit of the currency; it may be a small part of it
+             * @example 0.0002
+             */
+            unitAmount: string;
+            /**
+             * Format: decimal
+             * @description up to so many, beyond what is included; absent in the last
+             * @example 1000000
+             */
+            upTo?: string;
+        };
         MeterView: {
+            /** @description what it costs; absent where it has no price */
+            cost?: components["schemas"]["MeterCost"];
             /** @description by what it can be told apart */
             dimensions: string[];
             /**
@@ -7651,10 +7832,24 @@ export interface components {
             meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
             /**
              * Format: decimal
+             * @description at the end of the period, if it goes on as it went; absent where it does not grow with time, or too early
+             * @example 130
+             */
+            projected?: string;
+            /** @description its limit; absent where no plan can limit it */
+            standing?: components["schemas"]["MeterStanding"];
+            /**
+             * Format: decimal
              * @description its figure in the month (UTC) that runs
              * @example 120
              */
             thisMonth: string;
+            /**
+             * Format: decimal
+             * @description its figure in the period that runs
+             * @example 120
+             */
+            thisPeriod: string;
             /**
              * @description of the figure
              * @example tokens
@@ -9478,6 +9673,50 @@ export interface components {
              * @example x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0
              */
             y: string;
+        };
+        PublishMeterPrice: {
+            /**
+             * @description currency of the amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description so many in each period cost nothing
+             * @example 500000
+             */
+            included: string;
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * @description how tiers are charged
+             * @example graduated
+             * @enum {string}
+             */
+            mode: "graduated" | "volume";
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * @description why; the audit log keeps it
+             * @example The model costs us more since May.
+             */
+            reason: string;
+            /** @description from the smallest on; the last one has no end */
+            tiers: components["schemas"]["MeterTier"][];
+            /**
+             * Format: date-time
+             * @description for subscriptions that begin from then on; now when absent
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            validFrom?: string;
         };
         PushKeys: {
             /** @description Its authentication secret. */
@@ -11954,6 +12193,63 @@ export interface components {
              */
             state: "ok" | "note" | "warning" | "failed";
         };
+        SystemUsage: {
+            /**
+             * Format: date-time
+             * @description from
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description there are more organisations than these
+             * @example true
+             */
+            isCut: boolean;
+            /** @description who used anything of it, the most first */
+            items: components["schemas"]["SystemUsageRow"][];
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * Format: date-time
+             * @description until before
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        SystemUsageRow: {
+            /**
+             * @description events
+             * @example 12
+             */
+            events: number;
+            /**
+             * @description its name; absent where identity does not answer now
+             * @example North
+             */
+            name?: string;
+            /**
+             * @description the plan that counts; absent where it is not known
+             * @example free
+             * @enum {string}
+             */
+            plan?: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+            /**
+             * Format: decimal
+             * @description by the kind of the meter
+             * @example 1250
+             */
+            value: string;
+        };
         Team: {
             /**
              * Format: date-time
@@ -12411,7 +12707,7 @@ export interface components {
              * @example hour
              * @enum {string}
              */
-            by: "hour" | "day" | "period";
+            by: "hour" | "day" | "period" | "all";
             /** @description in order of time; what is nothing is left out */
             figures: components["schemas"]["UsageFigure"][];
             /**
@@ -12488,7 +12784,7 @@ export interface components {
         UsageFigure: {
             /**
              * Format: date-time
-             * @description begin of the hour or day (UTC), or of what was asked for
+             * @description begin of the hour, day (UTC) or period, or of what was asked for
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
@@ -21740,6 +22036,125 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "UsageAdmin.prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "prices": [
+                     *         {
+                     *           "plan": "free",
+                     *           "meter": "signals.external",
+                     *           "currency": "USD",
+                     *           "mode": "graduated",
+                     *           "included": "500000",
+                     *           "tiers": [
+                     *             {
+                     *               "upTo": "1000000",
+                     *               "unitAmount": "0.0002"
+                     *             }
+                     *           ],
+                     *           "version": 1,
+                     *           "validFrom": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeterPrices"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "UsageAdmin.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plan": "free",
+                 *       "meter": "signals.external",
+                 *       "currency": "USD",
+                 *       "mode": "graduated",
+                 *       "included": "500000",
+                 *       "tiers": [
+                 *         {
+                 *           "upTo": "1000000",
+                 *           "unitAmount": "0.0002"
+                 *         }
+                 *       ],
+                 *       "reason": "The model costs us more since May."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishMeterPrice"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plan": "free",
+                     *       "meter": "signals.external",
+                     *       "currency": "USD",
+                     *       "mode": "graduated",
+                     *       "included": "500000",
+                     *       "tiers": [
+                     *         {
+                     *           "upTo": "1000000",
+                     *           "unitAmount": "0.0002"
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "validFrom": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeterPrice"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            409: components["responses"]["409.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Money.list": {
         parameters: {
             query?: {
@@ -22527,6 +22942,54 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Revenue"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "UsageAdmin.usage": {
+        parameters: {
+            query: {
+                /** @description the meter */
+                meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+                /** @description the month (UTC); the one that runs when absent */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meter": "signals.external",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "items": [
+                     *         {
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North",
+                     *           "events": 12,
+                     *           "value": "1250"
+                     *         }
+                     *       ],
+                     *       "isCut": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemUsage"];
                 };
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
@@ -23549,10 +24012,10 @@ export interface operations {
         parameters: {
             query: {
                 /** @description a figure for each of these; `day` when absent */
-                by?: "hour" | "day" | "period";
+                by?: "hour" | "day" | "period" | "all";
                 /** @description told apart by this dimension */
                 dimension?: string;
-                /** @description from then on; begin of the month (UTC) when absent */
+                /** @description from then on; when absent, begin of the month (UTC) that runs, or by `period` of the one that runs */
                 from?: string;
                 /** @description the meter */
                 meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
@@ -23688,11 +24151,23 @@ export interface operations {
                      *             "model"
                      *           ],
                      *           "isOurs": true,
-                     *           "thisMonth": "120"
+                     *           "thisMonth": "120",
+                     *           "thisPeriod": "120",
+                     *           "projected": "130"
                      *         }
                      *       ],
                      *       "monthBegan": "2026-01-05T10:00:00.000Z",
-                     *       "monthEnds": "2026-01-05T10:00:00.000Z"
+                     *       "monthEnds": "2026-01-05T10:00:00.000Z",
+                     *       "periodBegan": "2026-01-05T10:00:00.000Z",
+                     *       "periodEnds": "2026-01-05T10:00:00.000Z",
+                     *       "isBillingPeriod": true,
+                     *       "costs": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "amount": 42,
+                     *           "projected": 120
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Meters"];

@@ -10,6 +10,6 @@ export { Affiliates1801000000000 } from './1801000000000-affiliates.js';
 export { Usage1801000000500 } from './1801000000500-usage.js';
 export { UsageDaysEnd1801000000600 } from './1801000000600-usage-days-end.js';
 export { Reservations1801100000000 } from './1801100000000-reservations.js';
+export { MeterPrices1801100000100 } from './1801100000100-meter-prices.js';
 export { AddOns1801200000000 } from './1801200000000-add-ons.js';
 export { MoneyActs1801300000000 } from './1801300000000-money-acts.js';
-export { MeterPrices1801100000100 } from './1801100000100-meter-prices.js';
