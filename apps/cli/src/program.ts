@@ -19,6 +19,7 @@ import { noticesCommand } from './commands/notices.js';
 import { planCommand } from './commands/plan.js';
 import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
+import { reportCommand } from './commands/report.js';
 import { seedCommand } from './commands/seed.js';
 import { signalsCommand } from './commands/signals.js';
 import { smokeCommand } from './commands/smoke.js';
@@ -65,6 +66,7 @@ export function plimsollProgram(version: string): Command {
     listenCommand(),
     smokeCommand(),
     replayCommand(),
+    reportCommand(),
     seedCommand(),
     auditCommand(),
     tenantCommand(),

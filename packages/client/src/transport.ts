@@ -41,7 +41,7 @@ export class Transport {
     const timer = setTimeout(() => waiting.abort(), timeoutMs);
     const either = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
     try {
-      const { data, error, response } = await this.raw(method, path, { ...request, signal: either });
+      const { data, error, response } = await this.raw(method, path, { ...ofFile(request), signal: either });
       if (!response.ok) throw new ProblemError(problemOf(response, error));
       return data;
     } catch (error) {
@@ -53,4 +53,11 @@ export class Transport {
       clearTimeout(timer);
     }
   }
+}
+
+/** A file goes as it is; everything else as JSON. */
+function ofFile<R extends Pick<Request, 'body' | 'headers'>>(request: R): R {
+  if (!(request.body instanceof Uint8Array)) return request;
+  const headers = { ...request.headers, 'content-type': 'application/octet-stream' };
+  return { ...request, headers, bodySerializer: (body: unknown) => body };
 }

@@ -23,7 +23,9 @@ export function AccountsPage() {
   };
   return (
     <>
-      <PageHeader title={t('Accounts')} />
+      <PageHeader title={t('Accounts')}>
+        <Link to="/reports">{t('Reports of MetaTrader')}</Link>
+      </PageHeader>
       <AccountsSection search={search} onSearch={set} />
     </>
   );

@@ -11,6 +11,7 @@ import { keysRoutes } from '../keys/keys.routes';
 import { planRoutes } from '../plan/plan.routes';
 import { notificationsRoutes } from '../notifications/notifications.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
+import { reportsRoutes } from '../reports/reports.routes';
 import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
 import { signalsRoutes } from '../signals/signals.routes';
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...homeRoutes,
     ...accountsRoutes,
+    ...reportsRoutes,
     ...terminalsRoutes,
     ...signalsRoutes,
     ...sourcesRoutes,

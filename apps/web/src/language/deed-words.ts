@@ -72,6 +72,7 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     rotated: t('Address or secret of the source renewed'),
     deleted: t('Source deleted'),
   }),
+  report: () => ({ kept: t('Kept a report'), removed: t('Removed a report') }),
   terminal: () => ({
     created: t('Terminal added'),
     rotated: t('New secret for the terminal'),
