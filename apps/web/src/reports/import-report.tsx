@@ -1,6 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Fact, Section, t, whole } from '@plimsoll/ui';
+import { Button, Fact, Section, Stack, t, whole } from '@plimsoll/ui';
 import { type DragEvent, useId, useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
@@ -101,7 +101,7 @@ function Said({ reading, fileName, isKeeping, onKeep }: SaidProps) {
   const may = useMay('terminal:manage');
   const { identity, kind, from, to, sums, openPositions, disagreements, notes } = reading;
   return (
-    <section aria-label={t('What {{file}} says', { file: fileName })}>
+    <Stack component="section" aria-label={t('What {{file}} says', { file: fileName })}>
       <h3>{t('What {{file}} says', { file: fileName })}</h3>
       <Agreement disagreements={disagreements} />
       <dl className="figures">
@@ -129,7 +129,7 @@ function Said({ reading, fileName, isKeeping, onKeep }: SaidProps) {
       ) : (
         <p>{t('Whoever may add terminals can keep it.')}</p>
       )}
-    </section>
+    </Stack>
   );
 }
 
