@@ -1,0 +1,299 @@
+// Unit specs of the agent's functions. Each prints one line of JSON: its name, and what was wrong.
+#include "chart.hpp"
+#include "files.hpp"
+#include "net.hpp"
+
+#include <Plimsoll/Agent.mqh>
+
+#include <filesystem>
+
+namespace {
+
+std::string flaws;
+
+void same(const std::string &what, const string &got, const std::string &wanted) {
+  if (got.utf8() != wanted) flaws += what + ": got <" + got.utf8() + ">, wanted <" + wanted + ">; ";
+}
+void same(const std::string &what, long got, long wanted) { same(what, IntegerToString(got), std::to_string(wanted)); }
+void holds(const std::string &what, bool it) {
+  if (!it) flaws += what + " does not hold; ";
+}
+
+void spec(const char *name, void (*body)()) {
+  flaws.clear();
+  try {
+    body();
+  } catch (const shim::Death &death) {
+    flaws += std::string("died at ") + death.where;
+  }
+  std::string safe;
+  for (char c : flaws) safe += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 32 ? ' ' : c;
+  std::printf("{\"name\":\"%s\",\"flaws\":\"%s\"}\n", name, safe.c_str());
+}
+
+SCommand command(const char *id, long seq, const char *type) {
+  CJson json;
+  std::string text = std::string("{\"id\":\"") + id + "\",\"seq\":" + std::to_string(seq) + ",\"type\":\"" + type +
+                     "\",\"priority\":\"" + type + "\",\"symbol\":\"EURUSD\",\"side\":\"buy\",\"volume\":\"0.1\",\"magic\":\"7\",\"tag\":\"PLx\"," +
+                     "\"deviationPoints\":20,\"notBefore\":\"1970-01-01T00:00:00.000Z\",\"notAfter\":\"2100-01-01T00:00:00.000Z\"}";
+  SCommand out;
+  json.Parse(string::of(text));
+  holds("a command is read", ReadCommand(json, 0, out));
+  return out;
+}
+
+void decimals() {
+  same("0.10", DecimalText(0.1, 8), "0.1");
+  same("2.00", DecimalText(2, 8), "2");
+  same("-0", DecimalText(-0.000000001, 8), "0");
+  same("-1.25", DecimalText(-1.25, 8), "-1.25");
+  same("no number", DecimalText(NAN, 8), "0");
+  same("sum of doubles", MoneyText(0.1 + 0.2), "0.3");
+}
+
+void instants() {
+  same("a day", InstantText(1767607200000), "2026-01-05T10:00:00.000Z");
+  same("leap day", InstantText(InstantMs("2028-02-29T23:59:59.999Z")), "2028-02-29T23:59:59.999Z");
+  same("microseconds", InstantMs("2026-01-05T10:00:00.123456Z"), 1767607200123);
+  same("none", InstantMs("2026-01-05T10:00:00Z"), 1767607200000);
+  same("no instant", InstantMs("yesterday"), -1);
+  for (long day = 0; day < 40000; day += 13) same("there and back", InstantMs(InstantText(day * 86400000)), day * 86400000);
+}
+
+void json() {
+  CJson json;
+  holds("parsed", json.Parse("{\"a\":[1,{\"b\":\"x\\u00e4\\n\\\"\"}],\"t\":true,\"n\":null,\"d\":\"1.5\"}"));
+  int list = json.Member(0, "a");
+  same("whole", json.Own(json.First(list), ""), "1");
+  same("escapes", json.Text(json.Next(json.First(list)), "b", ""), "xä\n\"");
+  holds("flag", json.Flag(0, "t"));
+  same("null is absent", json.Text(0, "n", "else"), "else");
+  holds("decimal", json.Amount(0, "d", 0) == 1.5);
+  same("source", json.Source(list), "[1,{\"b\":\"x\\u00e4\\n\\\"\"}]");
+  for (const char *bad : {"", "{", "[1,]", "{\"a\":1,}", "[1] 2", "{\"a\"}", "\"\x01\"", "[tru]"}) holds(std::string("refused: ") + bad, !json.Parse(bad));
+  string deep;
+  for (int i = 0; i < 40; i++) deep += "[";
+  holds("bounded depth", !json.Parse(deep));
+  CJsonObject out;
+  out.Text("a\tb", "q\"\\\n");
+  out.Known("absent", "");
+  out.Whole("n", -5);
+  same("written", out.Done(), "{\"a\tb\":\"q\\\"\\\\\\u000a\",\"n\":-5}");
+}
+
+void signatures() {
+  same("empty", Sha256HexOfText(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  same("abc", Sha256HexOfText("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  string million;
+  for (int i = 0; i < 1000; i++) million += "aaaaaaaaaa";
+  same("10000 a", Sha256HexOfText(million), "27dd1f61b867b6a0f6e9d8a41c43231de52107e53ae424de8f847b821db4b711");
+  // RFC 4231, case 2, and the worked example of the protocol.
+  same("RFC 4231", HmacHex("Jefe", "what do ya want for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  string body = "{\"epoch\":7,\"snapshotId\":\"s-1\",\"part\":1,\"parts\":1,\"asOfSeq\":42,\"positions\":[],\"orders\":[],\"account\":{\"balance\":\"9949.16\",\"equity\":\"9949.16\",\"credit\":\"0\",\"margin\":\"0\",\"freeMargin\":\"9949.16\",\"at\":\"2026-01-05T10:00:00.000Z\"},\"digest\":\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}";
+  same("body", Sha256HexOfText(body), "45f22b0167ad8334f9ba48399ca9e2d2fc7c1599e692ea2a23c0fb63d9cc955a");
+  string signed_ = CanonicalRequest("POST", "/mt5/v1/snapshot", Sha256HexOfText(body), "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a20", "agent", 18, 1767607200000);
+  same("protocol", HmacHex("mYp1imso11Secret-0123456789abcdefghijklmnopq", signed_), "6ff08714a9ead62625b9562b55aaef8a156ce05e75041c1cd4ed2d4dceb86e06");
+}
+
+void digest() {
+  LIST(SPosition, two);
+  ArrayResize(two, 2);
+  two[0].positionId = "999";
+  two[0].side = "sell";
+  two[0].volume = "2";
+  two[0].takeProfit = "0.98";
+  two[1].positionId = "1771882106";
+  two[1].side = "buy";
+  two[1].volume = "0.1";
+  two[1].stopLoss = "1.05";
+  same("two", PositionsDigest(two), "530aa77814ef30bcec7485722b584365f64a1860da30ef10d3135a7e71791571");
+}
+
+void retcodes() {
+  struct Row { int code; const char *open, *close, *modify; };
+  const Row rows[] = {{10009, "done", "done", "done"}, {10010, "partial", "partial", "unknown"}, {10008, "sent", "sent", "done"},
+                      {10011, "unknown", "unknown", "unknown"}, {10012, "unknown", "unknown", "unknown"}, {10031, "unknown", "unknown", "unknown"},
+                      {0, "unknown", "unknown", "unknown"}, {10025, "done", "done", "done"}, {10036, "rejected", "done", "rejected"}};
+  for (const Row &row : rows) {
+    std::string code = std::to_string(row.code);
+    same(code + " open", StateOfRetcode(row.code, "open", false), row.open);
+    same(code + " close", StateOfRetcode(row.code, "close", false), row.close);
+    same(code + " modify", StateOfRetcode(row.code, "modify", false), row.modify);
+  }
+  for (int code : {10004, 10006, 10007, 10013, 10014, 10015, 10016, 10017, 10018, 10019, 10020, 10021, 10022, 10023, 10024, 10026, 10027,
+                   10028, 10029, 10030, 10032, 10033, 10034, 10035, 10038, 10039, 10040, 10041, 10042, 10043, 10044, 10045, 10046, 10999}) {
+    same(std::to_string(code), StateOfRetcode(code, "open", false), "rejected");
+    holds(std::to_string(code) + " has words", RetcodeWords(code) != "");
+  }
+  same("rests", StateOfRetcode(10009, "open", true), "placed");
+}
+
+void trading() {
+  holds("fill or kill first", FillingFor(3, false, false) == FILL_FOK);
+  holds("exits take a part", FillingFor(3, true, false) == FILL_IOC);
+  holds("only ioc", FillingFor(2, false, false) == FILL_IOC);
+  holds("only fok", FillingFor(1, true, false) == FILL_FOK);
+  holds("neither", FillingFor(0, false, false) == FILL_RETURN);
+  holds("pending", FillingFor(3, false, true) == FILL_RETURN);
+  same("volume down", DecimalText(VolumeInSteps(0.1299999, 0.01), 8), "0.12");
+  same("volume exact", DecimalText(VolumeInSteps(0.29, 0.01), 8), "0.29");
+  holds("too near", IsTooNear(1.0999, 1.1, 1, 0.0002));
+  holds("far enough", !IsTooNear(1.0990, 1.1, 1, 0.0002));
+  holds("within", IsWithin(1.1, 1.1002, 0.0001, 2));
+  holds("beyond", !IsWithin(1.1, 1.1003, 0.0001, 2));
+  same("first pause", ReconnectPauseMs(0, 1), 100);
+  same("usual pause", ReconnectPauseMs(9, 1), 400);
+  same("long pause", ReconnectPauseMs(30, 1), 2000);
+}
+
+void expectations() {
+  SCommand command;
+  SPosition position;
+  position.side = "buy";
+  position.volume = "0.5";
+  position.stopLoss = "1.08";
+  same("nothing expected", ExpectationFlaw(command, position), "");
+  command.expectSide = "buy";
+  command.expectVolumeMin = 0.5;
+  same("as expected", ExpectationFlaw(command, position), "");
+  command.expectVolumeMin = 0.6;
+  holds("less than expected", ExpectationFlaw(command, position) != "");
+  command.expectVolumeMin = 0;
+  command.notLooser = true;
+  command.stopLoss = "1.07";
+  holds("looser", ExpectationFlaw(command, position) != "");
+  command.stopLoss = "1.09";
+  same("tighter", ExpectationFlaw(command, position), "");
+  command.stopLoss = "";
+  holds("none instead of one", ExpectationFlaw(command, position) != "");
+  position.side = "sell";
+  holds("turned round", ExpectationFlaw(command, position) != "");
+}
+
+// A journal goes on where it was, after every death.
+void journal() {
+  string name = "Plimsoll\\unit.journal";
+  {
+    CJournal one;
+    holds("opens", one.Open(name, "j1"));
+    one.Append("position-gone", 1, "gone", "\"5\"");
+    one.Append("position-gone", 2, "gone", "\"6\"");
+    holds("receives", one.Receive(command("a", 4, "open"), 9));
+    holds("not twice", !one.Receive(command("a", 4, "open"), 9));
+    one.CallBack("b");
+    holds("not what was called back", !one.Receive(command("b", 5, "open"), 9));
+    one.Acknowledge(1);
+    holds("accepts", one.Accept(0, 10));
+    one.Append("position-gone", 3, "gone", "\"7\"");
+    shim::disk.die(0.5);
+  }
+  CJournal two;
+  holds("opens again", two.Open(name, "j2"));
+  same("the same journal", two.Id(), "j1");
+  same("what was not flushed is gone", two.LastSeq(), 2);
+  same("cursor", two.Cursor(), 4);
+  same("one event waits", two.EventCount(), 1);
+  SCommand found;
+  two.CommandAt(two.Find("a"), found);
+  holds("accepted before it died", found.state == COMMAND_ACCEPTED);
+  holds("still not what was called back", !two.Receive(command("b", 5, "open"), 9));
+  long hello = two.NextHello(100);
+  same("hello rises", two.NextHello(50), hello + 1);
+  two.Close();
+  FILE *file = std::fopen(shim::disk.pathOf(name).c_str(), "r+b");
+  std::fseek(file, 14, SEEK_SET);
+  std::fputc('#', file);
+  std::fclose(file);
+  CJournal three;
+  holds("opens a damaged one", three.Open(name, "j3"));
+  same("a new journal", three.Id(), "j3");
+  holds("says so", three.WasReplaced());
+  holds("the damaged one is kept", FileIsExist(name + ".damaged"));
+}
+
+SGuard lines() {
+  SGuard guard;
+  guard.known = guard.hasLines = true;
+  guard.state = "armed";
+  guard.warnEquity = 9000;
+  guard.breachEquity = 8000;
+  guard.hardFloorEquity = 7000;
+  guard.countdownMs = 3000;
+  guard.contactTimeoutMs = 5000;
+  guard.policyVersion = 1;
+  return guard;
+}
+
+EGuardAct judged(CGuard &guard, double equity, ulong tick, int open = 1, double own = 1e9) {
+  SGuardStep step;
+  guard.Judge(equity, open, own > 1e8 ? equity : own, tick, false, step);
+  return step.act;
+}
+
+void guardAlone() {
+  CGuard guard;
+  guard.Contact(lines(), 1000);
+  holds("in contact it only obeys", judged(guard, 6000, 2000) == GUARD_NOTHING);
+  holds("one reading is none", judged(guard, 6000, 6000) == GUARD_NOTHING);
+  holds("too soon", judged(guard, 6000, 6100) == GUARD_NOTHING);
+  holds("hard floor", judged(guard, 6000, 6250) == GUARD_CLOSE);
+  holds("again until flat", judged(guard, 6000, 6300) == GUARD_CLOSE);
+  holds("flat is told", judged(guard, 6000, 6400, 0) == GUARD_REPORT);
+  guard.Contact(lines(), 10000);
+  judged(guard, 7900, 15000);
+  holds("countdown", judged(guard, 7900, 15250) == GUARD_REPORT);
+  holds("runs", judged(guard, 7900, 18000) == GUARD_NOTHING);
+  holds("its end", judged(guard, 7900, 18260) == GUARD_CLOSE);
+  guard.Contact(lines(), 20000);
+  judged(guard, 7900, 25000);
+  judged(guard, 7900, 25250);
+  judged(guard, 8100, 26000);
+  holds("equity came back", judged(guard, 7900, 28300) == GUARD_NOTHING);
+  CGuard locked;
+  SGuard lock = lines();
+  lock.locked = true;
+  locked.Contact(lock, 0);
+  holds("locked", judged(locked, 9999, 5000) == GUARD_CLOSE);
+  holds("no entries", locked.EntriesBlocked() != "");
+}
+
+void guardReadings() {
+  CGuard guard;
+  guard.Contact(lines(), 0);
+  for (ulong tick = 5000; tick < 9000; tick += 250) holds("a zero is no reading", judged(guard, 0, tick, 1, 9000) == GUARD_NOTHING);
+  bool closed = false;
+  for (ulong tick = 10000; tick < 13000; tick += 250) closed = closed || judged(guard, -50, tick, 1, -50) == GUARD_CLOSE;
+  holds("below zero is believed when everything adds up to it", closed);
+  CGuard cash;
+  cash.Contact(lines(), 0);
+  cash.Cash(-5000, 5000);
+  holds("a withdrawal moves the lines", std::fabs(cash.BreachEquity() - 4000) < 0.01);
+}
+
+void texts() {
+  same("tag", TagOf("0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a20"), "PL0196f0c27b5e7c319d3f5a1c");
+  string deal = "äöü€😀";
+  LIST(uchar, bytes);
+  Utf8Bytes(deal, bytes);
+  same("UTF-8 there and back", CharArrayToString(bytes, 0, ArraySize(bytes), CP_UTF8), deal.utf8());
+}
+
+}  // namespace
+
+int main(int, char **argv) {
+  shim::disk.root = argv[1];
+  shim::pump = [](int) {};
+  spec("decimals have no zeros at their end", decimals);
+  spec("instants are UTC with milliseconds", instants);
+  spec("JSON is read within bounds and written with escapes", json);
+  spec("SHA-256, HMAC and the worked example of the protocol", signatures);
+  spec("the digest of the open positions", digest);
+  spec("each return code becomes its result, and doubt is no rejection", retcodes);
+  spec("filling modes, volumes, distances, deviation, pauses", trading);
+  spec("what must hold of a position", expectations);
+  spec("the journal survives deaths and damage", journal);
+  spec("the guard alone: floor, countdown, lock", guardAlone);
+  spec("the guard alone: what is no reading, and cash", guardReadings);
+  spec("tags and UTF-8", texts);
+  return 0;
+}
