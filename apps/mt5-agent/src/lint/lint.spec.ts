@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { sources } from '../compile.js';
 import { lint } from './lint.js';
