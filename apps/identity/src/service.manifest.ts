@@ -3,6 +3,7 @@ import {
   brokerAuditRecorded,
   defineService,
   entitlementsChanged,
+  notificationsAuditRecorded,
   pipelinesAuditRecorded,
   signalsAuditRecorded,
 } from '@plimsoll/contracts';
@@ -21,6 +22,7 @@ export const manifest = defineService({
     { fact: pipelinesAuditRecorded, durable: 'identity-pipelines-audit' },
     { fact: billingAuditRecorded, durable: 'identity-billing-audit' },
     { fact: brokerAuditRecorded, durable: 'identity-broker-audit' },
+    { fact: notificationsAuditRecorded, durable: 'identity-notifications-audit' },
     { fact: entitlementsChanged, durable: 'identity-entitlements-changed' },
   ],
   secrets: ['master-key', 'sealed-requests-key'],

@@ -1,7 +1,9 @@
 import {
   accountChanged,
+  apiKeyExpiring,
   contactsRequest,
   defineService,
+  deviceAppeared,
   discrepancyChanged,
   guardChanged,
   orderChanged,
@@ -26,6 +28,8 @@ export const manifest = defineService({
     { fact: orderChanged, durable: 'notifications-order-changed' },
     { fact: paymentFailed, durable: 'notifications-payment-failed' },
     { fact: reminderDue, durable: 'notifications-reminder-due' },
+    { fact: deviceAppeared, durable: 'notifications-device-appeared' },
+    { fact: apiKeyExpiring, durable: 'notifications-api-key-expiring' },
   ],
   secrets: ['master-key', 'sealed-requests-key'],
 });

@@ -33,6 +33,9 @@ export const hiddenFacts: readonly string[] = [
   'billing.payment.failed',
   'billing.reminder.due',
   'notifications.message.failed',
+  'notifications.audit.recorded',
+  'identity.device.appeared',
+  'identity.api-key.expiring',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

@@ -6,6 +6,7 @@ import { UserEntity } from '../users/user.entities.js';
 @Check('api_keys_key_hash_check', 'length(key_hash) = 64')
 @Index('api_keys_of_user', ['tenantId', 'userId', 'apiKeyId'])
 @Index('api_keys_expiry', ['expiresAt'])
+@Index('api_keys_expiry_untold', ['expiresAt'], { where: 'not expiry_told and revoked_at is null' })
 export class ApiKeyEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @PrimaryColumn('uuid') apiKeyId!: string;
@@ -20,6 +21,8 @@ export class ApiKeyEntity {
   @Column('text', { nullable: true }) lastAddress!: string | null;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
   @Column('text', { nullable: true }) revokeReason!: string | null;
+  /** Its person was told that it runs out. */
+  @Column('boolean', { default: false }) expiryTold!: boolean;
 }
 
 @Entity('api_key_directory')

@@ -60,6 +60,7 @@ export class ApiKeyIssuer {
       lastAddress: null,
       revokedAt: null,
       revokeReason: null,
+      expiryTold: false,
     };
     await tx.of(ApiKeyEntity).insert(key);
     const { keyHash, apiKeyId } = key;

@@ -3,6 +3,7 @@ import {
   type AuditEntry,
   billingAuditRecorded,
   brokerAuditRecorded,
+  notificationsAuditRecorded,
   pipelinesAuditRecorded,
   signalsAuditRecorded,
 } from '@plimsoll/contracts';
@@ -27,6 +28,11 @@ export class AuditConsumer {
   @Consumes(brokerAuditRecorded, { durable: 'identity-broker-audit' })
   ofBroker(event: FactEvent<AuditEntry>, { tx }: FactContext): Promise<void> {
     return this.audit.append(tx, event.tenantId, { entryId: event.id, service: 'broker', entry: event.data });
+  }
+
+  @Consumes(notificationsAuditRecorded, { durable: 'identity-notifications-audit' })
+  ofNotifications(event: FactEvent<AuditEntry>, { tx }: FactContext): Promise<void> {
+    return this.audit.append(tx, event.tenantId, { entryId: event.id, service: 'notifications', entry: event.data });
   }
 
   @Consumes(billingAuditRecorded, { durable: 'identity-billing-audit' })

@@ -69,6 +69,7 @@ create table api_keys (
   last_address text,
   revoked_at timestamp with time zone,
   revoke_reason text,
+  expiry_told boolean not null default false,
   constraint api_keys_pkey PRIMARY KEY (tenant_id, api_key_id),
   constraint api_keys_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id),
   constraint api_keys_key_hash_check CHECK ((length(key_hash) = 64))
@@ -76,6 +77,7 @@ create table api_keys (
 alter table api_keys enable row level security;
 alter table api_keys force row level security;
 CREATE INDEX api_keys_expiry ON api_keys USING btree (expires_at);
+CREATE INDEX api_keys_expiry_untold ON api_keys USING btree (expires_at) WHERE NOT expiry_told AND revoked_at IS NULL;
 CREATE INDEX api_keys_of_user ON api_keys USING btree (tenant_id, user_id, api_key_id);
 create policy tenant_only on api_keys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on api_keys for all to identity_worker using true with check true;

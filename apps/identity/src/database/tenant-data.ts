@@ -9,6 +9,7 @@ export const TENANT_DATA: TenantData = {
   },
   memberships: ARCHIVED,
   invitations: { in: 'archive', keeps: { email_hash: 'anybody makes it of the address beside it' } },
+  pairing_codes: { in: 'installation', why: 'a code pairs with this installation, within minutes' },
   terminals: ARCHIVED,
   terminal_secrets: { in: 'installation', why: 'they let terminals in; each gets a new one' },
   sessions: { in: 'installation', why: 'who is signed in here is so here only' },

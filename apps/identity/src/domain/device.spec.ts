@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deviceOf } from './device.js';
+import { deviceOf, isNewDevice } from './device.js';
 
 describe('deviceOf', () => {
   it.each([
@@ -20,4 +20,15 @@ describe('deviceOf', () => {
   it('says few words, whatever a program says of itself', () => {
     fc.assert(fc.property(fc.string(), (text) => deviceOf(text).length < 40));
   });
+});
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+it.each([
+  ['the first of all', FIREFOX, [], false],
+  ['the same', FIREFOX, [FIREFOX], false],
+  ['the same after an update', FIREFOX.replaceAll('140', '141'), [undefined, FIREFOX], false],
+  ['another program', 'curl/8.0', [FIREFOX], true],
+  ['one that says nothing', undefined, [FIREFOX], true],
+])('%s is a new device: %s, %j, %s', (_, agent, known, isNew) => {
+  expect(isNewDevice(agent, known)).toBe(isNew);
 });

@@ -26,3 +26,11 @@ export function deviceOf(userAgent: string | undefined): string {
   const system = SYSTEMS.find(([shape]) => shape.test(userAgent))?.[1];
   return system === undefined ? program : `${program} on ${system}`;
 }
+
+/**
+ * Whether a person comes with a program and system that none of their sessions had. The first session of all is nothing
+ * new: there is nothing to compare it with.
+ */
+export function isNewDevice(userAgent: string | undefined, known: readonly (string | undefined)[]): boolean {
+  return known.length > 0 && !known.some((agent) => deviceOf(agent) === deviceOf(userAgent));
+}

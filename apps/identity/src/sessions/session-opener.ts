@@ -3,10 +3,11 @@ import { type Tokens } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { AuditLog, type OwnAct } from '../audit/audit-log.js';
+import { type OwnAct } from '../audit/audit-log.js';
 import { type UserPlace } from '../users/user.read-model.js';
 import { SessionEnder } from './session-ender.js';
 import { insertSession, sessionsBeyond } from './session.store.js';
+import { SignInRecord } from './sign-in-record.js';
 import { type AttemptKeys, clearAttempt } from './throttle.store.js';
 import { TokenIssuer } from './token-issuer.js';
 
@@ -29,7 +30,7 @@ export class SessionOpener {
     private readonly db: Database,
     private readonly issuer: TokenIssuer,
     private readonly ender: SessionEnder,
-    private readonly audit: AuditLog,
+    private readonly record: SignInRecord,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,20 +49,11 @@ export class SessionOpener {
     };
     const refresh = this.issuer.newRefreshToken(tenantId, session.sessionId);
     await clearAttempt(tx, attempt, now);
+    await this.record.opening(tx, session, attempt.address);
     await insertSession(tx, session, refresh.hash);
     for (const sessionId of await sessionsBeyond(tx, { tenantId, userId }, SESSIONS_MAX))
       await this.ender.endOne(tx, { tenantId, userId, sessionId }, 'expired');
-    const tokens = await this.issuer.tokens(tx, session, refresh);
-    await this.audit.record(tx, tenantId, {
-      actorKind: 'user',
-      actorId: userId,
-      action: 'session.opened',
-      targetKind: 'session',
-      targetId: session.sessionId,
-      outcome: 'done',
-      address: attempt.address,
-    });
-    return tokens;
+    return this.issuer.tokens(tx, session, refresh);
   }
 
   recordRefusal(place: UserPlace, act: OwnAct): Promise<void> {
@@ -70,6 +62,6 @@ export class SessionOpener {
 
   /** The same in a transaction that does more. */
   refused(tx: Tx, tenantId: string, act: OwnAct): Promise<void> {
-    return this.audit.record(tx, tenantId, act);
+    return this.record.refused(tx, tenantId, act);
   }
 }

@@ -15,6 +15,7 @@ import { SessionEnder } from './session-ender.js';
 import { SessionOpener } from './session-opener.js';
 import { SessionController } from './session.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { SignInRecord } from './sign-in-record.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -25,6 +26,7 @@ import { TokenIssuer } from './token-issuer.js';
   controllers: [SignInController, SessionController],
   providers: [
     TokenIssuer,
+    SignInRecord,
     SessionOpener,
     SessionEnder,
     SessionCloser,

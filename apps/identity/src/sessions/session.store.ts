@@ -171,3 +171,15 @@ async function insertToken(
     [tenantId, tokenHash, sessionId, generation],
   );
 }
+
+/** Programs of the person's sessions that are still kept: live ones, and those that ended lately. */
+export async function agentsOf(
+  tx: Tx,
+  { tenantId, userId }: { readonly tenantId: string; readonly userId: string },
+): Promise<(string | undefined)[]> {
+  const rows = await tx.query<{ user_agent: string | null }>(
+    'select distinct user_agent from sessions where tenant_id = $1 and user_id = $2',
+    [tenantId, userId],
+  );
+  return rows.map(({ user_agent: agent }) => agent ?? undefined);
+}

@@ -39,7 +39,8 @@ export class ChannelHandler {
     return { items: rows.map(toChannel), offers: this.offers.all(), pushKey };
   }
 
-  async add({ tenantId, userId }: Actor, input: AddChannel): Promise<ChannelAdded | Problem> {
+  async add(actor: Actor, input: AddChannel): Promise<ChannelAdded | Problem> {
+    const { tenantId, userId } = actor;
     const { channel, name, keys } = input;
     const address = input.address.trim();
     const flaw =
@@ -61,21 +62,25 @@ export class ChannelHandler {
         shownAddress: shownAddress(channel, address),
         kept: keptOf(input, address, secret),
       });
+      await this.keys.audit.record(tx, actor, 'channel.linked', row);
       return { channel: toChannel(row), ...(isNew && secret !== undefined ? { secret } : {}) };
     });
   }
 
-  remove({ tenantId, userId }: Actor, channelId: string): Promise<ChannelView | Problem> {
+  remove(actor: Actor, channelId: string): Promise<ChannelView | Problem> {
+    const { tenantId, userId } = actor;
     return this.db.withTenant(tenantId, async (tx) => {
       const row = await findChannel(tx, tenantId, channelId);
       if (row?.userId !== userId) return problem('not-found', 'there is no such channel');
       await removeChannel(tx, tenantId, channelId);
+      await this.keys.audit.record(tx, actor, 'channel.unlinked', row);
       return toChannel(row);
     });
   }
 
   /** The secret of before signs for a day more. */
-  rotate({ tenantId, userId }: Actor, channelId: string): Promise<ChannelAdded | Problem> {
+  rotate(actor: Actor, channelId: string): Promise<ChannelAdded | Problem> {
+    const { tenantId, userId } = actor;
     return this.db.withTenant(tenantId, async (tx) => {
       const row = await findChannel(tx, tenantId, channelId);
       if (row?.userId !== userId) return problem('not-found', 'there is no such channel');
@@ -85,6 +90,7 @@ export class ChannelHandler {
       const before = JSON.parse(this.keys.sealer.open(row.sealedAddress, purpose)) as WebhookAddress;
       const after = withSecret(before, secret, this.clock.now());
       await setAddress(tx, tenantId, channelId, this.keys.sealer.seal(JSON.stringify(after), purpose));
+      await this.keys.audit.record(tx, actor, 'channel.secret-renewed', row);
       return { channel: toChannel(row), secret };
     });
   }

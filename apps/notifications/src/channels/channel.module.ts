@@ -4,6 +4,7 @@ import { NotificationsConfig } from '../notifications.config.js';
 import { OutboundModule } from '../outbound/outbound.module.js';
 import { TelegramApi } from '../telegram/telegram-api.js';
 import { TelegramPort } from '../telegram/telegram.port.js';
+import { ChannelAudit } from './channel-audit.js';
 import { ChannelLinker } from './channel-linker.js';
 import { ChannelOffers } from './channel-offers.js';
 import { CHANNEL_PORTS, type ChannelPort } from './channel-port.js';
@@ -39,6 +40,7 @@ const PORTS = [EmailPort, TelegramPort, SlackPort, DiscordPort, PushPort, SmsPor
     ChannelLinker,
     ChannelOffers,
     ChannelSecrets,
+    ChannelAudit,
     ChannelHandler,
     ChatLinks,
   ],

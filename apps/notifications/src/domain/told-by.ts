@@ -1,5 +1,7 @@
 import {
   type AccountChangedData,
+  type ApiKeyExpiringData,
+  type DeviceAppearedData,
   type DiscrepancyChangedData,
   type GuardChangedData,
   type NoticeKind,
@@ -117,6 +119,20 @@ export function toldByPayment(data: PaymentFailedData): Meant {
 
 export function toldByReminder({ plan, about, at }: ReminderData): Meant {
   return { kind: 'plan-reminder', subjectKey: `${about}:${at}`, place: '/plan', values: { plan, about, at } };
+}
+
+export function toldByDevice({ sessionId, userId, device, address, at }: DeviceAppearedData): Meant {
+  return {
+    kind: 'sign-in-new-device',
+    userId,
+    subjectKey: sessionId,
+    place: '/settings',
+    values: given({ device, address, at }),
+  };
+}
+
+export function toldByKey({ apiKeyId, userId, name, expiresAt }: ApiKeyExpiringData): Meant {
+  return { kind: 'key-expiring', userId, subjectKey: apiKeyId, place: '/keys', values: { name, at: expiresAt } };
 }
 
 function labelOf(account: KnownAccount | undefined): NoticeValues {

@@ -40,6 +40,54 @@ export const sessionEnded = defineFact<SessionEndedData>({
   },
 });
 
+export class DeviceAppearedData {
+  @Id({ meaning: 'the session that it opened' }) sessionId: string;
+  @Id({ meaning: 'the person' }) userId: string;
+  @Text({ max: 80, meaning: 'program and system, as it says itself', example: 'Firefox on Linux' }) device: string;
+  @Text({ max: 64, optional: true, meaning: 'the address that it came from', example: '203.0.113.7' }) address?: string;
+  @Instant({ meaning: 'when the person signed in' }) at: string;
+}
+
+export const deviceAppeared = defineFact<DeviceAppearedData>({
+  owner: 'identity',
+  aggregate: 'device',
+  name: 'appeared',
+  version: 1,
+  data: DeviceAppearedData,
+  key: 'user id',
+  meaning: 'A person signed in with a program and system that none of their sessions of the last month had.',
+  example: {
+    sessionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11',
+    userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+    device: 'Firefox on Linux',
+    address: '203.0.113.7',
+    at: '2026-01-05T10:00:00.000Z',
+  },
+});
+
+export class ApiKeyExpiringData {
+  @Id({ meaning: 'the key' }) apiKeyId: string;
+  @Id({ meaning: 'whose it is' }) userId: string;
+  @Text({ max: 80, meaning: 'its name', example: 'Spreadsheet' }) name: string;
+  @Instant({ meaning: 'when it works no more' }) expiresAt: string;
+}
+
+export const apiKeyExpiring = defineFact<ApiKeyExpiringData>({
+  owner: 'identity',
+  aggregate: 'api-key',
+  name: 'expiring',
+  version: 1,
+  data: ApiKeyExpiringData,
+  key: 'api key id',
+  meaning: 'An API key that works will run out within a week; told once of each.',
+  example: {
+    apiKeyId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a13',
+    userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+    name: 'Spreadsheet',
+    expiresAt: '2026-02-05T10:00:00.000Z',
+  },
+});
+
 export class TeamAppearedData {
   @Text({ max: 80, meaning: 'its name then', example: 'North Street Capital' }) name: string;
   @Instant({ meaning: 'since when it is here' }) createdAt: string;

@@ -16,6 +16,10 @@ export {
   auditVerificationRequest,
 } from './audit-log.js';
 export {
+  apiKeyExpiring,
+  ApiKeyExpiringData,
+  deviceAppeared,
+  DeviceAppearedData,
   identityTerminalChanged,
   SealedSecret,
   sessionEnded,

@@ -1,3 +1,4 @@
+import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
 import { Id, Instant, OneOf } from '../vocabulary/index.js';
 import {
@@ -60,3 +61,5 @@ export const messageFailed = defineFact<MessageFailedData>({
     at: AT,
   },
 });
+
+export const notificationsAuditRecorded = defineAuditFact('notifications');
