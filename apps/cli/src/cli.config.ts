@@ -76,3 +76,8 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     ]),
   };
 }
+
+/** All that this command was started with, for a program of its user that it starts. */
+export function inheritedEnvironment(): Values {
+  return process.env;
+}

@@ -8,7 +8,7 @@ import { scopes } from './keys.js';
 import { factFilter, unknownTopics } from './listen.js';
 import { SignalTail } from './signals.js';
 import { sourceOf } from './sources.js';
-import { terminalSettings } from './terminals.js';
+import { terminalSettings } from './terminal-settings.js';
 import { harmlessBody, noAddressCure, outcomeText } from './trigger.js';
 
 const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';

@@ -4,6 +4,8 @@ import { requireName, UsageError } from '../command-line.js';
 import { table } from '../output/table.js';
 import { type Connection, connect, profileCommand, type ProfileOptions } from '../profiles/connect.js';
 import { judgeRun } from '../run/judge-run.js';
+import { terminalCheckCommand } from './terminal-check.js';
+import { terminalSettings } from './terminal-settings.js';
 
 interface AddOptions extends ProfileOptions {
   readonly edge?: string;
@@ -12,6 +14,7 @@ interface AddOptions extends ProfileOptions {
 /** `plimsoll terminals`: the terminals of the organisation. */
 export function terminalsCommand(): Command {
   return new Command('terminals')
+    .alias('terminal')
     .description('MetaTrader terminals that speak with the platform')
     .addCommand(
       profileCommand('list', 'all of them, newest first', [
@@ -33,7 +36,8 @@ export function terminalsCommand(): Command {
         ['terminals pair "VPS Frankfurt"', 'type the code into the program'],
         ['terminals pair 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11 --json', 'by its id, for a program'],
       ]).action(pair),
-    );
+    )
+    .addCommand(terminalCheckCommand());
 }
 
 async function pair(given: string, options: ProfileOptions): Promise<void> {
@@ -83,14 +87,6 @@ async function add(given: string, options: AddOptions): Promise<void> {
       'The secret is shown only now. docs/guides/connect-a-terminal.md says where it goes.',
     ].join('\n'),
   );
-}
-
-/** What a terminal is told, as the page writes it. */
-export function terminalSettings(
-  edge: string | undefined,
-  { terminalId, secret }: { readonly terminalId: string; readonly secret: string },
-): string {
-  return [`TERMINAL_EDGE_URL=${edge ?? ''}`, `TERMINAL_ID=${terminalId}`, `TERMINAL_SECRET=${secret}`].join('\n');
 }
 
 /** Known only of the platform that is up with this data directory. */

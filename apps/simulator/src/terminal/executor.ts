@@ -41,6 +41,9 @@ export interface ExecutorParts {
  */
 export class Executor {
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly due: CommandRecord[] = [];
+  /** Ends when the order before has reached the broker. */
+  private lastSent: Promise<void> = Promise.resolve();
   /** When each command came into the terminal's hands, for measurements: command id → wall ms. */
   readonly receivedAt = new Map<string, number>();
 
@@ -49,9 +52,19 @@ export class Executor {
   receive(command: Command): void {
     const { journal, clock } = this.parts;
     const nowMs = clock.now().getTime();
-    if (!journal.receive(command, nowMs)) return;
+    if (!journal.receive(command, nowMs)) return this.tellAgain(command.id);
     this.receivedAt.set(command.id, nowMs);
     this.schedule(journal.commands.get(command.id)!);
+  }
+
+  /** It came before: what became of it is told again, for the answer to it may be lost. */
+  private tellAgain(commandId: string): void {
+    const { journal } = this.parts;
+    const record = journal.commands.get(commandId);
+    if (!record) return this.refuse(commandId);
+    if (record.state !== 'finished' || !record.result || journal.results.has(commandId)) return;
+    journal.report(record.result);
+    this.parts.onResult();
   }
 
   /** An armed command must not be executed any more; said honestly when it is too late. */
@@ -85,6 +98,7 @@ export class Executor {
   stop(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.due.length = 0;
   }
 
   /**
@@ -109,9 +123,19 @@ export class Executor {
     const waitMs = Math.min(TIMER_MAX_MS, Math.max(0, startAt - this.platformNow()));
     const timer = setTimeout(() => {
       this.timers.delete(command.id);
-      void this.execute(record);
+      this.become(record);
     }, waitMs);
     this.timers.set(command.id, timer);
+  }
+
+  /** Its time has come: what is due at the same moment begins together, in the order of commands. */
+  private become(record: CommandRecord): void {
+    this.due.push(record);
+    if (this.due.length > 1) return;
+    setImmediate(() => {
+      const due = this.due.splice(0).sort((one, other) => inOrder(one.command, other.command));
+      for (const one of due) void this.execute(one);
+    });
   }
 
   private async execute(record: CommandRecord): Promise<void> {
@@ -131,9 +155,14 @@ export class Executor {
     // meanwhile.
     this.note(record, 'accepted', {});
     const [min, max] = this.parts.temper.answerDelayMs;
+    // Answers may take different times, but nothing overtakes what was sent before it.
+    const before = this.lastSent;
+    let isSent: () => void = () => undefined;
+    this.lastSent = new Promise((resolve) => (isSent = resolve));
     for (let attempt = 0; ; attempt += 1) {
       await sleep(this.parts.random.whole(min, max));
-      const outcome = this.parts.account.trade(command, this.parts.clock.now().toISOString());
+      if (attempt === 0) await before;
+      const outcome = this.trade(command, isSent);
       if (this.parts.random.happens(this.parts.temper.lostAnswerRatio)) {
         this.finish(record, 'unknown', { retcode: 10012, message: 'No answer of the broker.' });
         return;
@@ -147,6 +176,14 @@ export class Executor {
         return;
       }
       await sleep(RETRY_PAUSE_MS);
+    }
+  }
+
+  private trade(command: Command, isSent: () => void): TradeOutcome {
+    try {
+      return this.parts.account.trade(command, this.parts.clock.now().toISOString());
+    } finally {
+      isSent();
     }
   }
 
@@ -181,6 +218,13 @@ export class Executor {
   private platformNow(): number {
     return this.parts.clock.now().getTime() + this.parts.offsetMs();
   }
+}
+
+const RANKS: readonly Command['priority'][] = ['guard', 'close', 'modify', 'open'];
+
+/** What takes risk away comes before what adds it, then what was commanded first. */
+function inOrder(one: Command, other: Command): number {
+  return RANKS.indexOf(one.priority) - RANKS.indexOf(other.priority) || one.seq - other.seq;
 }
 
 function stateOf({ retcode, resting }: TradeOutcome, command: Command): CommandResultState {

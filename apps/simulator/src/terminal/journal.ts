@@ -26,7 +26,7 @@ export interface JournalPages {
 
 /** What a real terminal keeps in a file: it survives a restart of the terminal, everything else does not. */
 export class Journal {
-  readonly id: string;
+  private name: string;
   readonly commands = new Map<string, CommandRecord>();
   readonly results = new Map<string, CommandResult>();
   /** Commands that were called back before they came: should they come after all, they are not executed. */
@@ -37,7 +37,7 @@ export class Journal {
   private helloSeq = 0;
 
   constructor(pages?: JournalPages) {
-    this.id = pages?.id ?? newId();
+    this.name = pages?.id ?? newId();
     if (!pages) return;
     for (const record of pages.commands) this.commands.set(record.command.id, { ...record });
     for (const result of pages.results) this.results.set(result.commandId, result);
@@ -46,6 +46,21 @@ export class Journal {
     this.lastSeq = pages.lastSeq;
     this.cursor = pages.cursor;
     this.helloSeq = pages.helloSeq;
+  }
+
+  get id(): string {
+    return this.name;
+  }
+
+  /**
+   * The platform knows a later state of this journal than it has: it is another one from now on, from 1. Commands that
+   * are known stay so: none is executed again.
+   */
+  beginAnew(): void {
+    this.name = newId();
+    this.events = this.events.map((event, i) => ({ ...event, seq: i + 1 }));
+    this.lastSeq = this.events.length;
+    this.cursor = 0;
   }
 
   pages(): JournalPages {

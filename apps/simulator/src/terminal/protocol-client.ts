@@ -1,20 +1,22 @@
 import {
-  type CommandsAnswer,
-  type DealsAnswer,
+  CommandsAnswer,
+  DealsAnswer,
   type DealsPage,
-  type SessionGranted,
+  SessionGranted,
   type SessionHello,
   signRequest,
-  type SnapshotAnswer,
+  SnapshotAnswer,
   type SnapshotPart,
-  type SymbolsAnswer,
+  SymbolsAnswer,
   type SymbolsUpdate,
-  type SyncAnswer,
+  SyncAnswer,
   type SyncRequest,
   terminalHeaders,
+  type WireClass,
 } from '@plimsoll/contracts';
 import type { Clock } from '@plimsoll/kernel';
 import { type Dispatcher, Pool } from 'undici';
+import { readAnswerText } from './read-answer.js';
 
 /** An answer of the platform other than 200. */
 export class ProtocolError extends Error {
@@ -62,7 +64,8 @@ export class ProtocolClient {
     this.session = '-';
     this.seq.agent = 0;
     this.seq.listener = 0;
-    const granted = await this.send<SessionGranted>(
+    const granted = await this.send(
+      SessionGranted,
       'POST',
       '/mt5/v1/session',
       body,
@@ -75,23 +78,24 @@ export class ProtocolClient {
   }
 
   sync(body: SyncRequest): Promise<SyncAnswer> {
-    return this.send('POST', '/mt5/v1/sync', body, 'agent', SYNC_TIMEOUT_MS);
+    return this.send(SyncAnswer, 'POST', '/mt5/v1/sync', body, 'agent', SYNC_TIMEOUT_MS);
   }
 
   snapshot(body: SnapshotPart): Promise<SnapshotAnswer> {
-    return this.send('POST', '/mt5/v1/snapshot', body, 'agent', PAGE_TIMEOUT_MS);
+    return this.send(SnapshotAnswer, 'POST', '/mt5/v1/snapshot', body, 'agent', PAGE_TIMEOUT_MS);
   }
 
   deals(body: DealsPage): Promise<DealsAnswer> {
-    return this.send('POST', '/mt5/v1/deals', body, 'agent', PAGE_TIMEOUT_MS);
+    return this.send(DealsAnswer, 'POST', '/mt5/v1/deals', body, 'agent', PAGE_TIMEOUT_MS);
   }
 
   symbols(body: SymbolsUpdate): Promise<SymbolsAnswer> {
-    return this.send('PUT', '/mt5/v1/symbols', body, 'agent', PAGE_TIMEOUT_MS);
+    return this.send(SymbolsAnswer, 'PUT', '/mt5/v1/symbols', body, 'agent', PAGE_TIMEOUT_MS);
   }
 
   commands(after: number, waitMs: number): Promise<CommandsAnswer> {
     return this.send(
+      CommandsAnswer,
       'GET',
       `/mt5/v1/commands?after=${after}&wait_ms=${waitMs}`,
       undefined,
@@ -104,7 +108,8 @@ export class ProtocolClient {
     if (!this.options.pool) await this.pool.destroy();
   }
 
-  private async send<T>(
+  private async send<T extends object>(
+    target: WireClass<T>,
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     body: object | undefined,
@@ -142,13 +147,13 @@ export class ProtocolClient {
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
     });
-    return readAnswer<T>(response);
+    return readAnswer(target, response);
   }
 }
 
-async function readAnswer<T>(response: Dispatcher.ResponseData): Promise<T> {
+async function readAnswer<T extends object>(target: WireClass<T>, response: Dispatcher.ResponseData): Promise<T> {
   const text = await response.body.text();
-  if (response.statusCode === 200) return JSON.parse(text) as T;
+  if (response.statusCode === 200) return readAnswerText(target, text);
   const retryAfter = Number(response.headers['retry-after']);
   throw new ProtocolError(
     response.statusCode,

@@ -9,6 +9,7 @@ import {
 } from '@plimsoll/contracts';
 import { type Decimal, sha256Hex, sleep } from '@plimsoll/kernel';
 import type { SeededRandom } from '../market/seeded-random.js';
+import { afterRefusal } from './after-failure.js';
 import { AGENT_VERSION } from './agent-version.js';
 import { Executor, type TerminalTemper } from './executor.js';
 import type { Journal } from './journal.js';
@@ -39,7 +40,6 @@ const MARKS_MAX = 1_000;
 const LISTEN_WAIT_MS = 20_000;
 const SYNC_MEASURES_MAX = 100_000;
 const RETRY_MIN_MS = 100;
-const FATAL = new Set(['terminal-revoked', 'terminal-too-old']);
 
 /** One terminal: keeps a session, pushes events, takes commands, and watches its own guard. */
 export class SimTerminal {
@@ -58,12 +58,14 @@ export class SimTerminal {
   private failures = 0;
   private fatal?: string;
   private online = true;
+  private readonly eventsMax: number;
   private loops: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: SimTerminalOptions) {
     const { journal, account, clock, random, temper } = options;
     this.client = new ProtocolClient(options);
     this.refusals = new Refusals(clock);
+    this.eventsMax = options.eventsMax ?? EVENTS_MAX;
     this.executor = new Executor({
       journal,
       account,
@@ -118,10 +120,6 @@ export class SimTerminal {
   /** It was never let in, and gave up. */
   get wasRefused(): boolean {
     return this.fatal !== undefined && !this.refusals.wasLetIn;
-  }
-
-  private get eventsMax(): number {
-    return this.options.eventsMax ?? EVENTS_MAX;
   }
 
   private async syncLoop(): Promise<void> {
@@ -303,9 +301,11 @@ export class SimTerminal {
       });
     if (error instanceof ProtocolError) {
       this.noteRefusal(error);
-      if (FATAL.has(error.code)) this.fatal = error.code;
-      if (error.status === 409 || error.status === 401 || error.status === 425) this.granted = undefined;
-      if (error.retryAfterS !== undefined) return error.retryAfterS * 1_000;
+      const after = afterRefusal(error, this.granted === undefined);
+      if (after.isFatal) this.fatal = error.code;
+      if (after.endsSession) this.granted = undefined;
+      if (after.newJournal) this.options.journal.beginAnew();
+      if (after.pauseMs !== undefined) return after.pauseMs;
     }
     return reconnectPauseMs(this.failures, this.options.random.next());
   }
@@ -313,8 +313,12 @@ export class SimTerminal {
   private noteRefusal({ code, status }: ProtocolError): void {
     const { refusals } = this;
     if (!refusals.note(code)) return;
-    const { terminalId } = this.options;
-    this.options.log('terminal-refused', { terminalId, code, status, attempt: refusals.count });
+    this.options.log('terminal-refused', {
+      terminalId: this.options.terminalId,
+      code,
+      status,
+      attempt: refusals.count,
+    });
     if (refusals.isHopeless) this.fatal = code;
   }
 

@@ -1,0 +1,83 @@
+import { dec } from '@plimsoll/kernel';
+import { PLATFORM_AHEAD_MS } from '../stand-in.js';
+import { type Scenario, type Stage } from '../stage.js';
+
+export const ACCOUNT_SCENARIOS: readonly Scenario[] = [
+  { name: 'what is needed', rules: ['NEED-1', 'DEALS-1', 'SNAP-1'], play: needs },
+  { name: 'armed, and the platform goes silent', rules: ['ARMED-1', 'DEALS-2'], play: armed },
+];
+
+async function needs(stage: Stage): Promise<void> {
+  const { platform, book, findings } = stage;
+  const position = await stage.position();
+  platform.need = { snapshot: true };
+  findings.expect('NEED-1', await stage.until(() => platform.need === undefined), 'no snapshot came');
+  book.symbols = [];
+  platform.need = { symbols: true };
+  const isMet = await stage.until(() => book.symbols.length > 0);
+  platform.need = undefined;
+  findings.expect('NEED-1', isMet, 'no symbols came');
+  await stage.run(stage.close(position));
+  await stage.until(() => !book.positions.has(position.positionId));
+  const since = '1970-01-01T00:00:00.000Z';
+  book.searched.clear();
+  platform.need = { dealsSince: since };
+  const isDone = await stage.until(() => platform.need === undefined);
+  platform.need = undefined;
+  const pages = platform.exchanges.filter(({ call }) => call === 'deals');
+  const isNamed = (pages.at(-1)?.json as { since?: string } | undefined)?.since === since;
+  const lacking = book.deals.filter(({ ticket }) => !book.searched.has(ticket)).map(({ ticket }) => ticket);
+  const seen = `last page: ${isDone}; since as asked: ${isNamed}; lacking: ${lacking.join(', ') || 'none'}`;
+  findings.expect('DEALS-1', isDone && isNamed && lacking.length === 0, seen, pages.at(-1));
+  await ofPosition(stage, position.positionId);
+}
+
+async function ofPosition(stage: Stage, positionId: string): Promise<void> {
+  const { platform, book, findings } = stage;
+  book.searched.clear();
+  platform.need = { dealsOfPositions: [positionId] };
+  const isDone = await stage.until(() => platform.need === undefined);
+  platform.need = undefined;
+  const entries = [...book.searched.values()]
+    .filter((deal) => deal.positionId === positionId)
+    .map(({ entry }) => entry);
+  const seen = `the deals of a closed position are ${entries.join(', ') || 'none'}`;
+  findings.expect('NEED-1', isDone && entries.includes('in') && entries.includes('out'), seen);
+}
+
+async function armed(stage: Stage): Promise<void> {
+  const { platform, book, findings } = stage;
+  const position = await stage.position();
+  const dueMs = platform.nowMs() + 2_000;
+  const close = stage.close(position, { notBefore: new Date(dueMs).toISOString() });
+  stage.hand(close);
+  await stage.until(() => book.commandCursor >= close.seq);
+  platform.setSilent(true);
+  await stage.pause(4_500);
+  platform.setSilent(false);
+  const isTold = await stage.until(() => !book.positions.has(position.positionId));
+  const deal = book.deals.find(({ positionId, entry }) => positionId === position.positionId && entry === 'out');
+  // The deal is dated by the clock of the client, which is an hour behind that of the stand-in.
+  const offMs = deal ? Date.parse(deal.dealtAt) - (dueMs - PLATFORM_AHEAD_MS) : Number.NaN;
+  const seen = deal ? `it was executed ${Math.round(offMs)} ms after its time` : 'it was not executed';
+  findings.expect('ARMED-1', isTold && offMs >= -50 && offMs <= 2_000, seen);
+  findings.expect('CLOCK-1', isTold && offMs >= -50 && offMs <= 2_000, `an armed close: ${seen}`);
+  balances(stage);
+}
+
+/** Deals with a running balance follow each other without a gap. */
+function balances({ book, findings }: Stage): void {
+  let balance: string | undefined;
+  for (const deal of book.deals) {
+    if (deal.balance === undefined) continue;
+    const moved = dec(deal.profit).plus(deal.swap).plus(deal.commission).plus(deal.fee);
+    const expected = balance === undefined ? undefined : dec(balance).plus(moved);
+    const isRight = expected === undefined || expected.eq(deal.balance);
+    findings.expect(
+      'DEALS-2',
+      isRight,
+      `after deal ${deal.ticket} the balance is ${deal.balance}, by the sum ${expected?.toFixed()}`,
+    );
+    balance = deal.balance;
+  }
+}
