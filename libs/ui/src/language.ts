@@ -2,7 +2,11 @@ import i18next from 'i18next';
 
 /** English text is the key, so that the code reads as the page does. */
 export type Language = 'en' | 'de' | 'pseudo';
-type Values = Readonly<Record<string, string | number>>;
+/** A number that is written for the person already, such as `606.359` in German: it stays as it is. */
+export interface Written {
+  readonly written: string;
+}
+type Values = Readonly<Record<string, string | number | Written>>;
 type Texts = Readonly<Record<string, string>>;
 
 const LONGER = 1.3;
@@ -41,16 +45,19 @@ const DECIMAL_TEXT = /^-?\d+\.\d+$/;
 export function localized(values: Values, language: string): Record<string, string | number> {
   const sign = new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      DECIMAL_TEXT.test(String(value)) ? String(value).replace('.', sign) : value,
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value === 'object') return [name, value.written];
+      return [name, DECIMAL_TEXT.test(String(value)) ? String(value).replace('.', sign) : value];
+    }),
   );
 }
 
 /** Before the words are loaded, and in specs: English, with its values. */
 function filled(text: string, values: Values = {}): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => {
+    const value = values[name] ?? place;
+    return String(typeof value === 'object' ? value.written : value);
+  });
 }
 
 /**

@@ -1,6 +1,18 @@
 import type { Schemas } from '@plimsoll/client';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Answered, type Column, DataTable, exact, locale, PageHeader, Section, Select, t, whole } from '@plimsoll/ui';
+import {
+  Answered,
+  type Column,
+  DataTable,
+  exact,
+  Group,
+  locale,
+  PageHeader,
+  Section,
+  Select,
+  t,
+  whole,
+} from '@plimsoll/ui';
 import { addressOf } from '../api/addresses';
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
@@ -50,7 +62,7 @@ export function SystemUsagePage() {
       ) : (
         <div className="stack">
           <Section>
-            <div className="row">
+            <Group align="flex-end">
               <Select
                 label={t('What')}
                 value={meter}
@@ -65,7 +77,7 @@ export function SystemUsagePage() {
                 data={months.map((value) => ({ value, label: monthWords(value) }))}
                 onChange={(chosen) => go({ meter, ...(chosen && chosen !== months[0] ? { month: chosen } : {}) })}
               />
-            </div>
+            </Group>
             <Answered
               asked={asked}
               what={t('the usage')}

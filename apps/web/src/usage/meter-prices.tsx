@@ -29,9 +29,9 @@ function Price({ price, included, billable }: Cost) {
   const { language } = usePreferences();
   return (
     <>
-      <strong>{meterName(price.meter)}</strong>: {t('{{count}} are included', { count: exact(included) })};{' '}
+      <strong>{meterName(price.meter)}</strong>: {t('{{count}} are included', { count: { written: exact(included) } })};{' '}
       {tierWords(price, language)}.{' '}
-      <span className="soft">{t('Beyond what is included: {{count}}', { count: exact(billable) })}</span>
+      <span className="soft">{t('Beyond what is included: {{count}}', { count: { written: exact(billable) } })}</span>
     </>
   );
 }

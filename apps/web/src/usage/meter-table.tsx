@@ -35,7 +35,11 @@ export function MeterTable({ meters }: { readonly meters: readonly Meter[] }) {
       isNumber: true,
       text: ({ projected }) => projected,
       cell: ({ projected }) =>
-        projected ? <span className="num">{t('about {{figure}}', { figure: exact(projected) })}</span> : '–',
+        projected === undefined || projected === '0' ? (
+          '–'
+        ) : (
+          <span className="num">{t('about {{figure}}', { figure: { written: exact(projected) } })}</span>
+        ),
     },
     ...(meters.some(({ standing }) => standing?.limit !== undefined) ? [limitColumn()] : []),
     ...(meters.some(({ cost }) => cost !== undefined) ? [costColumn(language)] : []),
@@ -56,16 +60,18 @@ function limitColumn(): Column<Meter> {
 
 /** How much can still be had, and what gives more where that is little. */
 function Limit({ limit, reserved, available, state, lift }: Standing & { readonly limit: number }) {
-  const left = exact(available ?? '0');
   return (
     <>
       <span className={state === 'enough' ? '' : `chip ${state === 'reached' ? 'down' : 'warn'}`}>
-        {t('{{left}} of {{limit}} left', { left, limit: whole(limit) })}
+        {t('{{left}} of {{limit}} left', {
+          left: { written: exact(available ?? '0') },
+          limit: { written: whole(limit) },
+        })}
       </span>
       {reserved !== '0' && (
-        <span className="small soft"> {t('{{amount}} of it reserved', { amount: exact(reserved) })}</span>
+        <div className="small soft">{t('{{amount}} of it reserved', { amount: { written: exact(reserved) } })}</div>
       )}
-      {lift && <span className="small soft"> {liftWords(lift)}</span>}
+      {lift && <div className="small soft">{liftWords(lift)}</div>}
     </>
   );
 }

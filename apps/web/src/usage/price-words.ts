@@ -15,7 +15,10 @@ export function tierWords({ currency, tiers, mode }: Terms, language: string): s
     const amount = unitPrice(unitAmount, currency, language);
     return upTo === undefined
       ? t('beyond: {{amount}} each', { amount })
-      : t('up to {{count}}: {{amount}} each', { count: new Intl.NumberFormat(language).format(Number(upTo)), amount });
+      : t('up to {{count}}: {{amount}} each', {
+          count: { written: new Intl.NumberFormat(language).format(Number(upTo)) },
+          amount,
+        });
   });
   const all = parts.join('; ');
   return mode === 'volume' ? t('all of it by how much it is: {{tiers}}', { tiers: all }) : all;
