@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
 import { AffiliateModule } from './affiliates/affiliate.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ChurnModule } from './churn/churn.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
@@ -26,6 +27,7 @@ import { UsageModule } from './usage/usage.module.js';
     SubscriptionModule,
     StripeModule,
     MoneyActModule,
+    ChurnModule,
     RevenueModule,
     TenantModule,
     AffiliateModule,

@@ -19,6 +19,7 @@ import {
   InvoiceLineEntity,
 } from '../invoices/invoice.entities.js';
 import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from '../invoices/payment.entities.js';
+import { StayOfferEntity, StayRuleEntity } from '../churn/churn.entities.js';
 import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
@@ -70,6 +71,8 @@ export const ENTITIES: readonly EntityClass[] = [
   PayoutEntity,
   PayoutShareEntity,
   MoneyActEntity,
+  StayRuleEntity,
+  StayOfferEntity,
   UsageEventEntity,
   UsageSupersededEntity,
   UsageDimensionsEntity,

@@ -33,6 +33,8 @@ export const RETENTION: TableRetention = {
   payouts: BOOKS,
   payout_shares: BOOKS,
   money_acts: BOOKS,
+  stay_rules: { rows: 'state' },
+  stay_offers: { rows: 'kept', why: 'what was offered to whom, and what it brought, is asked for over years' },
   revenue_reckonings: { rows: 'state' },
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },

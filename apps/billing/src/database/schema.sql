@@ -725,6 +725,40 @@ create table revenue_reckonings (
 grant delete, insert, select, update on revenue_reckonings to billing_app;
 grant delete, insert, select, update on revenue_reckonings to billing_worker;
 
+create table stay_offers (
+  tenant_id uuid not null,
+  offer_id uuid not null,
+  rule_id text not null,
+  plan text not null,
+  feedback text not null,
+  kind text not null,
+  percent integer,
+  months integer,
+  to_plan text,
+  made_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint stay_offers_pkey PRIMARY KEY (tenant_id, offer_id),
+  constraint stay_offers_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES stay_rules(rule_id),
+  constraint stay_offers_kind_check CHECK ((kind = ANY (ARRAY['percent'::text, 'pause'::text, 'smaller'::text])))
+);
+alter table stay_offers enable row level security;
+alter table stay_offers force row level security;
+CREATE INDEX stay_offers_newest ON stay_offers USING btree (tenant_id, made_at);
+create policy tenant_only on stay_offers for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on stay_offers for all to billing_worker using true with check true;
+grant delete, insert, select, update on stay_offers to billing_app;
+grant delete, insert, select, update on stay_offers to billing_worker;
+
+create table stay_rules (
+  rule_id text not null,
+  "position" integer not null,
+  rule jsonb not null,
+  on_offer boolean not null,
+  constraint stay_rules_pkey PRIMARY KEY (rule_id)
+);
+grant delete, insert, select, update on stay_rules to billing_app;
+grant delete, insert, select, update on stay_rules to billing_worker;
+
 create table stripe_customers (
   tenant_id uuid not null,
   customer_id text not null,

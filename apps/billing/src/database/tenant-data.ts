@@ -27,6 +27,8 @@ export const TENANT_DATA: TenantData = {
   commissions: ARCHIVED,
   payouts: ARCHIVED,
   payout_shares: ARCHIVED,
+  money_acts: ARCHIVED,
+  stay_offers: ARCHIVED,
   usage_dimensions: ARCHIVED,
   usage_events: ARCHIVED,
   usage_hours: ARCHIVED,

@@ -16,6 +16,8 @@ export interface Wanted {
     | 'checkout'
     | 'refund'
     | 'credit'
+    | 'coupon'
+    | 'stay'
     | 'change'
     | 'cancel'
     | 'keep'

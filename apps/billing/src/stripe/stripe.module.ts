@@ -51,6 +51,6 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     Reconciler,
     ReconcilerParts,
   ],
-  exports: [StripeOperations, StripeCustomers],
+  exports: [StripeOperations, StripeCustomers, PaidPlans, PlanHandlers, PlanActs],
 })
 export class StripeModule {}

@@ -8,6 +8,7 @@ import { InvoiceController } from './invoice.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { RevenueController } from './revenue.controller.js';
+import { StayOfferController } from './stay-offer.controller.js';
 import { StripeController } from './stripe.controller.js';
 import { SubscriptionController } from './subscription.controller.js';
 import { ReservationController } from './reservation.controller.js';
@@ -24,6 +25,7 @@ import { UsageController } from './usage.controller.js';
     LimitController,
     SubscriptionController,
     StripeController,
+    StayOfferController,
     AffiliateController,
     AffiliateAdminController,
     ReservationController,

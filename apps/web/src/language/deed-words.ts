@@ -129,7 +129,7 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'cancel-taken-back': t('End of the plan taken back'),
     paused: t('Plan paused'),
     resumed: t('Plan goes on after a pause'),
-    'promo-used': t('Promotion code used'),
+    'offer-accepted': t('Offer to stay accepted'),
   }),
   usage: () => ({ corrected: t('Counted usage corrected') }),
   override: () => ({ set: t('Limit given otherwise than the plan says'), ended: t('The plan counts again') }),

@@ -274,3 +274,19 @@ export {
   RefundablePayment,
   RefundBody,
 } from './money-acts.js';
+export {
+  AskStayOffer,
+  Churn,
+  churnGet,
+  LeavingOrganisation,
+  type LeavingSign,
+  leavingSigns,
+  StayOffer,
+  stayOfferAccept,
+  stayOfferAsk,
+  StayOfferAsked,
+  StayOfferFigures,
+  type StayOfferKind,
+  stayOfferKinds,
+  StayOfferRef,
+} from './churn.js';

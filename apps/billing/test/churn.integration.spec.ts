@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  type Actor,
+  churnGet,
+  problem,
+  ProblemError,
+  stayOfferAccept,
+  stayOfferAsk,
+  type StayOfferAsked,
+  subscriptionCancel,
+  subscriptionKeep,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { StayOfferEntity } from '../src/churn/churn.entities.js';
+import { StripeApi } from '../src/stripe/stripe-api.js';
+import { BuyingGround } from './buying-ground.js';
+
+const MONTH_S = 32 * 86_400;
+
+describe('offers to who is about to leave, and who that is (BL-6)', () => {
+  let ground: BuyingGround;
+
+  beforeAll(async () => {
+    ground = await BuyingGround.start();
+  });
+  afterAll(() => ground.stop());
+
+  const ask = (actor: Actor, feedback: 'too_expensive' | 'unused' | 'too_complex' | 'other'): Promise<StayOfferAsked> =>
+    ground.requests.ask(stayOfferAsk, { feedback }, { actor });
+  const accept = (actor: Actor, offerId: string) => ground.requests.ask(stayOfferAccept, { offerId }, { actor });
+  const owner: Actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['owner'] };
+  const churn = () => ground.requests.ask(churnGet, {}, { actor: owner });
+  const lastTotal = async (customer: string): Promise<number> =>
+    (await ground.standIn.stripe.invoices.list({ customer, limit: 1 })).data[0]!.total;
+
+  it('percent off is a coupon on the subscription: once, though the answer was lost, and the next invoice is less', async () => {
+    const { actor, customer, tenantId } = await ground.buyer();
+    const { offer } = await ask(actor, 'too_expensive');
+    expect(offer).toMatchObject({ kind: 'percent', percent: 30, months: 3 });
+    expect(await ask(actor, 'too_expensive')).toEqual({ offer });
+    const api = ground.of(StripeApi);
+    const call = api.call.bind(api);
+    let isLost = false;
+    const spy = jest.spyOn(api, 'call').mockImplementation(async (work) => {
+      const answer = await call(work);
+      const isUpdate = answer instanceof Object && 'discounts' in answer && String(answer.discounts) !== '';
+      if (isLost || !isUpdate || (answer as { object?: string }).object !== 'subscription') return answer;
+      isLost = true;
+      throw new ProblemError(problem('billing-unavailable'));
+    });
+    await expect(accept(actor, offer!.offerId)).rejects.toMatchObject({ problem: { code: 'billing-unavailable' } });
+    spy.mockRestore();
+    expect(await accept(actor, offer!.offerId)).toMatchObject({ plan: 'pro', cancelAtPeriodEnd: false });
+    await accept(actor, offer!.offerId);
+    const { data } = await ground.standIn.stripe.subscriptions.list({ customer, limit: 1 });
+    expect(data[0]!.discounts).toHaveLength(1);
+    expect(await ask(actor, 'too_expensive')).toEqual({});
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ seconds: MONTH_S });
+    await fetch(`${ground.standIn.url}/control/travel`, { method: 'POST', headers, body });
+    await ground.until('the next invoice', async () => (await lastTotal(customer)) === 6_930);
+    const rows = await ground.db.readTenant(tenantId, (tx) => tx.of(StayOfferEntity).find());
+    expect(rows).toMatchObject([{ ruleId: 'dear-30-3', acceptedAt: expect.any(Date) }]);
+  });
+
+  it('a pause, or the next smaller plan with its price; nothing to who has another wish or another’s offer', async () => {
+    const [one, other] = [await ground.buyer(), await ground.buyer()];
+    const pause = (await ask(one.actor, 'unused')).offer!;
+    expect(pause).toEqual({ offerId: expect.any(String), kind: 'pause' });
+    await expect(accept(other.actor, pause.offerId)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    expect(await accept(one.actor, pause.offerId)).toMatchObject({ pausedFrom: expect.any(String) });
+    const smaller = (await ask(other.actor, 'too_complex')).offer!;
+    expect(smaller).toMatchObject({ kind: 'smaller', plan: 'basic', amount: 2_900, currency: 'USD' });
+    expect(await accept(other.actor, smaller.offerId)).toMatchObject({ pendingChange: { plan: 'basic' } });
+    expect(await ask(other.actor, 'too_complex')).toEqual({});
+  });
+
+  it('never stands in the way of ending a plan; who ends it is on the list, and kept ones are counted', async () => {
+    const { actor, tenantId } = await ground.buyer();
+    expect(await ask(actor, 'other')).toEqual({});
+    await ask(actor, 'too_expensive');
+    const why = { feedback: 'too_expensive', reason: 'Too dear.' } as const;
+    expect(await ground.requests.ask(subscriptionCancel, why, { actor })).toMatchObject({ cancelAtPeriodEnd: true });
+    const told = await churn();
+    expect(told.leaving).toContainEqual(
+      expect.objectContaining({ tenantId, signs: ['cancel-scheduled'], amount: 9_900, comment: 'Too dear.' }),
+    );
+    expect(told.offers).toContainEqual({
+      rule: 'dear-30-3',
+      kind: 'percent',
+      percent: 30,
+      months: 3,
+      made: 2,
+      accepted: 1,
+      retained: 1,
+    });
+    await ground.requests.ask(subscriptionKeep, {}, { actor });
+    expect((await churn()).leaving.map((one) => one.tenantId)).not.toContain(tenantId);
+  });
+});
