@@ -3050,6 +3050,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscription/stay-offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would make you stay
+         * @description Less to pay for a while, a pause or a smaller plan, by your reason and plan; at most one in its months, and mostly none. It stands for a day. `POST /v1/subscription/cancel` ends the plan whatever is offered.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["StayOffer.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscription/stay-offer/{offerId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the offer
+         * @description The plan goes on with it: at once less to pay from the next invoice on, or paused or smaller with the period.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["StayOffer.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system": {
         parameters: {
             query?: never;
@@ -3110,6 +3154,28 @@ export interface paths {
          *     Needs the permission `system:manage`.
          */
         post: operations["AffiliateAdmin.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may be about to leave, and what offers to stay have brought
+         * @description Organisations that pay and have an end asked for, a payment that fails, a pause, or in the last 14 days less than half the usage of the 14 days before; and of each offer how often it was made, accepted, and kept somebody.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Churn.churn"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4794,6 +4860,14 @@ export interface components {
              */
             nextCursor?: string;
         };
+        AskStayOffer: {
+            /**
+             * @description why the plan shall end
+             * @example too_expensive
+             * @enum {string}
+             */
+            feedback: "too_expensive" | "missing_features" | "switched_service" | "unused" | "customer_service" | "too_complex" | "low_quality" | "other";
+        };
         AuditPage: {
             /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["RecordedAuditEntry"][];
@@ -5199,6 +5273,12 @@ export interface components {
              * @enum {string}
              */
             state: "active" | "disabled";
+        };
+        Churn: {
+            /** @description who may be about to leave, the dearest first */
+            leaving: components["schemas"]["LeavingOrganisation"][];
+            /** @description offers to those who were about to end a plan */
+            offers: components["schemas"]["StayOfferFigures"][];
         };
         CloseAllBody: {
             /**
@@ -7211,6 +7291,64 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        LeavingOrganisation: {
+            /**
+             * @description price of each period, in the smallest unit
+             * @example 9900
+             */
+            amount?: number;
+            /**
+             * @description what was written to it
+             * @example Too dear for one strategy.
+             */
+            comment?: string;
+            /**
+             * @description of the amount
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description end of the period that is paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description why it ends, where somebody said so
+             * @example too_expensive
+             * @enum {string}
+             */
+            feedback?: "too_expensive" | "missing_features" | "switched_service" | "unused" | "customer_service" | "too_complex" | "low_quality" | "other";
+            /**
+             * @description its name; absent where identity does not answer now
+             * @example North
+             */
+            name?: string;
+            /**
+             * @description its plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /** @description what tells so */
+            signs: ("cancel-scheduled" | "payment-failing" | "pausing" | "usage-fallen")[];
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+            /**
+             * @description events counted in the 14 days before
+             * @example 240
+             */
+            usedBefore: number;
+            /**
+             * @description events counted in the last 14 days
+             * @example 12
+             */
+            usedNow: number;
         };
         LimitLift: {
             /**
@@ -11789,6 +11927,88 @@ export interface components {
              * @example 0
              */
             writtenOff: number;
+        };
+        StayOffer: {
+            /**
+             * @description what it costs each period, in the smallest unit
+             * @example 2900
+             */
+            amount?: number;
+            /**
+             * @description of the amount
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description less to pay for a while, a pause, or a smaller plan
+             * @example percent
+             * @enum {string}
+             */
+            kind: "percent" | "pause" | "smaller";
+            /**
+             * @description for so many months
+             * @example 3
+             */
+            months?: number;
+            /**
+             * Format: uuid
+             * @description names it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            offerId: string;
+            /**
+             * @description percent that are taken off
+             * @example 30
+             */
+            percent?: number;
+            /**
+             * @description the smaller plan
+             * @example free
+             * @enum {string}
+             */
+            plan?: "free" | "basic" | "pro" | "enterprise" | "legacy";
+        };
+        StayOfferAsked: {
+            /** @description absent where there is none: the plan is simply ended */
+            offer?: components["schemas"]["StayOffer"];
+        };
+        StayOfferFigures: {
+            /**
+             * @description those that were accepted
+             * @example 5
+             */
+            accepted: number;
+            /**
+             * @description what was offered
+             * @example percent
+             * @enum {string}
+             */
+            kind: "percent" | "pause" | "smaller";
+            /**
+             * @description offers that were made
+             * @example 12
+             */
+            made: number;
+            /**
+             * @description for so many months
+             * @example 3
+             */
+            months?: number;
+            /**
+             * @description percent that are taken off
+             * @example 30
+             */
+            percent?: number;
+            /**
+             * @description those accepted whose organisation pays for a plan now that goes on
+             * @example 4
+             */
+            retained: number;
+            /**
+             * @description names the rule that they were made by
+             * @example dear-30-3
+             */
+            rule: string;
         };
         StrategyPosition: {
             /**
@@ -21862,6 +22082,113 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "StayOffer.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "feedback": "too_expensive"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskStayOffer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["StayOfferAsked"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "StayOffer.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the offer */
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "plan": "free",
+                     *       "planVersion": 1,
+                     *       "status": "none",
+                     *       "cancelAtPeriodEnd": true,
+                     *       "revision": 1,
+                     *       "planName": "Pro",
+                     *       "limits": [
+                     *         {
+                     *           "feature": "pipelines.active",
+                     *           "meaning": "active pipelines",
+                     *           "limit": 5,
+                     *           "used": 3,
+                     *           "enforced": true
+                     *         }
+                     *       ],
+                     *       "testMoney": true,
+                     *       "canBuy": true,
+                     *       "isPaid": true,
+                     *       "currency": "USD",
+                     *       "amount": 10900,
+                     *       "addOnsInWords": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "quantity": 2,
+                     *           "priceId": "pipelines-5-v1-month-usd",
+                     *           "name": "Five more pipelines",
+                     *           "amount": 1000
+                     *         }
+                     *       ],
+                     *       "pendingAmount": 2900
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.billing-not-here.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "System.state": {
         parameters: {
             query?: never;
@@ -22030,6 +22357,63 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Churn.churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offers": [
+                     *         {
+                     *           "rule": "dear-30-3",
+                     *           "kind": "percent",
+                     *           "percent": 30,
+                     *           "months": 3,
+                     *           "made": 12,
+                     *           "accepted": 5,
+                     *           "retained": 4
+                     *         }
+                     *       ],
+                     *       "leaving": [
+                     *         {
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North",
+                     *           "plan": "free",
+                     *           "signs": [
+                     *             "cancel-scheduled"
+                     *           ],
+                     *           "amount": 9900,
+                     *           "currency": "USD",
+                     *           "comment": "Too dear for one strategy.",
+                     *           "usedNow": 12,
+                     *           "usedBefore": 240
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Churn"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
