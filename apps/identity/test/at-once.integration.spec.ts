@@ -22,8 +22,10 @@ const copies = (
   id: string,
   times: number,
   change = `'{}'::jsonb`,
-): Promise<unknown> =>
-  world.db.asWorker((tx) =>
+): Promise<unknown> => {
+  // They come from nowhere, so nobody wrote them into the audit log.
+  if (table === 'api_keys') world.unrecordedMeant += times;
+  return world.db.asWorker((tx) =>
     tx.query(
       `insert into ${table}
        select (jsonb_populate_record(t, jsonb_build_object('${id}', gen_random_uuid()) || ${change})).*
@@ -32,6 +34,7 @@ const copies = (
       [tenantId, times],
     ),
   );
+};
 const outcomesOf = async (calls: readonly Promise<unknown>[]): Promise<string[]> =>
   (await Promise.allSettled(calls))
     .map((one) => (one.status === 'fulfilled' ? 'made' : (one.reason as ProblemError).problem.code))

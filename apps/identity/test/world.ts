@@ -22,6 +22,9 @@ export const PASSWORD = 'tea at four pm';
 
 /** Identity on real servers, asked as its neighbours ask it. */
 export class World {
+  /** Changes of rights that a spec made past the audit log on purpose. */
+  unrecordedMeant = 0;
+
   private constructor(
     readonly service: RunningService,
     readonly admin: pg.Client,
@@ -57,8 +60,11 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    const { rows } = await this.admin.query<{ what: string }>(UNRECORDED);
     await this.admin.end();
     await this.service.stop('end of the spec');
+    // Whatever a spec does: rights change with a word in the audit log, unless the spec itself went around it.
+    if (rows.length > this.unrecordedMeant) throw new Error(rows.map(({ what }) => what).join(', '));
   }
 
   /** A new person with a tenant of their own, signed in. */
@@ -100,6 +106,10 @@ export class World {
     };
   }
 }
+
+const UNRECORDED = `
+select table_name || ' ' || operation || ' without an audit entry' as what from witness_entries
+where level = 'audited' and audit_entry is null and role in ('identity_app', 'identity_worker')`;
 
 /** The servers that the whole run shares. */
 export function serversOfRun(): { postgresUrl: string; natsUrl: string } {

@@ -2,7 +2,7 @@ import { type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
 import { factFilter, relayWakeSubject, replayConsumer, replayFilter } from '@plimsoll/contracts';
 import { type Clock, invariant, Semaphore, sleep } from '@plimsoll/kernel';
-import { type Database } from '@plimsoll/persistence';
+import { type Database, WitnessCount } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
 import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
@@ -172,6 +172,15 @@ export class MessagingRuntime implements OnModuleInit, OnApplicationBootstrap, H
     );
     metrics.gauge('plimsoll_dead_letters', 'Dead letters that nobody has replayed or discarded yet', () =>
       openDeadLetters(database),
+    );
+    const witness = new WitnessCount(database, this.service);
+    metrics.gauge(
+      'plimsoll_witness_unexplained',
+      'Changes of rights, limits and money past the audit log',
+      async () => {
+        const value = await witness.read();
+        return value === undefined ? [] : [{ value, labels: {} }];
+      },
     );
     metrics.gauge('plimsoll_consumer_lag', 'Facts that wait for a consumer', async () =>
       (

@@ -55,3 +55,18 @@ export {
   tenantTables,
 } from './tenant-data/tenant-data.js';
 export { type SnapshotSource, type TenantSnapshot, withTenantSnapshot } from './tenant-data/tenant-snapshot.js';
+export { WitnessEntity } from './witness/witness.entity.js';
+export {
+  type AuditPlace,
+  NOT_WITNESSED,
+  WITNESS_DOWN,
+  WITNESS_TABLE,
+  WITNESS_UP,
+  WITNESSED,
+  type WitnessedTable,
+  type WitnessLevel,
+  witnessTriggerNames,
+} from './witness/witness-table.js';
+export { type EntryState, judgeWitnessed, type Unexplained, type Witnessed } from './witness/witness-verdict.js';
+export { witnessDifferences } from './witness/witness-triggers.js';
+export { WitnessCount } from './witness/witness-count.js';

@@ -41,7 +41,7 @@ where n.nspname = $1 and c.relkind in ('r', 'p')
       not c.relispartition
       and not exists ( select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles = array[($1 || '_app')::name] and p.cmd = 'ALL' and p.qual like '%tenant_id = %app.tenant_id%' and p.with_check like '%tenant_id = %app.tenant_id%'))
     
-    or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles <> array[($1 || '_worker')::name] and coalesce(p.qual, '') not like '%app.tenant_id%'))
+    or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles <> array[($1 || '_worker')::name] and not (p.cmd = 'INSERT' and p.roles = array[($1 || '_owner')::name]) and coalesce(p.qual, '') not like '%app.tenant_id%'))
   
 union all
 select c.relname

@@ -13,6 +13,8 @@ import {
   schemaDrift,
   type TableRetention,
   type TenantData,
+  witnessDifferences,
+  type WitnessedTable,
 } from '@plimsoll/persistence';
 import { ROOT, testDatabase } from './test-database.js';
 
@@ -21,6 +23,8 @@ export interface SchemaUnderTest {
   readonly entities: readonly EntityClass[];
   readonly retention: TableRetention;
   readonly tenantData: TenantData;
+  /** Tables with a second witness; none unless given. */
+  readonly witnessed?: readonly WitnessedTable[];
 }
 
 /** What a schema is, against what it must be. */
@@ -43,6 +47,7 @@ export async function checkSchema({
   entities,
   retention,
   tenantData,
+  witnessed = [],
 }: SchemaUnderTest): Promise<CheckedSchema> {
   const folder = path.join(ROOT, 'apps', service);
   const directory = path.join(folder, 'dist', 'database', 'migrations');
@@ -56,6 +61,8 @@ export async function checkSchema({
     await assertTenantTablesForced(options.ownerUrl, service);
     await assertRetentionDeclared(options.ownerUrl, service, { ...MESSAGING_RETENTION, ...retention });
     await assertTenantDataDeclared(options.ownerUrl, service, { ...MESSAGING_TENANT_DATA, ...tenantData });
+    const silent = await witnessDifferences(options.ownerUrl, service, witnessed);
+    if (silent.length > 0) throw new Error(`second witness of ${service}: ${silent.join('; ')}`);
     return {
       leftBehind: empty.match(/create (table|or replace function) \S+/gi) ?? [],
       dump: await dumpSchema(options.ownerUrl, service),

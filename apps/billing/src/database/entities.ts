@@ -1,5 +1,5 @@
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
-import { type EntityClass } from '@plimsoll/persistence';
+import { type EntityClass, WitnessEntity } from '@plimsoll/persistence';
 import {
   AffiliateCodeEntity,
   AffiliateEntity,
@@ -42,6 +42,7 @@ import {
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  WitnessEntity,
   PlanEntity,
   AddOnEntity,
   PriceEntity,

@@ -4,6 +4,7 @@ const BOOKS: Retention = { rows: 'kept', why: 'the books: tax law asks for six y
 
 /** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
 export const RETENTION: TableRetention = {
+  witness_entries: { rows: 'kept', why: 'the second witness of the audit log stands as long as the log' },
   plans: { rows: 'state' },
   add_ons: { rows: 'state' },
   prices: { rows: 'state' },

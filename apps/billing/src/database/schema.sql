@@ -78,6 +78,35 @@ begin
   raise exception 'table % is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION billing.witness_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'billing'
+AS $function$
+declare
+  level text := tg_argv[0];
+  hides text[] := string_to_array(tg_argv[2], ',');
+  was jsonb; becomes jsonb; whose uuid; entry uuid; hidden text[];
+begin
+  if tg_op in ('UPDATE', 'DELETE') then was := to_jsonb(old); end if;
+  if tg_op in ('UPDATE', 'INSERT') then becomes := to_jsonb(new); end if;
+  whose := coalesce((coalesce(becomes, was) ->> 'tenant_id')::uuid, '00000000-0000-0000-0000-000000000000');
+  if level = 'audited' then
+    select o.id into entry from outbox o
+    where o.tenant_id = whose and o.published_at is null and o.xmin = pg_current_xact_id()::xid and o.subject like '%.audit.recorded.%'
+    order by o.seq desc limit 1;
+  end if;
+  select coalesce(array_agg(h), '{}') into hidden from unnest(hides) h where was -> h is distinct from becomes -> h;
+  insert into witness_entries (tenant_id, entry_id, transaction_id, table_name, operation, level, row_key, before, after, hidden, audit_entry, role, program, address)
+  values (
+    whose, gen_random_uuid(), pg_current_xact_id()::text::bigint, tg_table_name, lower(tg_op), level,
+    coalesce((select jsonb_object_agg(k, coalesce(becomes, was) -> k) from unnest(string_to_array(tg_argv[1], ',')) k), '{}'),
+    (select jsonb_object_agg(key, value) from jsonb_each(was - hides) where becomes is null or becomes -> key is distinct from value),
+    (select jsonb_object_agg(key, value) from jsonb_each(becomes - hides) where was is null or was -> key is distinct from value),
+    hidden, entry, session_user, current_setting('application_name'), inet_client_addr()::text);
+  return null;
+end $function$;
+
 create table add_ons (
   add_on text not null,
   "position" integer not null,
@@ -145,6 +174,10 @@ CREATE INDEX commissions_newest ON commissions USING btree (tenant_id, earned_at
 CREATE INDEX commissions_open ON commissions USING btree (tenant_id, currency, due_at) WHERE amount <> settled;
 create policy tenant_only on commissions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on commissions for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON commissions FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF basis_points, base, amount, settled ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.basis_points IS DISTINCT FROM new.basis_points OR old.base IS DISTINCT FROM new.base OR old.amount IS DISTINCT FROM new.amount OR old.settled IS DISTINCT FROM new.settled) EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
 grant delete, insert, select, update on commissions to billing_app;
 grant delete, insert, select, update on commissions to billing_worker;
 
@@ -265,6 +298,10 @@ alter table entitlement_heads force row level security;
 CREATE INDEX entitlement_heads_next_change ON entitlement_heads USING btree (next_change_at) WHERE next_change_at IS NOT NULL;
 create policy tenant_only on entitlement_heads for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on entitlement_heads for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON entitlement_heads FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF snapshot ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.snapshot IS DISTINCT FROM new.snapshot) EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 grant delete, insert, select, update on entitlement_heads to billing_app;
 grant delete, insert, select, update on entitlement_heads to billing_worker;
 
@@ -285,6 +322,10 @@ alter table entitlement_overrides enable row level security;
 alter table entitlement_overrides force row level security;
 create policy tenant_only on entitlement_overrides for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on entitlement_overrides for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON entitlement_overrides FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF granted, ends_at, ended_at ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.granted IS DISTINCT FROM new.granted OR old.ends_at IS DISTINCT FROM new.ends_at OR old.ended_at IS DISTINCT FROM new.ended_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
 grant delete, insert, select, update on entitlement_overrides to billing_app;
 grant delete, insert, select, update on entitlement_overrides to billing_worker;
 
@@ -409,6 +450,10 @@ create policy worker_all on ledger_entries for all to billing_worker using true 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER ledger_zero_sum AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_adds_up();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source,account', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source,account', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF account, amount ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.account IS DISTINCT FROM new.account OR old.amount IS DISTINCT FROM new.amount) EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source,account', '');
 grant select on ledger_entries to billing_app;
 grant insert, select on ledger_entries to billing_worker;
 
@@ -433,6 +478,9 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_postings FOR EACH STATE
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER ledger_has_entries AFTER INSERT ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_adds_up();
 CREATE TRIGGER ledger_sealed BEFORE INSERT ON ledger_postings FOR EACH ROW EXECUTE FUNCTION ledger_seal();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant select on ledger_postings to billing_app;
 grant insert, select on ledger_postings to billing_worker;
 
@@ -501,6 +549,10 @@ CREATE UNIQUE INDEX money_acts_reversed ON money_acts USING btree (tenant_id, re
 CREATE UNIQUE INDEX money_acts_stripe ON money_acts USING btree (tenant_id, stripe_id);
 create policy tenant_only on money_acts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on money_acts for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON money_acts FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF kind, amount, currency, state, needs_second, asked_by, decided_by ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.state IS DISTINCT FROM new.state OR old.needs_second IS DISTINCT FROM new.needs_second OR old.asked_by IS DISTINCT FROM new.asked_by OR old.decided_by IS DISTINCT FROM new.decided_by) EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
 grant delete, insert, select, update on money_acts to billing_app;
 grant delete, insert, select, update on money_acts to billing_worker;
 
@@ -584,6 +636,10 @@ alter table payout_shares enable row level security;
 alter table payout_shares force row level security;
 create policy tenant_only on payout_shares for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on payout_shares for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON payout_shares DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,payout_id,invoice_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON payout_shares DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,payout_id,invoice_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON payout_shares FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount ON payout_shares DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount) EXECUTE FUNCTION witness_change('served', 'tenant_id,payout_id,invoice_id', '');
 grant delete, insert, select, update on payout_shares to billing_app;
 grant delete, insert, select, update on payout_shares to billing_worker;
 
@@ -603,6 +659,10 @@ alter table payouts force row level security;
 CREATE INDEX payouts_newest ON payouts USING btree (tenant_id, made_at, payout_id);
 create policy tenant_only on payouts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on payouts for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON payouts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,payout_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON payouts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,payout_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON payouts FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, reference ON payouts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.reference IS DISTINCT FROM new.reference) EXECUTE FUNCTION witness_change('served', 'tenant_id,payout_id', '');
 grant delete, insert, select, update on payouts to billing_app;
 grant delete, insert, select, update on payouts to billing_worker;
 
@@ -619,6 +679,10 @@ create table plans (
   constraint plans_trial_days_check CHECK ((trial_days >= 0)),
   constraint plans_version_check CHECK ((version >= 1))
 );
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,version', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,version', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON plans FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF grants, on_sale, trial_days ON plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.grants IS DISTINCT FROM new.grants OR old.on_sale IS DISTINCT FROM new.on_sale OR old.trial_days IS DISTINCT FROM new.trial_days) EXECUTE FUNCTION witness_change('served', 'plan,version', '');
 grant delete, insert, select, update on plans to billing_app;
 grant delete, insert, select, update on plans to billing_worker;
 
@@ -646,6 +710,10 @@ alter table prices enable row level security;
 CREATE INDEX prices_of_plan ON prices USING btree (plan, plan_version);
 create policy offered on prices for all to billing_app using ((offered_to IS NULL) OR (offered_to = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check false;
 create policy worker_all on prices for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'price_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'price_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON prices FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, plan, plan_version, add_on, billing_interval ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.add_on IS DISTINCT FROM new.add_on OR old.billing_interval IS DISTINCT FROM new.billing_interval) EXECUTE FUNCTION witness_change('served', 'price_id', '');
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
 
@@ -854,6 +922,10 @@ CREATE INDEX subscriptions_stripe ON subscriptions USING btree (stripe_subscript
 CREATE UNIQUE INDEX subscriptions_live ON subscriptions USING btree (tenant_id) WHERE ended_at IS NULL;
 create policy tenant_only on subscriptions for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on subscriptions for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON subscriptions FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF plan, plan_version, status, price_id, current_period_end, grace_until ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.status IS DISTINCT FROM new.status OR old.price_id IS DISTINCT FROM new.price_id OR old.current_period_end IS DISTINCT FROM new.current_period_end OR old.grace_until IS DISTINCT FROM new.grace_until) EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
 grant delete, insert, select, update on subscriptions to billing_app;
 grant delete, insert, select, update on subscriptions to billing_worker;
 
@@ -884,6 +956,9 @@ alter table usage_budgets enable row level security;
 alter table usage_budgets force row level security;
 create policy tenant_only on usage_budgets for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on usage_budgets for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON usage_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,meter', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON usage_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,meter', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON usage_budgets FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant delete, insert, select, update on usage_budgets to billing_app;
 grant delete, insert, select, update on usage_budgets to billing_worker;
 
@@ -1196,3 +1271,34 @@ create policy tenant_only on usage_superseded for all to billing_app using (tena
 create policy worker_all on usage_superseded for all to billing_worker using true with check true;
 grant delete, insert, select, update on usage_superseded to billing_app;
 grant delete, insert, select, update on usage_superseded to billing_worker;
+
+create table witness_entries (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  transaction_id bigint not null,
+  table_name text not null,
+  operation text not null,
+  level text not null,
+  row_key jsonb not null,
+  before jsonb,
+  after jsonb,
+  hidden text[] not null,
+  audit_entry uuid,
+  role text not null,
+  program text not null,
+  address text,
+  constraint witness_entries_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint witness_entries_level_check CHECK ((level = ANY (ARRAY['audited'::text, 'served'::text])))
+);
+alter table witness_entries enable row level security;
+alter table witness_entries force row level security;
+CREATE INDEX witness_entries_seq ON witness_entries USING btree (seq);
+create policy owner_adds on witness_entries for insert to billing_owner with check true;
+create policy tenant_only on witness_entries for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on witness_entries for all to billing_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON witness_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON witness_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on witness_entries to billing_app;
+grant insert, select on witness_entries to billing_worker;

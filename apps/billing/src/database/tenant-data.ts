@@ -2,6 +2,7 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 
 /** What the archive of a tenant has of this service's tables; a gate refuses a table without a line here. */
 export const TENANT_DATA: TenantData = {
+  witness_entries: { in: 'installation', why: 'it says who changed what in this database' },
   subscriptions: ARCHIVED,
   entitlement_heads: ARCHIVED,
   entitlement_overrides: ARCHIVED,
@@ -25,9 +26,9 @@ export const TENANT_DATA: TenantData = {
   affiliates: ARCHIVED,
   referrals: ARCHIVED,
   commissions: ARCHIVED,
+  money_acts: ARCHIVED,
   payouts: ARCHIVED,
   payout_shares: ARCHIVED,
-  money_acts: ARCHIVED,
   stay_offers: ARCHIVED,
   usage_dimensions: ARCHIVED,
   usage_events: ARCHIVED,

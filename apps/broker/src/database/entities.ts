@@ -1,5 +1,5 @@
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
-import { type EntityClass } from '@plimsoll/persistence';
+import { type EntityClass, WitnessEntity } from '@plimsoll/persistence';
 import { AccountEntity, EquityPointEntity, SpecificationEntity } from '../accounts/account.entities.js';
 import { DealCorrectionEntity, DealEntity } from '../accounts/deal.entities.js';
 import { PositionCorrectionEntity, PositionEntity } from '../accounts/position.entities.js';
@@ -12,6 +12,7 @@ import { ReportAccountEntity, ReportDealEntity, ReportFileEntity } from '../repo
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  WitnessEntity,
   AccountEntity,
   EquityPointEntity,
   SpecificationEntity,

@@ -2,6 +2,7 @@ import { type TableRetention } from '@plimsoll/persistence';
 
 /** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
 export const RETENTION: TableRetention = {
+  witness_entries: { rows: 'kept', why: 'the second witness of the audit log stands as long as the log' },
   // Trade records: law asks for six years, and the ledger must add up from the first deal on.
   deals: { rows: 'kept', why: 'the ledger', byMonth: 'dealt_at' },
   deal_corrections: { rows: 'kept', why: 'the ledger' },

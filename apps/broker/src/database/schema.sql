@@ -34,6 +34,35 @@ begin
   raise exception 'table % is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION broker.witness_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'broker'
+AS $function$
+declare
+  level text := tg_argv[0];
+  hides text[] := string_to_array(tg_argv[2], ',');
+  was jsonb; becomes jsonb; whose uuid; entry uuid; hidden text[];
+begin
+  if tg_op in ('UPDATE', 'DELETE') then was := to_jsonb(old); end if;
+  if tg_op in ('UPDATE', 'INSERT') then becomes := to_jsonb(new); end if;
+  whose := coalesce((coalesce(becomes, was) ->> 'tenant_id')::uuid, '00000000-0000-0000-0000-000000000000');
+  if level = 'audited' then
+    select o.id into entry from outbox o
+    where o.tenant_id = whose and o.published_at is null and o.xmin = pg_current_xact_id()::xid and o.subject like '%.audit.recorded.%'
+    order by o.seq desc limit 1;
+  end if;
+  select coalesce(array_agg(h), '{}') into hidden from unnest(hides) h where was -> h is distinct from becomes -> h;
+  insert into witness_entries (tenant_id, entry_id, transaction_id, table_name, operation, level, row_key, before, after, hidden, audit_entry, role, program, address)
+  values (
+    whose, gen_random_uuid(), pg_current_xact_id()::text::bigint, tg_table_name, lower(tg_op), level,
+    coalesce((select jsonb_object_agg(k, coalesce(becomes, was) -> k) from unnest(string_to_array(tg_argv[1], ',')) k), '{}'),
+    (select jsonb_object_agg(key, value) from jsonb_each(was - hides) where becomes is null or becomes -> key is distinct from value),
+    (select jsonb_object_agg(key, value) from jsonb_each(becomes - hides) where was is null or was -> key is distinct from value),
+    hidden, entry, session_user, current_setting('application_name'), inet_client_addr()::text);
+  return null;
+end $function$;
+
 create table accounts (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -103,6 +132,10 @@ alter table adjustments force row level security;
 CREATE INDEX adjustments_in_force ON adjustments USING btree (tenant_id, account_id) WHERE voided_at IS NULL;
 create policy tenant_only on adjustments for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on adjustments for all to broker_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON adjustments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,adjustment_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON adjustments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,adjustment_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON adjustments FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF volume, amount, kind, side, voided_at ON adjustments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.volume IS DISTINCT FROM new.volume OR old.amount IS DISTINCT FROM new.amount OR old.kind IS DISTINCT FROM new.kind OR old.side IS DISTINCT FROM new.side OR old.voided_at IS DISTINCT FROM new.voided_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,adjustment_id', '');
 grant delete, insert, select, update on adjustments to broker_app;
 grant delete, insert, select, update on adjustments to broker_worker;
 
@@ -192,6 +225,9 @@ create policy tenant_only on deal_corrections for all to broker_app using (tenan
 create policy worker_all on deal_corrections for all to broker_worker using true with check true;
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON deal_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON deal_corrections FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON deal_corrections DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id,correction_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON deal_corrections DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id,correction_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON deal_corrections FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant insert, select on deal_corrections to broker_app;
 grant insert, select on deal_corrections to broker_worker;
 
@@ -376,6 +412,8 @@ create policy tenant_only on guard_history for all to broker_app using (tenant_i
 create policy worker_all on guard_history for all to broker_worker using true with check true;
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON guard_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON guard_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON guard_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id,revision', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON guard_history FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant insert, select on guard_history to broker_app;
 grant insert, select on guard_history to broker_worker;
 
@@ -442,6 +480,10 @@ alter table guards force row level security;
 CREATE INDEX guards_busy ON guards USING btree (status) WHERE status = ANY (ARRAY['breached'::text, 'closing'::text]);
 create policy tenant_only on guards for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on guards for all to broker_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON guards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON guards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON guards FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF warn, reduce, breach, hard_floor, countdown_ms, confirm_warn_ms, confirm_reduce_ms, confirm_breach_ms, spread_grace_ms ON guards DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.warn IS DISTINCT FROM new.warn OR old.reduce IS DISTINCT FROM new.reduce OR old.breach IS DISTINCT FROM new.breach OR old.hard_floor IS DISTINCT FROM new.hard_floor OR old.countdown_ms IS DISTINCT FROM new.countdown_ms OR old.confirm_warn_ms IS DISTINCT FROM new.confirm_warn_ms OR old.confirm_reduce_ms IS DISTINCT FROM new.confirm_reduce_ms OR old.confirm_breach_ms IS DISTINCT FROM new.confirm_breach_ms OR old.spread_grace_ms IS DISTINCT FROM new.spread_grace_ms) EXECUTE FUNCTION witness_change('audited', 'tenant_id,account_id', '');
 grant delete, insert, select, update on guards to broker_app;
 grant delete, insert, select, update on guards to broker_worker;
 
@@ -577,6 +619,9 @@ create policy tenant_only on position_corrections for all to broker_app using (t
 create policy worker_all on position_corrections for all to broker_worker using true with check true;
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON position_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON position_corrections FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON position_corrections DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id,correction_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON position_corrections DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,account_id,correction_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON position_corrections FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant insert, select on position_corrections to broker_app;
 grant insert, select on position_corrections to broker_worker;
 
@@ -768,6 +813,8 @@ alter table terminals force row level security;
 CREATE INDEX terminals_changed ON terminals USING btree (changed_at);
 create policy tenant_only on terminals for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on terminals for all to broker_worker using true with check true;
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON terminals FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF secrets, status, user_id ON terminals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.secrets IS DISTINCT FROM new.secrets OR old.status IS DISTINCT FROM new.status OR old.user_id IS DISTINCT FROM new.user_id) EXECUTE FUNCTION witness_change('served', 'tenant_id,terminal_id', 'secrets,identity,pending_identity');
 grant delete, insert, select, update on terminals to broker_app;
 grant delete, insert, select, update on terminals to broker_worker;
 
@@ -788,3 +835,34 @@ create policy tenant_only on timers for all to broker_app using (tenant_id = (NU
 create policy worker_all on timers for all to broker_worker using true with check true;
 grant delete, insert, select, update on timers to broker_app;
 grant delete, insert, select, update on timers to broker_worker;
+
+create table witness_entries (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  transaction_id bigint not null,
+  table_name text not null,
+  operation text not null,
+  level text not null,
+  row_key jsonb not null,
+  before jsonb,
+  after jsonb,
+  hidden text[] not null,
+  audit_entry uuid,
+  role text not null,
+  program text not null,
+  address text,
+  constraint witness_entries_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint witness_entries_level_check CHECK ((level = ANY (ARRAY['audited'::text, 'served'::text])))
+);
+alter table witness_entries enable row level security;
+alter table witness_entries force row level security;
+CREATE INDEX witness_entries_seq ON witness_entries USING btree (seq);
+create policy owner_adds on witness_entries for insert to broker_owner with check true;
+create policy tenant_only on witness_entries for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on witness_entries for all to broker_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON witness_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON witness_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on witness_entries to broker_app;
+grant insert, select on witness_entries to broker_worker;

@@ -1,6 +1,6 @@
 import { EntitlementEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
-import { type EntityClass } from '@plimsoll/persistence';
+import { type EntityClass, WitnessEntity } from '@plimsoll/persistence';
 import {
   EmailDirectoryEntity,
   MembershipEntity,
@@ -23,6 +23,7 @@ import { AuditCheckpointEntity, AuditEntryEntity, AuditHeadEntity } from '../aud
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  WitnessEntity,
   EntitlementEntity,
   EmailDirectoryEntity,
   MembershipEntity,

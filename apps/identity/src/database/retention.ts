@@ -2,6 +2,7 @@ import { type TableRetention } from '@plimsoll/persistence';
 
 /** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
 export const RETENTION: TableRetention = {
+  witness_entries: { rows: 'kept', why: 'the second witness of the audit log stands as long as the log' },
   // The chain proves that nothing was removed, so nothing may be.
   audit_entries: {
     rows: 'kept',

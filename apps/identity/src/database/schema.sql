@@ -45,6 +45,34 @@ begin
   raise exception 'the head of an audit chain only moves forward by one: % refused', lower(tg_op) using errcode = 'restrict_violation';
 end $function$;
 
+CREATE OR REPLACE FUNCTION identity.witness_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'identity'
+AS $function$
+declare
+  level text := tg_argv[0];
+  hides text[] := string_to_array(tg_argv[2], ',');
+  was jsonb; becomes jsonb; whose uuid; entry uuid; hidden text[];
+begin
+  if tg_op in ('UPDATE', 'DELETE') then was := to_jsonb(old); end if;
+  if tg_op in ('UPDATE', 'INSERT') then becomes := to_jsonb(new); end if;
+  whose := coalesce((coalesce(becomes, was) ->> 'tenant_id')::uuid, '00000000-0000-0000-0000-000000000000');
+  if level = 'audited' then
+    select e.entry_id into entry from audit_heads h join audit_entries e on e.tenant_id = h.tenant_id and e.seq = h.seq
+    where h.tenant_id = whose and h.xmin = pg_current_xact_id()::xid;
+  end if;
+  select coalesce(array_agg(h), '{}') into hidden from unnest(hides) h where was -> h is distinct from becomes -> h;
+  insert into witness_entries (tenant_id, entry_id, transaction_id, table_name, operation, level, row_key, before, after, hidden, audit_entry, role, program, address)
+  values (
+    whose, gen_random_uuid(), pg_current_xact_id()::text::bigint, tg_table_name, lower(tg_op), level,
+    coalesce((select jsonb_object_agg(k, coalesce(becomes, was) -> k) from unnest(string_to_array(tg_argv[1], ',')) k), '{}'),
+    (select jsonb_object_agg(key, value) from jsonb_each(was - hides) where becomes is null or becomes -> key is distinct from value),
+    (select jsonb_object_agg(key, value) from jsonb_each(becomes - hides) where was is null or was -> key is distinct from value),
+    hidden, entry, session_user, current_setting('application_name'), inet_client_addr()::text);
+  return null;
+end $function$;
+
 create table api_key_directory (
   key_hash text not null,
   home_tenant_id uuid not null,
@@ -81,6 +109,9 @@ CREATE INDEX api_keys_expiry_untold ON api_keys USING btree (expires_at) WHERE N
 CREATE INDEX api_keys_of_user ON api_keys USING btree (tenant_id, user_id, api_key_id);
 create policy tenant_only on api_keys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on api_keys for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,api_key_id', 'key_hash,last_address');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON api_keys FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF user_id, key_hash, scopes, expires_at ON api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.user_id IS DISTINCT FROM new.user_id OR old.key_hash IS DISTINCT FROM new.key_hash OR old.scopes IS DISTINCT FROM new.scopes OR old.expires_at IS DISTINCT FROM new.expires_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,api_key_id', 'key_hash,last_address');
 grant delete, insert, select, update on api_keys to identity_app;
 grant delete, insert, select, update on api_keys to identity_worker;
 
@@ -353,6 +384,10 @@ alter table memberships enable row level security;
 alter table memberships force row level security;
 create policy tenant_only on memberships for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on memberships for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON memberships DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id,role', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON memberships DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id,role', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON memberships FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, user_id, role ON memberships DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.user_id IS DISTINCT FROM new.user_id OR old.role IS DISTINCT FROM new.role) EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id,role', '');
 grant delete, insert, select, update on memberships to identity_app;
 grant delete, insert, select, update on memberships to identity_worker;
 
@@ -470,6 +505,9 @@ alter table passkeys force row level security;
 CREATE INDEX passkeys_of_user ON passkeys USING btree (tenant_id, user_id, passkey_id);
 create policy tenant_only on passkeys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on passkeys for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON passkeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,passkey_id', 'credential_id,credential_hash,public_key,name');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON passkeys FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF user_id, credential_hash, public_key ON passkeys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.user_id IS DISTINCT FROM new.user_id OR old.credential_hash IS DISTINCT FROM new.credential_hash OR old.public_key IS DISTINCT FROM new.public_key) EXECUTE FUNCTION witness_change('served', 'tenant_id,passkey_id', 'credential_id,credential_hash,public_key,name');
 grant delete, insert, select, update on passkeys to identity_app;
 grant delete, insert, select, update on passkeys to identity_worker;
 
@@ -542,6 +580,10 @@ alter table second_factors enable row level security;
 alter table second_factors force row level security;
 create policy tenant_only on second_factors for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on second_factors for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,user_id', 'secret_sealed');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,user_id', 'secret_sealed');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON second_factors FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF secret_sealed, confirmed_at ON second_factors DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.secret_sealed IS DISTINCT FROM new.secret_sealed OR old.confirmed_at IS DISTINCT FROM new.confirmed_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,user_id', 'secret_sealed');
 grant delete, insert, select, update on second_factors to identity_app;
 grant delete, insert, select, update on second_factors to identity_worker;
 
@@ -631,6 +673,9 @@ alter table terminal_secrets force row level security;
 CREATE INDEX terminal_secrets_expiry ON terminal_secrets USING btree (expires_at) WHERE expires_at IS NOT NULL;
 create policy tenant_only on terminal_secrets for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on terminal_secrets for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON terminal_secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,terminal_id,secret_id', 'sealed');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON terminal_secrets FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF sealed, terminal_id ON terminal_secrets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed OR old.terminal_id IS DISTINCT FROM new.terminal_id) EXECUTE FUNCTION witness_change('served', 'tenant_id,terminal_id,secret_id', 'sealed');
 grant delete, insert, select, update on terminal_secrets to identity_app;
 grant delete, insert, select, update on terminal_secrets to identity_worker;
 
@@ -693,8 +738,43 @@ alter table users enable row level security;
 alter table users force row level security;
 create policy tenant_only on users for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on users for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON users FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF email, password_hash, removed_at ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.removed_at IS DISTINCT FROM new.removed_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
 grant delete, insert, select, update on users to identity_app;
 grant delete, insert, select, update on users to identity_worker;
+
+create table witness_entries (
+  tenant_id uuid not null,
+  entry_id uuid not null,
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  transaction_id bigint not null,
+  table_name text not null,
+  operation text not null,
+  level text not null,
+  row_key jsonb not null,
+  before jsonb,
+  after jsonb,
+  hidden text[] not null,
+  audit_entry uuid,
+  role text not null,
+  program text not null,
+  address text,
+  constraint witness_entries_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint witness_entries_level_check CHECK ((level = ANY (ARRAY['audited'::text, 'served'::text])))
+);
+alter table witness_entries enable row level security;
+alter table witness_entries force row level security;
+CREATE INDEX witness_entries_seq ON witness_entries USING btree (seq);
+create policy owner_adds on witness_entries for insert to identity_owner with check true;
+create policy tenant_only on witness_entries for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on witness_entries for all to identity_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON witness_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON witness_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on witness_entries to identity_app;
+grant insert, select on witness_entries to identity_worker;
 
 create view audit_links with (security_invoker=true) as SELECT tenant_id,
     seq,

@@ -2,6 +2,7 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 
 /** What the archive of a tenant has of this service's tables; a gate refuses a table without a line here. */
 export const TENANT_DATA: TenantData = {
+  witness_entries: { in: 'installation', why: 'it says who changed what in this database' },
   tenants: ARCHIVED,
   users: {
     in: 'archive',

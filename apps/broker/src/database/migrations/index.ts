@@ -13,3 +13,4 @@ export { TerminalRefusals1770000090000 } from './1770000090000-terminal-refusals
 export { AccountList1770000110000 } from './1770000110000-account-list.js';
 export { GuardPhrases1770000120000 } from './1770000120000-guard-phrases.js';
 export { Reports1770000130000 } from './1770000130000-reports.js';
+export { Witness1770000140000 } from './1770000140000-witness.js';

@@ -8,3 +8,4 @@ export { Entitlements1799000000000 } from './1799000000000-entitlements.js';
 export { PlansSince1799000100000 } from './1799000100000-plans-since.js';
 export { PairingCodes1799100000500 } from './1799100000500-pairing-codes.js';
 export { ToldExpiry1799100002000 } from './1799100002000-told-expiry.js';
+export { Witness1799200000000 } from './1799200000000-witness.js';
