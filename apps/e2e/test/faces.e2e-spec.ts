@@ -158,7 +158,17 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       email: 'colleague@example.com',
       role: 'viewer',
     });
+    const { channel } = await ann.rest.post<{ channel: { channelId: string } }>('/v1/channels', {
+      channel: 'webhook',
+      name: 'Border',
+      address: 'https://border.invalid/hook',
+    });
+    // The address does not exist: what was to go there waits.
+    const { messageId } = await ann.rest.post<{ messageId: string }>(`/v1/channels/${channel.channelId}/test`, {});
     ids = {
+      channelId: channel.channelId,
+      messageId,
+      noticeId: await first('/v1/notices', 'noticeId'),
       accountId,
       pipelineId,
       sourceId: source.sourceId,

@@ -101,6 +101,7 @@ describe('notifications on real servers', () => {
     const [owner] = await ground.team({ roles: ['owner'] });
     await comes(owner!.tenantId, blocked(newId()), { occurredAt: new Date(Date.now() - 25 * 3_600_000) });
     expect((await messagesOf(owner!)).map(({ channel }) => channel)).toEqual(['in-app']);
+    expect(await ground.requests.ask(noticeCount, {}, { actor: owner! })).toMatchObject({ unread: 0 });
   });
 
   it('tells by what is left, and as a fact, what could not be delivered', async () => {

@@ -1,6 +1,6 @@
 import { NOTICE_TEXT_MAX, type NoticeChannel, type NoticeView } from '@plimsoll/contracts';
 import { escalates, firstStepAt } from '../domain/escalation.js';
-import { kindRules } from '../domain/kinds.js';
+import { isTooLate, kindRules } from '../domain/kinds.js';
 import { type Meant } from '../domain/meant.js';
 import { readerOf } from '../domain/reader.js';
 import { wordsOf } from '../domain/rendering.js';
@@ -64,7 +64,8 @@ export function newNotice(
     createdAt: now,
     toldUntil: new Date(now.getTime() + rule.onceInMs),
     repeats: 0,
-    readAt: null,
+    // What was over long before anybody could be told of it is history: it waits for nobody.
+    readAt: isTooLate('critical', occurredAt, now) ? now : null,
     acknowledgedAt: null,
     escalateAt: escalates(kind, severity, occurredAt, now) ? firstStepAt(now) : null,
     escalationStep: 0,

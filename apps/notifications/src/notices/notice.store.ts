@@ -32,11 +32,12 @@ export async function insertNotice(tx: Tx, notice: NoticeEntity): Promise<boolea
     notice.createdAt,
     notice.toldUntil,
     notice.escalateAt,
+    notice.readAt,
   ];
   const inserted = await tx.execute(
     `insert into notices (tenant_id, notice_id, user_id, fact_id, kind, severity, account_id, subject_key, title, body,
-       action, place, meant, occurred_at, created_at, told_until, escalate_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       action, place, meant, occurred_at, created_at, told_until, escalate_at, read_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (tenant_id, fact_id, user_id, kind) do nothing`,
     columns,
   );
