@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { agentArchive } from './agent/archive';
 
 const gateway = process.env['PLIMSOLL_GATEWAY'] ?? 'http://127.0.0.1:8080';
 /** First load without the chart, gzip. It fails the build when it is more: a page must come on a slow line. */
@@ -52,11 +53,27 @@ function problems(): Plugin {
   };
 }
 
+const AGENT = 'virtual:agent';
+
+/** The agent for MetaTrader 5 as an archive that the gateway serves with the page; its name, version and hash for the page. */
+function agentDownload(): Plugin {
+  const { bytes, ...named } = agentArchive(path.resolve('../mt5-agent/mql5'));
+  return {
+    name: 'agent-download',
+    resolveId: (id) => (id === AGENT ? `\0${AGENT}` : undefined),
+    load: (id) =>
+      id === `\0${AGENT}` ? `export const agent = ${JSON.stringify({ ...named, size: bytes.length })}` : undefined,
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: `agent/${named.file}`, source: bytes });
+    },
+  };
+}
+
 export default defineConfig(({ command }) => {
   // Whoever has another one in their shell gets the same page: with it React is half as large again, and slower.
   if (command === 'build') process.env['NODE_ENV'] = 'production';
   return {
-    plugins: [react(), problems(), compressed()],
+    plugins: [react(), problems(), agentDownload(), compressed()],
     build: {
       target: 'es2022',
       sourcemap: false,

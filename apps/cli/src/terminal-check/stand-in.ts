@@ -57,6 +57,7 @@ export class StandIn {
   };
   private session = '-';
   private epoch = 0;
+  private hasSynced = false;
   private polls = 0;
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
@@ -163,6 +164,7 @@ export class StandIn {
   private hello(hello: SessionHello): object {
     this.session = newId();
     this.epoch += 1;
+    this.hasSynced = false;
     if (hello.journalId !== this.book.journalId) {
       this.book.beginJournal(hello.journalId);
       this.watch.forgetEvents();
@@ -182,6 +184,7 @@ export class StandIn {
   private sync(exchange: Exchange, body: SyncRequest): object {
     this.watch.sync(exchange, body);
     this.book.lastSync = body;
+    this.hasSynced = true;
     if (!this.quarantined) {
       this.book.takeEvents(body.events);
       this.book.takeResults(body.commandResults);
@@ -209,7 +212,8 @@ export class StandIn {
       const orders = parts.flatMap((one) => one.orders);
       const isRight = positionsDigest(positions) === part.digest;
       this.findings.expect('SNAP-1', isRight, 'its digest is not that of its positions', exchange);
-      if (part.asOfSeq === this.book.ackSeq && this.book.lastSync) this.compare(exchange, positions);
+      // After a hello it replaces what was missed; within a session the events must have said it.
+      if (part.asOfSeq === this.book.ackSeq && this.hasSynced) this.compare(exchange, positions);
       this.book.restart(positions, orders);
       if (this.need?.snapshot) this.need = undefined;
     }

@@ -11,6 +11,7 @@ import { useMay } from '../api/use-may';
 import { PracticeSection } from '../practice/practice-section';
 import { useKnown } from '../api/use-known';
 import { AddTerminal } from './add-terminal';
+import { AgentSection } from './agent-section';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal, type TerminalState } from './terminal-state';
 
@@ -39,7 +40,7 @@ export function TerminalsPage() {
         actions={mayManage && <Button onClick={() => setIsAdding(true)}>{t('Add a terminal')}</Button>}
       >
         {t(
-          'A terminal is a program that trades on one account: the simulator, or a program of yours that speaks the protocol for terminals. The agent for MetaTrader 5 is not there yet.',
+          'A terminal is a program that trades on one account: the agent in MetaTrader 5, the simulator, or a program of yours that speaks the protocol for terminals.',
         )}
       </PageHeader>
       <LimitNotice feature="accounts.connected" />
@@ -70,6 +71,7 @@ export function TerminalsPage() {
         </Answered>
       </Section>
       <PracticeSection />
+      <AgentSection />
       {isAdding && <AddTerminal onClose={() => setIsAdding(false)} />}
     </>
   );
