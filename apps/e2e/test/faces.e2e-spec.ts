@@ -165,6 +165,10 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     });
     // The address does not exist: what was to go there waits.
     const { messageId } = await ann.rest.post<{ messageId: string }>(`/v1/channels/${channel.channelId}/test`, {});
+    const { reservationId } = await ann.rest.post<{ reservationId: string }>('/v1/usage/reservations', {
+      meter: 'agent.calls',
+      quantity: '1',
+    });
     ids = {
       channelId: channel.channelId,
       messageId,
@@ -178,6 +182,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       sessionId: await first('/v1/me/sessions', 'sessionId'),
       apiKeyId,
       invitationId,
+      reservationId,
       // None: it takes a device to make one, and identity's own specs have it.
       passkeyId: apiKeyId,
       // None: it takes a purchase, and billing's own specs have it.
