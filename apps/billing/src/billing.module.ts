@@ -9,6 +9,7 @@ import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { LimitModule } from './limits/limit.module.js';
 import { MoneyActModule } from './money-acts/money-act.module.js';
 import { OrganisationModule } from './organisations/organisation.module.js';
+import { PriceChangeModule } from './price-changes/price-change.module.js';
 import { RevenueModule } from './revenue/revenue.module.js';
 import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
@@ -28,6 +29,7 @@ import { UsageModule } from './usage/usage.module.js';
     StripeModule,
     MoneyActModule,
     ChurnModule,
+    PriceChangeModule,
     RevenueModule,
     TenantModule,
     AffiliateModule,

@@ -8,7 +8,16 @@ import { CLOCK } from '@plimsoll/service-host';
 /** What somebody did with money or plans, for the audit log of his organisation. */
 export interface BillingAct {
   readonly action: string;
-  readonly targetKind: 'organisation' | 'subscription' | 'referral' | 'payout' | 'payment' | 'adjustment' | 'usage';
+  readonly targetKind:
+    | 'organisation'
+    | 'subscription'
+    | 'referral'
+    | 'payout'
+    | 'payment'
+    | 'adjustment'
+    | 'usage'
+    | 'price-change'
+    | 'add-on';
   readonly targetId: string;
   readonly detail?: Record<string, unknown>;
   readonly reason?: string | undefined;

@@ -22,6 +22,7 @@ import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from 
 import { StayOfferEntity, StayRuleEntity } from '../churn/churn.entities.js';
 import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
+import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
@@ -46,6 +47,8 @@ export const ENTITIES: readonly EntityClass[] = [
   PlanEntity,
   AddOnEntity,
   PriceEntity,
+  PriceChangeEntity,
+  PriceMoveEntity,
   SubscriptionEntity,
   EntitlementHeadEntity,
   EntitlementOverrideEntity,

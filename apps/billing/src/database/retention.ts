@@ -8,6 +8,8 @@ export const RETENTION: TableRetention = {
   plans: { rows: 'state' },
   add_ons: { rows: 'state' },
   prices: { rows: 'state' },
+  price_changes: { rows: 'kept', why: 'who was moved to which price, and why, is asked for long afterwards' },
+  price_moves: { rows: 'kept', why: 'who was told of which price, and when, is asked for long afterwards' },
   subscriptions: { rows: 'kept', why: 'what was bought belongs to the books: tax law asks for six years and more' },
   stripe_customers: { rows: 'state' },
   stripe_operations: {

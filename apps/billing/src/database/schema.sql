@@ -686,6 +686,51 @@ CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF grants, on_sale, trial_
 grant delete, insert, select, update on plans to billing_app;
 grant delete, insert, select, update on plans to billing_worker;
 
+create table price_changes (
+  change_id uuid not null,
+  plan text,
+  plan_version integer,
+  add_on text,
+  sold_from timestamp with time zone not null,
+  moves text not null,
+  bought_since timestamp with time zone,
+  notice_days integer not null,
+  reason text not null,
+  prices jsonb not null,
+  mapping jsonb not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint price_changes_pkey PRIMARY KEY (change_id),
+  constraint price_changes_check CHECK ((((plan IS NULL) = (plan_version IS NULL)) AND ((plan IS NULL) <> (add_on IS NULL)))),
+  constraint price_changes_moves_check CHECK ((moves = ANY (ARRAY['nobody'::text, 'everybody'::text, 'bought-since'::text]))),
+  constraint price_changes_notice_days_check CHECK ((notice_days >= 0)),
+  constraint price_changes_reason_check CHECK ((reason <> ''::text))
+);
+grant delete, insert, select, update on price_changes to billing_app;
+grant delete, insert, select, update on price_changes to billing_worker;
+
+create table price_moves (
+  tenant_id uuid not null,
+  change_id uuid not null,
+  subscription_id uuid not null,
+  state text not null,
+  not_before timestamp with time zone not null,
+  announced_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint price_moves_pkey PRIMARY KEY (tenant_id, change_id, subscription_id),
+  constraint price_moves_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'placed'::text, 'moved'::text, 'left'::text])))
+);
+alter table price_moves enable row level security;
+alter table price_moves force row level security;
+CREATE INDEX price_moves_of_change ON price_moves USING btree (change_id);
+CREATE INDEX price_moves_open ON price_moves USING btree (looked_at) WHERE state = ANY (ARRAY['announced'::text, 'placed'::text]);
+create policy tenant_only on price_moves for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on price_moves for all to billing_worker using true with check true;
+grant delete, insert, select, update on price_moves to billing_app;
+grant delete, insert, select, update on price_moves to billing_worker;
+
 create table prices (
   price_id text not null,
   plan text,
@@ -917,6 +962,7 @@ create table subscriptions (
 );
 alter table subscriptions enable row level security;
 alter table subscriptions force row level security;
+CREATE INDEX subscriptions_price ON subscriptions USING btree (price_id) WHERE ended_at IS NULL;
 CREATE INDEX subscriptions_reminders ON subscriptions USING btree (next_reminder_at) WHERE ended_at IS NULL AND next_reminder_at IS NOT NULL;
 CREATE INDEX subscriptions_stripe ON subscriptions USING btree (stripe_subscription_id) WHERE stripe_subscription_id IS NOT NULL;
 CREATE UNIQUE INDEX subscriptions_live ON subscriptions USING btree (tenant_id) WHERE ended_at IS NULL;

@@ -4,6 +4,7 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 export const TENANT_DATA: TenantData = {
   witness_entries: { in: 'installation', why: 'it says who changed what in this database' },
   subscriptions: ARCHIVED,
+  price_moves: ARCHIVED,
   entitlement_heads: ARCHIVED,
   entitlement_overrides: ARCHIVED,
   invoices: ARCHIVED,

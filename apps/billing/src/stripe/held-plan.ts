@@ -1,4 +1,5 @@
 import { problem, ProblemError } from '@plimsoll/contracts';
+import { isPriceMove } from '../domain/price-change.js';
 import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 
 /** A subscription that is paid for at Stripe. */
@@ -13,9 +14,11 @@ export function isPaid(held: SubscriptionEntity | null): held is HeldPlan {
 }
 
 /** One wish after the other: what waits or is owed is settled before something else is asked for. */
-export function mustBeFree({ pendingAt, cancelAtPeriodEnd, status, pausedFrom }: HeldPlan): void {
+export function mustBeFree(held: HeldPlan): void {
+  const { pendingAt, cancelAtPeriodEnd, status, pausedFrom } = held;
   if (pausedFrom !== null) throw new ProblemError(problem('conflict', 'The plan is paused: go on with it first.'));
-  if (pendingAt !== null)
+  // A new price that was laid down stands in nobody's way: what is wanted comes instead.
+  if (pendingAt !== null && !isPriceMove(held))
     throw new ProblemError(problem('conflict', 'Another change was asked for already: take that back first.'));
   if (cancelAtPeriodEnd)
     throw new ProblemError(problem('conflict', 'The plan ends with its period: take that back first.'));

@@ -89,7 +89,8 @@ export class PaidPlans {
     return { each, currency: first.currency };
   }
 
-  private async stripePrices(tenantId: string, parts: readonly Part[]): Promise<Map<string, string>> {
+  /** The id at Stripe of each price, made there where it is sold for the first time. */
+  async stripePrices(tenantId: string, parts: readonly Part[]): Promise<Map<string, string>> {
     const named = await this.db.readTenant(tenantId, async (tx) => {
       const prices = await this.catalogue.pricesNamed(
         tx,

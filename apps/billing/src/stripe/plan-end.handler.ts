@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type CancelSubscription } from '@plimsoll/contracts';
+import { type CancelSubscription, problem, ProblemError } from '@plimsoll/contracts';
 import { canonicalJson } from '@plimsoll/kernel';
 import type Stripe from 'stripe';
+import { isPriceMove } from '../domain/price-change.js';
 import { PaidPlans } from './paid-plans.js';
 import { ScheduledChanges } from './scheduled-changes.js';
 import { StripeOperations } from './stripe-operations.js';
@@ -23,6 +24,11 @@ export class PlanEndHandler {
 
   /** Takes back a cancellation, or a change that was to come. */
   async keep(tenantId: string): Promise<string> {
+    const held = await this.paid.held(tenantId);
+    if (isPriceMove(held) && !held.cancelAtPeriodEnd)
+      throw new ProblemError(
+        problem('conflict', 'A new price comes with the next period: change or end the plan if you do not want it.'),
+      );
     return this.endWithPeriod(tenantId, 'keep', { cancel_at_period_end: false });
   }
 

@@ -3,6 +3,7 @@ import { type PlanChangeQuote, problem, ProblemError } from '@plimsoll/contracts
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import type Stripe from 'stripe';
+import { isPriceMove } from '../domain/price-change.js';
 import { isFresh, readQuote, writeQuote } from '../domain/quote.js';
 import { PAUSED_FROM } from '../domain/stripe-subscription.js';
 import { type HeldPlan } from './held-plan.js';
@@ -27,10 +28,17 @@ export class PlanPauseHandler {
     const held = await this.desk.paid.held(tenantId);
     const { stripeSubscriptionId: id, pausedFrom, status, pendingAt, cancelAtPeriodEnd, currentPeriodEnd } = held;
     if (pausedFrom !== null) return id;
-    if (status !== 'active' || pendingAt !== null || cancelAtPeriodEnd || currentPeriodEnd === null)
+    if (
+      status !== 'active' ||
+      (pendingAt !== null && !isPriceMove(held)) ||
+      cancelAtPeriodEnd ||
+      currentPeriodEnd === null
+    )
       throw new ProblemError(
         problem('conflict', 'Only a plan that is paid and goes on is paused: settle what is open or comes first.'),
       );
+    // A new price that was laid down would hold the subscription: it comes after the pause.
+    await this.desk.scheduled.takeBack(held);
     const fingerprint = `${id} ${held.revision}`;
     await this.desk.operations.once({ tenantId, kind: 'pause', fingerprint }, (stripe, options) =>
       stripe.subscriptions.update(

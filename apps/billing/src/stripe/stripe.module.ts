@@ -7,6 +7,7 @@ import { SubscriptionModule } from '../subscriptions/subscription.module.js';
 import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { PaidPlans } from './paid-plans.js';
+import { PriceLayer } from './price-layer.js';
 import { PlanActs } from './plan-acts.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
 import { PlanDesk } from './plan-desk.js';
@@ -50,7 +51,8 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     StripeLooks,
     Reconciler,
     ReconcilerParts,
+    PriceLayer,
   ],
-  exports: [StripeOperations, StripeCustomers, PaidPlans, PlanHandlers, PlanActs],
+  exports: [StripeOperations, StripeCustomers, PaidPlans, PlanHandlers, PlanActs, PriceLayer],
 })
 export class StripeModule {}

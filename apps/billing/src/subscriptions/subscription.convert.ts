@@ -7,6 +7,7 @@ import {
   type Subscription,
   type SubscriptionData,
 } from '@plimsoll/contracts';
+import { isPriceMove } from '../domain/price-change.js';
 import { type SubscriptionEntity } from './subscription.entities.js';
 
 /** What is shown beside the subscription itself. */
@@ -65,6 +66,7 @@ function pendingOf(row: SubscriptionEntity): { pendingChange?: PendingChange } {
       plan,
       ...(interval === null ? {} : { interval }),
       at: at.toISOString(),
+      ...(isPriceMove(row) ? { isNewPrice: true } : {}),
       ...(addOns === null || addOns.length === 0 ? {} : { addOns: [...addOns] }),
     },
   };

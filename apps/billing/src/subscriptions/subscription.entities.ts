@@ -12,6 +12,7 @@ import { PlanEntity } from '../catalogue/catalogue.entities.js';
 @Index('subscriptions_reminders', ['nextReminderAt'], {
   where: 'ended_at is null and next_reminder_at is not null',
 })
+@Index('subscriptions_price', ['priceId'], { where: 'ended_at is null' })
 @Index('subscriptions_live', ['tenantId'], { unique: true, where: 'ended_at is null' })
 export class SubscriptionEntity {
   @PrimaryColumn('uuid') tenantId!: string;

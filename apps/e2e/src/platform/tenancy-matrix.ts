@@ -19,6 +19,14 @@ export interface Trial {
 const NOBODY = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
 /** Of no guard: whose account it is, is asked first. */
 const RUN = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
+const PRICES = {
+  plan: 'pro',
+  from: '2036-01-01T00:00:00.000Z',
+  prices: [{ interval: 'month', currency: 'USD', amount: 10_900 }],
+  moves: 'nobody',
+  noticeDays: 30,
+};
+const OWN_PRICE = { tenantId: NOBODY, plan: 'pro', interval: 'month', currency: 'USD', amount: 5_000 };
 const REASON = { reason: 'a test of the borders' };
 
 /** Every operation has an entry here; the spec fails for a route without one. */
@@ -103,6 +111,14 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/system/meter-prices': { reach: 'system', body: {} },
   'GET /v1/system/referrals': { reach: 'system' },
   'PUT /v1/system/referrals/{organisationId}': { reach: 'system', body: {} },
+  'GET /v1/system/catalogue': { reach: 'system' },
+  'POST /v1/system/catalogue/price-changes/dry-run': { reach: 'system', body: PRICES },
+  'POST /v1/system/catalogue/price-changes': { reach: 'system', body: { ...PRICES, ...REASON } },
+  'GET /v1/system/catalogue/price-changes/{changeId}/organisations': { reach: 'system' },
+  'DELETE /v1/system/catalogue/price-changes/{changeId}': { reach: 'system' },
+  'PUT /v1/system/catalogue/add-ons/{addOn}': { reach: 'system', body: { onSale: true, ...REASON } },
+  'POST /v1/system/catalogue/own-prices': { reach: 'system', body: { ...OWN_PRICE, ...REASON } },
+  'DELETE /v1/system/catalogue/own-prices/{priceId}': { reach: 'system' },
   'GET /v1/system/organisations': { reach: 'system' },
   'PUT /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system', body: { limit: 1, ...REASON } },
   'DELETE /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system' },

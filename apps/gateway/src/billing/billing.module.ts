@@ -5,6 +5,7 @@ import { LimitReader } from './limit-reader.js';
 import { AffiliateAdminController } from './affiliate-admin.controller.js';
 import { AffiliateController } from './affiliate.controller.js';
 import { InvoiceController } from './invoice.controller.js';
+import { CatalogueAdminController } from './catalogue-admin.controller.js';
 import { PlanController } from './plan.controller.js';
 import { PlanLimitInterceptor } from './plan-limit.interceptor.js';
 import { RevenueController } from './revenue.controller.js';
@@ -21,6 +22,7 @@ import { UsageController } from './usage.controller.js';
   controllers: [
     RevenueController,
     PlanController,
+    CatalogueAdminController,
     InvoiceController,
     LimitController,
     SubscriptionController,

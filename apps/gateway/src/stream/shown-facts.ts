@@ -32,6 +32,7 @@ export const hiddenFacts: readonly string[] = [
   'billing.entitlements.changed',
   'billing.payment.failed',
   'billing.reminder.due',
+  'billing.price-change.announced',
   'notifications.message.failed',
   'notifications.audit.recorded',
   'identity.device.appeared',

@@ -132,6 +132,15 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'offer-accepted': t('Offer to stay accepted'),
   }),
   usage: () => ({ corrected: t('Counted usage corrected') }),
+  'price-change': () => ({
+    scheduled: t('Change of prices scheduled'),
+    withdrawn: t('Change of prices withdrawn'),
+  }),
+  'add-on': () => ({ 'put-on-sale': t('Add-on put on sale'), 'taken-off-sale': t('Add-on taken off sale') }),
+  'own-price': () => ({
+    offered: t('Price agreed with one organisation'),
+    ended: t('Price of one organisation ended'),
+  }),
   override: () => ({ set: t('Limit given otherwise than the plan says'), ended: t('The plan counts again') }),
   referral: () => ({ counted: t('Referral counts'), refused: t('Referral does not count') }),
   refund: () => ({

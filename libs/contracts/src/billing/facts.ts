@@ -1,6 +1,7 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
 import { EntitlementSnapshot } from './entitlements.js';
+import { PriceChangeAnnouncedData } from './catalogue-admin.js';
 import { PaymentFailedData, ReminderData } from './reminders.js';
 import { SubscriptionData } from './subscriptions.js';
 
@@ -73,5 +74,25 @@ export const reminderDue = defineFact<ReminderData>({
   key: 'tenant id',
   meaning: 'Something about a plan comes soon that people should be reminded of; told once.',
   example: { plan: 'pro', about: 'grace-ends', at: '2026-02-19T11:00:00.000Z' },
+});
+export const priceChangeAnnounced = defineFact<PriceChangeAnnouncedData>({
+  owner: 'billing',
+  aggregate: 'price-change',
+  name: 'announced',
+  version: 1,
+  data: PriceChangeAnnouncedData,
+  key: 'tenant id',
+  meaning:
+    'The price of a plan or an add-on changes for this organisation; told once, and once more where it is withdrawn.',
+  example: {
+    changeId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16',
+    name: 'Pro',
+    currency: 'USD',
+    interval: 'month',
+    now: 9_900,
+    then: 10_900,
+    at: '2027-01-19T11:00:00.000Z',
+    isWithdrawn: false,
+  },
 });
 export const billingAuditRecorded = defineAuditFact('billing');

@@ -57,6 +57,7 @@ export class PendingChange {
   @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
   @OneOf(billingIntervals, { optional: true, meaning: 'how often it is paid from then on' }) interval?: BillingInterval;
   @Instant({ meaning: 'when it comes' }) at: string;
+  @Flag({ optional: true, meaning: 'the same as now at another price, which was announced' }) isNewPrice?: boolean;
   @ListOf(() => SubscribedAddOn, { max: 50, optional: true, meaning: 'the add-ons from then on; absent where none' })
   addOns?: SubscribedAddOn[];
 }

@@ -16,6 +16,8 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/sources/{sourceId}/rotate',
   'post /v1/subscription/checkout',
   'post /v1/system/affiliates/{affiliateId}/payouts',
+  'post /v1/system/catalogue/own-prices',
+  'post /v1/system/catalogue/price-changes',
   'post /v1/system/meter-prices',
   'post /v1/system/organisations/{tenantId}/adjustments',
   'post /v1/system/organisations/{tenantId}/refunds',

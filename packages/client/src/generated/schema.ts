@@ -3160,6 +3160,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is or was sold
+         * @description Plans in all versions, add-ons, all prices with how many pay them, and changes of prices.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["CatalogueAdmin.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/add-ons/{addOn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sell an add-on, or sell it no more
+         * @description Who has it keeps it, and may have fewer of it.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        put: operations["CatalogueAdmin.sell"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/own-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A price for one organisation
+         * @description Negotiated: it alone sees it and buys at it, instead of the price of everybody and its steps of volume. A later one takes its place.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["CatalogueAdmin.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/own-prices/{priceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a price of one organisation
+         * @description Nobody buys at it any more; who pays it keeps it.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        delete: operations["CatalogueAdmin.endOffer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/price-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Schedule a change of prices
+         * @description Who buys from that day on pays the new price. Who moves is told at once (`billing.price-change.announced`) and pays it from his first renewal after day and notice on, never within a period that is paid. The others keep their price.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["CatalogueAdmin.schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/price-changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw a change of prices
+         * @description Before its day and before anybody’s next period has the new price. Who was told is told so.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        delete: operations["CatalogueAdmin.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/price-changes/{changeId}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a change of prices has come
+         * @description Organisations that pay an old price still: what each will pay, and from when on.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["CatalogueAdmin.lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/catalogue/price-changes/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would pay what
+         * @description Changes nothing. Every organisation that pays one of these prices: what it pays now, what it would pay, and from when on if everybody were told now; totals of all by currency and rhythm.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["CatalogueAdmin.dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/churn": {
         parameters: {
             query?: never;
@@ -5849,6 +6025,50 @@ export interface components {
              */
             nextCursor?: string;
         };
+        DryRunPriceChange: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn?: string;
+            /**
+             * Format: uuid
+             * @description the last organisation of the page before
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            after?: string;
+            /**
+             * Format: date-time
+             * @description with `bought-since`: who bought before keeps his price
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            boughtSince?: string;
+            /**
+             * Format: date-time
+             * @description from when on it is sold at the new prices
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description who moves; the others keep their price
+             * @example nobody
+             * @enum {string}
+             */
+            moves: "nobody" | "everybody" | "bought-since";
+            /**
+             * @description so many days everybody is told before he pays it
+             * @example 30
+             */
+            noticeDays: number;
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan?: "basic" | "pro" | "enterprise";
+            /** @description those that change; the others stay */
+            prices: components["schemas"]["NewPrice"][];
+        };
         EditPipelineBody: {
             /**
              * Format: uuid
@@ -8155,6 +8375,29 @@ export interface components {
              */
             nextCursor?: string;
         };
+        NewPrice: {
+            /**
+             * @description of each, in the smallest unit of the currency
+             * @example 10900
+             */
+            amount: number;
+            /**
+             * @description currency of the amount
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description of an add-on: from so many on; from the first on unless given
+             * @example 10
+             */
+            fromQuantity?: number;
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+        };
         NodeAttempt: {
             /**
              * @description which agent ran
@@ -8346,6 +8589,51 @@ export interface components {
             title: string;
             /** @description Ways by which it could not be delivered; people see these in red. */
             undelivered: ("in-app" | "email" | "telegram" | "slack" | "discord" | "push" | "sms" | "webhook")[];
+        };
+        OfferPrice: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn?: string;
+            /**
+             * @description of each, in the smallest unit of the currency
+             * @example 10900
+             */
+            amount: number;
+            /**
+             * @description currency of the amount
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description of an add-on: from so many on; from the first on unless given
+             * @example 10
+             */
+            fromQuantity?: number;
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan?: "basic" | "pro" | "enterprise";
+            /**
+             * @description why, for the audit log
+             * @example Contract of 2026-11-28.
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
         };
         OneTimeCodeBody: {
             /**
@@ -9012,6 +9300,11 @@ export interface components {
              */
             interval?: "month" | "year";
             /**
+             * @description the same as now at another price, which was announced
+             * @example true
+             */
+            isNewPrice?: boolean;
+            /**
              * @description the plan from then on
              * @example free
              * @enum {string}
@@ -9627,6 +9920,179 @@ export interface components {
              * @enum {string}
              */
             kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+        };
+        PriceChangeDryRun: {
+            /** @description organisations by their ids */
+            lines: components["schemas"]["PriceChangeLine"][];
+            /**
+             * Format: uuid
+             * @description send it as `after` for the page that follows; absent on the last one
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            next?: string;
+            /** @description of all organisations, by currency and rhythm */
+            totals: components["schemas"]["PriceChangeTotal"][];
+        };
+        PriceChangeLine: {
+            /**
+             * @description of both amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description how often it pays
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * Format: date-time
+             * @description from when on: its first renewal after the notice; absent where it does not move
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            movesAt?: string;
+            /**
+             * @description what it pays each period now, with all add-ons, in the smallest unit
+             * @example 9900
+             */
+            now: number;
+            /**
+             * @description what becomes of it
+             * @example moves
+             * @enum {string}
+             */
+            outcome: "moves" | "keeps" | "ends" | "paused" | "waits";
+            /**
+             * @description how far it has come; absent before it is announced
+             * @example announced
+             * @enum {string}
+             */
+            state?: "announced" | "placed" | "moved" | "left";
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+            /**
+             * @description what it will pay each period
+             * @example 10900
+             */
+            then: number;
+        };
+        PriceChangeTotal: {
+            /**
+             * @description of both amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description how often they pay
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description how many of them move
+             * @example 100
+             */
+            moving: number;
+            /**
+             * @description what all of them pay each period now, in the smallest unit
+             * @example 1188000
+             */
+            now: number;
+            /**
+             * @description organisations that pay such a price
+             * @example 120
+             */
+            subscribers: number;
+            /**
+             * @description what all of them will pay each period
+             * @example 1288000
+             */
+            then: number;
+        };
+        PriceChangeView: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn?: string;
+            /**
+             * @description organisations that were told
+             * @example 100
+             */
+            announced: number;
+            /**
+             * Format: date-time
+             * @description with `bought-since`: who bought before keeps his price
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            boughtSince?: string;
+            /**
+             * Format: uuid
+             * @description the change
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            changeId: string;
+            /**
+             * Format: date-time
+             * @description when it was scheduled
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description from when on it is sold at the new prices
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description of these, those that pay it
+             * @example 10
+             */
+            moved: number;
+            /**
+             * @description who moves; the others keep their price
+             * @example nobody
+             * @enum {string}
+             */
+            moves: "nobody" | "everybody" | "bought-since";
+            /**
+             * @description what it is of, for people
+             * @example Pro
+             */
+            name: string;
+            /**
+             * @description so many days everybody is told before he pays it
+             * @example 30
+             */
+            noticeDays: number;
+            /**
+             * @description of these, those whose next period has the new price
+             * @example 20
+             */
+            placed: number;
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan?: "basic" | "pro" | "enterprise";
+            /** @description those that change; the others stay */
+            prices: components["schemas"]["NewPrice"][];
+            /**
+             * @description why, for the audit log
+             * @example Prices of 2027.
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description when it was withdrawn; absent where it was not
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            withdrawnAt?: string;
         };
         /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
@@ -11140,6 +11606,49 @@ export interface components {
              */
             overlapHours?: number;
         };
+        SchedulePriceChange: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn?: string;
+            /**
+             * Format: date-time
+             * @description with `bought-since`: who bought before keeps his price
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            boughtSince?: string;
+            /**
+             * Format: date-time
+             * @description from when on it is sold at the new prices
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description who moves; the others keep their price
+             * @example nobody
+             * @enum {string}
+             */
+            moves: "nobody" | "everybody" | "bought-since";
+            /**
+             * @description so many days everybody is told before he pays it
+             * @example 30
+             */
+            noticeDays: number;
+            /**
+             * @description the plan
+             * @example basic
+             * @enum {string}
+             */
+            plan?: "basic" | "pro" | "enterprise";
+            /** @description those that change; the others stay */
+            prices: components["schemas"]["NewPrice"][];
+            /**
+             * @description why, for the audit log
+             * @example Prices of 2027.
+             */
+            reason: string;
+        };
         SecondFactorChallenge: {
             /**
              * @description Sent with the code. Good for five minutes and five wrong codes.
@@ -11206,6 +11715,18 @@ export interface components {
              * @example 0
              */
             recoveryCodesLeft: number;
+        };
+        SellAddOnBody: {
+            /**
+             * @description whether it can be bought; who has it keeps it
+             * @example true
+             */
+            onSale: boolean;
+            /**
+             * @description why, for the audit log
+             * @example We answer at night now.
+             */
+            reason: string;
         };
         SessionInfo: {
             /**
@@ -12260,6 +12781,35 @@ export interface components {
              */
             to: string;
         };
+        SystemAddOn: {
+            /**
+             * @description the add-on
+             * @example pipelines-5
+             */
+            addOn: string;
+            /** @description what one of it adds */
+            grants: components["schemas"]["FeatureGrant"][];
+            /**
+             * @description for people
+             * @example Five more pipelines
+             */
+            name: string;
+            /**
+             * @description it can be bought
+             * @example true
+             */
+            onSale: boolean;
+            /** @description all of its prices */
+            prices: components["schemas"]["SystemPrice"][];
+        };
+        SystemCatalogue: {
+            /** @description every add-on */
+            addOns: components["schemas"]["SystemAddOn"][];
+            /** @description changes of prices, the newest first */
+            changes: components["schemas"]["PriceChangeView"][];
+            /** @description every version of every plan */
+            plans: components["schemas"]["SystemPlan"][];
+        };
         SystemFinding: {
             /**
              * @description What to do about it.
@@ -12342,6 +12892,99 @@ export interface components {
              * @example WyIwMTk2ZjBjMi03YjVlIl0
              */
             nextCursor?: string;
+        };
+        SystemPlan: {
+            /** @description what it gives */
+            grants: components["schemas"]["FeatureGrant"][];
+            /**
+             * @description for people
+             * @example Pro
+             */
+            name: string;
+            /**
+             * @description it can be bought
+             * @example true
+             */
+            onSale: boolean;
+            /**
+             * @description the plan
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /** @description all of its prices */
+            prices: components["schemas"]["SystemPrice"][];
+            /**
+             * @description organisations that have it
+             * @example 12
+             */
+            subscribers: number;
+            /**
+             * @description its version
+             * @example 1
+             */
+            version: number;
+        };
+        SystemPrice: {
+            /**
+             * @description of each, in the smallest unit of the currency (cents)
+             * @example 9900
+             */
+            amount: number;
+            /**
+             * @description currency of the amount
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description of an add-on: each costs this from so many on; absent where it is from the first on
+             * @example 10
+             */
+            fromQuantity?: number;
+            /**
+             * @description how often it is paid
+             * @example month
+             * @enum {string}
+             */
+            interval: "month" | "year";
+            /**
+             * @description agreed with your organisation alone: nobody else sees it
+             * @example true
+             */
+            isOwn?: boolean;
+            /**
+             * @description who buys now pays it
+             * @example true
+             */
+            isSold: boolean;
+            /**
+             * Format: uuid
+             * @description the one organisation that may buy at it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            offeredTo?: string;
+            /**
+             * @description names the price
+             * @example pro-2026-11-month-usd
+             */
+            priceId: string;
+            /**
+             * Format: date-time
+             * @description sold from then on; absent where from the beginning
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            soldFrom?: string;
+            /**
+             * @description organisations that pay it
+             * @example 12
+             */
+            subscribers: number;
+            /**
+             * Format: date-time
+             * @description taken back before it was sold
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            withdrawnAt?: string;
         };
         SystemServer: {
             /**
@@ -22357,6 +23000,755 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "plan": "free",
+                     *           "version": 1,
+                     *           "name": "Pro",
+                     *           "onSale": true,
+                     *           "subscribers": 12,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "name": "Five more pipelines",
+                     *           "onSale": true,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "currency": "USD",
+                     *               "amount": 10900,
+                     *               "fromQuantity": 10
+                     *             }
+                     *           ],
+                     *           "moves": "nobody",
+                     *           "noticeDays": 30,
+                     *           "reason": "Prices of 2027.",
+                     *           "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Pro",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "announced": 100,
+                     *           "placed": 20,
+                     *           "moved": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemCatalogue"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.sell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the add-on */
+                addOn: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "onSale": true,
+                 *       "reason": "We answer at night now."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SellAddOnBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "plan": "free",
+                     *           "version": 1,
+                     *           "name": "Pro",
+                     *           "onSale": true,
+                     *           "subscribers": 12,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "name": "Five more pipelines",
+                     *           "onSale": true,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "currency": "USD",
+                     *               "amount": 10900,
+                     *               "fromQuantity": 10
+                     *             }
+                     *           ],
+                     *           "moves": "nobody",
+                     *           "noticeDays": 30,
+                     *           "reason": "Prices of 2027.",
+                     *           "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Pro",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "announced": 100,
+                     *           "placed": 20,
+                     *           "moved": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemCatalogue"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "interval": "month",
+                 *       "currency": "USD",
+                 *       "amount": 10900,
+                 *       "fromQuantity": 10,
+                 *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                 *       "addOn": "pipelines-5",
+                 *       "reason": "Contract of 2026-11-28."
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferPrice"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "plan": "free",
+                     *           "version": 1,
+                     *           "name": "Pro",
+                     *           "onSale": true,
+                     *           "subscribers": 12,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "name": "Five more pipelines",
+                     *           "onSale": true,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "currency": "USD",
+                     *               "amount": 10900,
+                     *               "fromQuantity": 10
+                     *             }
+                     *           ],
+                     *           "moves": "nobody",
+                     *           "noticeDays": 30,
+                     *           "reason": "Prices of 2027.",
+                     *           "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Pro",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "announced": 100,
+                     *           "placed": 20,
+                     *           "moved": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemCatalogue"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.endOffer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the price */
+                priceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plans": [
+                     *         {
+                     *           "plan": "free",
+                     *           "version": 1,
+                     *           "name": "Pro",
+                     *           "onSale": true,
+                     *           "subscribers": 12,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "addOns": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "name": "Five more pipelines",
+                     *           "onSale": true,
+                     *           "grants": [
+                     *             {
+                     *               "feature": "pipelines.active",
+                     *               "limit": 5,
+                     *               "values": [
+                     *                 "external"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "prices": [
+                     *             {
+                     *               "priceId": "pro-2026-11-month-usd",
+                     *               "currency": "USD",
+                     *               "interval": "month",
+                     *               "amount": 9900,
+                     *               "fromQuantity": 10,
+                     *               "isSold": true,
+                     *               "subscribers": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "addOn": "pipelines-5",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "currency": "USD",
+                     *               "amount": 10900,
+                     *               "fromQuantity": 10
+                     *             }
+                     *           ],
+                     *           "moves": "nobody",
+                     *           "noticeDays": 30,
+                     *           "reason": "Prices of 2027.",
+                     *           "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Pro",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "announced": 100,
+                     *           "placed": 20,
+                     *           "moved": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemCatalogue"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.schedule": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addOn": "pipelines-5",
+                 *       "from": "2026-01-05T10:00:00.000Z",
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "currency": "USD",
+                 *           "amount": 10900,
+                 *           "fromQuantity": 10
+                 *         }
+                 *       ],
+                 *       "moves": "nobody",
+                 *       "noticeDays": 30,
+                 *       "reason": "Prices of 2027."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchedulePriceChange"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addOn": "pipelines-5",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "currency": "USD",
+                     *           "amount": 10900,
+                     *           "fromQuantity": 10
+                     *         }
+                     *       ],
+                     *       "moves": "nobody",
+                     *       "noticeDays": 30,
+                     *       "reason": "Prices of 2027.",
+                     *       "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Pro",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "announced": 100,
+                     *       "placed": 20,
+                     *       "moved": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceChangeView"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the change of a price */
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addOn": "pipelines-5",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "currency": "USD",
+                     *           "amount": 10900,
+                     *           "fromQuantity": 10
+                     *         }
+                     *       ],
+                     *       "moves": "nobody",
+                     *       "noticeDays": 30,
+                     *       "reason": "Prices of 2027.",
+                     *       "changeId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Pro",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "announced": 100,
+                     *       "placed": 20,
+                     *       "moved": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceChangeView"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.lines": {
+        parameters: {
+            query?: {
+                /** @description the last organisation of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the change of a price */
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "currency": "USD",
+                     *           "interval": "month",
+                     *           "now": 9900,
+                     *           "then": 10900,
+                     *           "outcome": "moves"
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "interval": "month",
+                     *           "subscribers": 120,
+                     *           "moving": 100,
+                     *           "now": 1188000,
+                     *           "then": 1288000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceChangeDryRun"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "CatalogueAdmin.dryRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "addOn": "pipelines-5",
+                 *       "from": "2026-01-05T10:00:00.000Z",
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "currency": "USD",
+                 *           "amount": 10900,
+                 *           "fromQuantity": 10
+                 *         }
+                 *       ],
+                 *       "moves": "nobody",
+                 *       "noticeDays": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["DryRunPriceChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "currency": "USD",
+                     *           "interval": "month",
+                     *           "now": 9900,
+                     *           "then": 10900,
+                     *           "outcome": "moves"
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "interval": "month",
+                     *           "subscribers": 120,
+                     *           "moving": 100,
+                     *           "now": 1188000,
+                     *           "then": 1288000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceChangeDryRun"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

@@ -1,0 +1,177 @@
+import { type BillingInterval, type MoveOutcome, type PriceMoves } from '@plimsoll/contracts';
+import { type Part, partsOf, type HeldAddOn } from './add-ons.js';
+import { type ListedPrice } from './price-list.js';
+
+/** Which price takes the place of which, by their names. */
+export type PriceMapping = Readonly<Record<string, string>>;
+
+/** What of a subscription decides what a change of a price means for it. */
+export interface Subscriber {
+  readonly priceId: string;
+  readonly billingInterval: BillingInterval;
+  readonly addOns: readonly HeldAddOn[];
+  readonly createdAt: Date;
+  readonly currentPeriodEnd: Date;
+  readonly status: string;
+  readonly cancelAtPeriodEnd: boolean;
+  readonly pausedFrom: Date | null;
+  readonly pendingAt: Date | null;
+  readonly pendingPriceId: string | null;
+  readonly pendingInterval: BillingInterval | null;
+  readonly pendingAddOns: readonly HeldAddOn[] | null;
+  readonly plan: string;
+  readonly pendingPlan: string | null;
+}
+
+/** Who moves, and after how long a notice. */
+export interface MoveTerms {
+  readonly moves: PriceMoves;
+  readonly boughtSince: Date | null;
+}
+
+const OWED: readonly string[] = ['past_due', 'unpaid', 'incomplete'];
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const YEAR_MONTHS = 12;
+/** The new price is laid down at Stripe so long before the renewal; a reminder of it comes in between. */
+export const LAID_DOWN_BEFORE_MS = 7 * DAY_MS;
+
+/**
+ * Every price of the same place (rhythm, currency, step of volume), sold or not any more, moves to the new one.
+ * Prices of single organisations never do.
+ */
+export function mappingOf(prices: readonly ListedPrice[], added: readonly ListedPrice[]): Record<string, string> {
+  const place = ({ currency, billingInterval, minQuantity }: ListedPrice): string =>
+    `${currency} ${billingInterval} ${minQuantity}`;
+  const next = new Map(added.map((price) => [place(price), price.priceId]));
+  return Object.fromEntries(
+    prices.flatMap((price) => {
+      const to = price.offeredTo === null && price.withdrawnAt === null ? next.get(place(price)) : undefined;
+      return to === undefined ? [] : [[price.priceId, to]];
+    }),
+  );
+}
+
+/** The parts at the prices that take the place of theirs. */
+export function movedParts(parts: readonly Part[], mapping: PriceMapping): Part[] {
+  return parts.map((part) => ({ ...part, priceId: mapping[part.priceId] ?? part.priceId }));
+}
+
+/** Whether it pays a price that changes. */
+export function isConcerned(held: Pick<Subscriber, 'priceId' | 'addOns'>, mapping: PriceMapping): boolean {
+  return partsOf(held.priceId, held.addOns).some(({ priceId }) => mapping[priceId] !== undefined);
+}
+
+/** What becomes of one that pays a price which changes. */
+export function outcomeOf(held: Subscriber, { moves, boughtSince }: MoveTerms): MoveOutcome {
+  if (moves === 'nobody') return 'keeps';
+  if (moves === 'bought-since' && boughtSince !== null && held.createdAt < boughtSince) return 'keeps';
+  if (held.cancelAtPeriodEnd) return 'ends';
+  if (held.pausedFrom !== null) return 'paused';
+  if (OWED.includes(held.status) || (held.pendingAt !== null && !isPriceMove(held))) return 'waits';
+  return 'moves';
+}
+
+/**
+ * Whether what is pending is another price of the same and nothing else: what a change of prices lays down. It stands
+ * in nobody's way; who wants something else gets that instead.
+ */
+export function isPriceMove(
+  held: Pick<Subscriber, 'plan' | 'pendingPlan' | 'pendingInterval' | 'addOns' | 'pendingAddOns' | 'pendingAt'> & {
+    readonly billingInterval: BillingInterval | null;
+  },
+): boolean {
+  if (held.pendingAt === null || held.pendingPlan !== held.plan || held.pendingInterval !== held.billingInterval)
+    return false;
+  const words = (addOns: readonly HeldAddOn[]): string =>
+    addOns.map(({ addOn, quantity }) => `${addOn}*${quantity}`).join(' ');
+  return words(held.addOns) === words(held.pendingAddOns ?? []);
+}
+
+/** When everybody has had his notice: not before the day, and so many days after he is told. */
+export function notBefore(from: Date, toldAt: Date, noticeDays: number): Date {
+  return new Date(Math.max(from.getTime(), toldAt.getTime() + noticeDays * DAY_MS));
+}
+
+/** The first renewal that is not before a moment: never within a period that is paid. */
+export function renewalAfter(periodEnd: Date, interval: BillingInterval, earliest: Date): Date {
+  const step = interval === 'year' ? YEAR_MONTHS : 1;
+  let at = periodEnd;
+  for (let count = 1; at < earliest; count += 1) at = monthsLater(periodEnd, count * step);
+  return at;
+}
+
+/** The same day so many months later, or the last of the month where it has none, as Stripe counts. */
+function monthsLater(from: Date, months: number): Date {
+  const first = new Date(from);
+  first.setUTCDate(1);
+  first.setUTCMonth(first.getUTCMonth() + months);
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(from.getUTCDate(), last));
+  return first;
+}
+
+/** What is to be done for one that was told: nothing yet, laying the new price down, or it has come or left. */
+export type MoveStep = 'wait' | 'lay-down' | 'placed' | 'moved' | 'left';
+
+export function moveStep(
+  held: Subscriber | undefined,
+  { mapping, earliest, at }: { readonly mapping: PriceMapping; readonly earliest: Date; readonly at: Date },
+): MoveStep {
+  if (held === undefined) return 'left';
+  const parts = partsOf(held.priceId, held.addOns);
+  const targets = new Set(Object.values(mapping));
+  if (!isConcerned(held, mapping)) return parts.some(({ priceId }) => targets.has(priceId)) ? 'moved' : 'left';
+  if (
+    held.pendingAt !== null &&
+    sameParts(partsOf(held.pendingPriceId, held.pendingAddOns ?? []), movedParts(parts, mapping))
+  )
+    return 'placed';
+  if (outcomeOf(held, { moves: 'everybody', boughtSince: null }) !== 'moves') return 'wait';
+  const renewal = held.currentPeriodEnd.getTime();
+  const isDue = renewal >= earliest.getTime() && renewal > at.getTime();
+  return isDue && renewal - at.getTime() <= LAID_DOWN_BEFORE_MS ? 'lay-down' : 'wait';
+}
+
+function sameParts(a: readonly Part[], b: readonly Part[]): boolean {
+  const words = (parts: readonly Part[]): string =>
+    parts
+      .map(({ kind, priceId, quantity }) => `${kind} ${priceId} ${quantity}`)
+      .sort()
+      .join(', ');
+  return words(a) === words(b);
+}
+
+/** A line of a dry run. */
+export interface Reckoned {
+  readonly currency: string;
+  readonly interval: BillingInterval;
+  readonly now: number;
+  readonly then: number;
+  readonly outcome: MoveOutcome;
+}
+
+export interface Total {
+  readonly currency: string;
+  readonly interval: BillingInterval;
+  readonly subscribers: number;
+  readonly moving: number;
+  readonly now: number;
+  readonly then: number;
+}
+
+/** Sums by currency and rhythm: amounts of different ones are never added up. */
+export function totalsOf(lines: readonly Reckoned[]): Total[] {
+  const sums = new Map<string, Total>();
+  for (const { currency, interval, now, then, outcome } of lines) {
+    const key = `${currency} ${interval}`;
+    const sum = sums.get(key) ?? { currency, interval, subscribers: 0, moving: 0, now: 0, then: 0 };
+    sums.set(key, {
+      ...sum,
+      subscribers: sum.subscribers + 1,
+      moving: sum.moving + (outcome === 'moves' ? 1 : 0),
+      now: sum.now + now,
+      then: sum.then + then,
+    });
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+}

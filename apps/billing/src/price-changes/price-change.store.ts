@@ -1,0 +1,75 @@
+import { type Tx } from '@plimsoll/persistence';
+import { In, IsNull } from 'typeorm';
+import { type PriceMapping } from '../domain/price-change.js';
+import { isPaid, type HeldPlan } from '../stripe/held-plan.js';
+import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+
+/** Who pays one of the prices, and what he has. */
+const PAYERS = `ended_at is null and stripe_subscription_id is not null
+  and (price_id = any($1) or exists (
+    select 1 from jsonb_array_elements(add_ons) held where held->>'priceId' = any($1)))`;
+
+/** Subscriptions at one of the prices of a change, by their tenants; as worker. */
+export async function payersOf(
+  tx: Tx,
+  mapping: PriceMapping,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<HeldPlan[]> {
+  const rows = await tx.query<{ tenant_id: string }>(
+    `select tenant_id from subscriptions where ${PAYERS} and ($2::uuid is null or tenant_id > $2)
+     order by tenant_id limit $3`,
+    [Object.keys(mapping), after ?? null, limit],
+  );
+  return heldBy(
+    tx,
+    rows.map(({ tenant_id: tenantId }) => tenantId),
+  );
+}
+
+/** Those of them that were not told of a change yet. */
+export async function payersToTell(
+  tx: Tx,
+  { changeId, mapping }: { readonly changeId: string; readonly mapping: PriceMapping },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<HeldPlan[]> {
+  const rows = await tx.query<{ tenant_id: string }>(
+    `select tenant_id from subscriptions s where ${PAYERS}
+       and not exists (select 1 from price_moves m
+         where m.tenant_id = s.tenant_id and m.change_id = $2 and m.subscription_id = s.subscription_id)
+       and ($3::uuid is null or tenant_id > $3)
+     order by tenant_id limit $4`,
+    [Object.keys(mapping), changeId, after ?? null, limit],
+  );
+  return heldBy(
+    tx,
+    rows.map(({ tenant_id: tenantId }) => tenantId),
+  );
+}
+
+async function heldBy(tx: Tx, tenantIds: readonly string[]): Promise<HeldPlan[]> {
+  const found = await tx.of(SubscriptionEntity).find({
+    where: { tenantId: In([...tenantIds]), endedAt: IsNull() },
+    order: { tenantId: 'ASC' },
+  });
+  return found.filter((row) => isPaid(row));
+}
+
+/** How many pay each price, plans and add-ons; as worker. */
+export async function payersByPrice(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.query<{ price_id: string; n: string }>(
+    `select price_id, count(*) as n from (
+       select price_id from subscriptions where ended_at is null and price_id is not null
+       union all
+       select held->>'priceId' from subscriptions, jsonb_array_elements(add_ons) held where ended_at is null
+     ) paid group by price_id`,
+  );
+  return new Map(rows.map(({ price_id: priceId, n }) => [priceId, Number(n)]));
+}
+
+/** How many have each version of a plan; as worker. */
+export async function holdersByPlan(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.query<{ plan: string; plan_version: number; n: string }>(
+    'select plan, plan_version, count(*) as n from subscriptions where ended_at is null group by plan, plan_version',
+  );
+  return new Map(rows.map(({ plan, plan_version: version, n }) => [`${plan} ${version}`, Number(n)]));
+}

@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type MoveState } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { In, IsNull } from 'typeorm';
+import { partsOf } from '../domain/add-ons.js';
+import { LAID_DOWN_BEFORE_MS, movedParts, moveStep, type MoveStep } from '../domain/price-change.js';
+import { type HeldPlan, isPaid } from '../stripe/held-plan.js';
+import { PriceLayer } from '../stripe/price-layer.js';
+import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import { PriceAnnouncer } from './price-announcer.js';
+import { PriceChangeEntity, PriceMoveEntity } from './price-change.entities.js';
+import { asSubscriber } from './price-reckoner.js';
+
+const EVERY_MS = 60_000;
+const AT_ONCE = 200;
+
+/**
+ * Carries changes of prices out: tells who moves, lays the new price down at Stripe before each one's renewal, and
+ * sees it come. Every step is decided by how it stands, here and at Stripe, so one that was interrupted is gone on with
+ * and nothing is done twice.
+ */
+@Injectable()
+export class PriceMover {
+  constructor(
+    private readonly db: Database,
+    private readonly announcer: PriceAnnouncer,
+    private readonly layer: PriceLayer,
+    private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Every({ name: 'changes of prices', everyMs: EVERY_MS })
+  async work(): Promise<void> {
+    const changes = await this.db.asWorker((tx) => tx.of(PriceChangeEntity).findBy({ withdrawnAt: IsNull() }));
+    for (const change of changes) await this.announcer.tell(change);
+    await this.carryOut(this.clock.now());
+  }
+
+  /** As of a moment, which is now but in specs. */
+  async carryOut(at: Date): Promise<void> {
+    for (const { tenantId, changeId, subscriptionId } of await this.due(at)) {
+      try {
+        await this.one({ tenantId, changeId, subscriptionId }, at);
+      } catch (error) {
+        // One organisation's failure keeps no other's price from coming; the next round tries it again.
+        this.logger.error('a new price was not laid down', { tenantId, changeId, error });
+      }
+    }
+  }
+
+  private async one(of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>, at: Date): Promise<void> {
+    const known = await this.stepOf(of, at);
+    if (known.step !== 'lay-down') return this.settle(of, known.step, at);
+    // What Stripe says now decides, not what was heard last.
+    await this.layer.reflect(known.held!);
+    const now = await this.stepOf(of, at);
+    if (now.step !== 'lay-down') return this.settle(of, now.step, at);
+    const { held, mapping } = now;
+    await this.layer.layDown(held!, movedParts(partsOf(held!.priceId, held!.addOns), mapping));
+    await this.settle(of, 'placed', at);
+  }
+
+  private stepOf(
+    of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>,
+    at: Date,
+  ): Promise<{ step: MoveStep; held: HeldPlan | undefined; mapping: Record<string, string> }> {
+    const { tenantId, changeId, subscriptionId } = of;
+    return this.db.asWorker(async (tx) => {
+      const { notBefore: earliest } = await tx.of(PriceMoveEntity).findOneByOrFail(of);
+      const { mapping } = await tx.of(PriceChangeEntity).findOneByOrFail({ changeId });
+      const row = await tx.of(SubscriptionEntity).findOneBy({ tenantId, subscriptionId, endedAt: IsNull() });
+      const held = isPaid(row) ? row : undefined;
+      return { step: moveStep(held && asSubscriber(held), { mapping, earliest, at }), held, mapping };
+    });
+  }
+
+  private settle(
+    of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>,
+    step: MoveStep,
+    at: Date,
+  ): Promise<void> {
+    const states: Readonly<Record<MoveStep, MoveState>> = {
+      wait: 'announced',
+      'lay-down': 'announced',
+      placed: 'placed',
+      moved: 'moved',
+      left: 'left',
+    };
+    const state = states[step];
+    const isOpen = state === 'announced' || state === 'placed';
+    return this.db.asWorker(async (tx) => {
+      const { tenantId, changeId, subscriptionId } = of;
+      // One that is settled stays so, whatever an older look says.
+      await tx
+        .of(PriceMoveEntity)
+        .update(
+          { tenantId, changeId, subscriptionId, state: In(['announced', 'placed']) },
+          { state, lookedAt: at, settledAt: isOpen ? null : at },
+        );
+    });
+  }
+
+  /** Open ones whose renewal is near, or whose price is another already; the longest not looked at first. */
+  private due(at: Date): Promise<PriceMoveEntity[]> {
+    return this.db.asWorker(async (tx: Tx) => {
+      const rows = await tx.query<{ tenant_id: string; change_id: string; subscription_id: string }>(
+        `select m.tenant_id, m.change_id, m.subscription_id
+         from price_moves m
+         join price_changes c on c.change_id = m.change_id
+         left join subscriptions s
+           on s.tenant_id = m.tenant_id and s.subscription_id = m.subscription_id and s.ended_at is null
+         where m.state in ('announced', 'placed')
+           and (s.subscription_id is null or s.current_period_end <= $1
+             or not (c.mapping ? s.price_id or exists (
+               select 1 from jsonb_array_elements(s.add_ons) held where c.mapping ? (held->>'priceId'))))
+         order by m.looked_at limit $2`,
+        [new Date(at.getTime() + LAID_DOWN_BEFORE_MS), AT_ONCE],
+      );
+      return rows.map(
+        ({ tenant_id: tenantId, change_id: changeId, subscription_id: subscriptionId }) =>
+          ({ tenantId, changeId, subscriptionId }) as PriceMoveEntity,
+      );
+    });
+  }
+}

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Actor,
+  catalogueGet,
+  planChangeQuote,
+  priceChangeDryRun,
+  priceChangeLines,
+  priceChangeSchedule,
+  priceChangeWithdraw,
+  priceOffer,
+  priceOfferEnd,
+  type SchedulePriceChange,
+  subscriptionKeep,
+  systemCatalogueGet,
+  addOnSell,
+} from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { PriceMover } from '../src/price-changes/price-mover.js';
+import { BuyingGround, type Buyer } from './buying-ground.js';
+
+const DAY_MS = 86_400_000;
+const REASON = { reason: 'Prices of 2027.' };
+const USD = { interval: 'month', currency: 'USD' } as const;
+const CONFLICT = { problem: { code: 'conflict' } };
+
+describe('prices that change (issue 9, 2)', () => {
+  let ground: BuyingGround;
+  let owner: Actor;
+  beforeAll(async () => {
+    ground = await BuyingGround.start();
+    owner = await ground.newcomer();
+  });
+  afterAll(() => ground.stop());
+
+  const wish = (given: Partial<SchedulePriceChange> = {}): SchedulePriceChange => ({
+    plan: 'pro',
+    from: new Date(Date.now() + DAY_MS).toISOString(),
+    prices: [{ ...USD, amount: 10_900 }],
+    moves: 'everybody',
+    noticeDays: 7,
+    ...REASON,
+    ...given,
+  });
+  const dryRun = ({ reason: _, ...wished }: SchedulePriceChange) =>
+    ground.requests.ask(priceChangeDryRun, wished, { actor: owner });
+  const schedule = (wished: SchedulePriceChange, key = newId()) =>
+    ground.requests.ask(priceChangeSchedule, wished, { actor: owner, idempotencyKey: key });
+  const soldTo = async (actor: Actor, plan: string) => {
+    const { plans } = await ground.requests.ask(catalogueGet, {}, { actor });
+    return plans
+      .find((one) => one.plan === plan)!
+      .prices.find((one) => one.currency === 'USD' && one.interval === 'month');
+  };
+  const announced = async ({ tenantId }: Buyer): Promise<unknown[]> =>
+    ground.database.asAdmin(
+      `select subject from outbox where tenant_id = '${tenantId}' and subject like '%price-change%'`,
+    );
+  const schedules = async ({ customer }: Buyer) =>
+    (await ground.standIn.stripe.subscriptionSchedules.list({ customer })).data;
+
+  it('are tried first, told once, laid down once before the renewal, and stand in nobody’s way', async () => {
+    const one = await ground.buyer();
+    const other = await ground.buyer({ plan: 'basic', interval: 'month', currency: 'USD' });
+    const { currentPeriodEnd } = await ground.held(one.actor);
+    const tried = await dryRun(wish());
+    expect(tried.lines).toEqual([
+      {
+        tenantId: one.tenantId,
+        currency: 'USD',
+        interval: 'month',
+        now: 9_900,
+        then: 10_900,
+        outcome: 'moves',
+        movesAt: currentPeriodEnd,
+      },
+    ]);
+    expect(tried.totals).toEqual([{ ...USD, subscribers: 1, moving: 1, now: 9_900, then: 10_900 }]);
+    expect((await ground.requests.ask(systemCatalogueGet, {}, { actor: owner })).changes).toEqual([]);
+
+    const key = newId();
+    const change = await schedule(wish(), key);
+    expect(await schedule(wish(), key)).toMatchObject({ changeId: change.changeId, announced: 1, moved: 0 });
+    await expect(schedule(wish())).rejects.toMatchObject(CONFLICT);
+    // The price of today is sold until the day comes.
+    expect(await soldTo(owner, 'pro')).toMatchObject({ amount: 9_900 });
+
+    const mover = ground.of(PriceMover);
+    await mover.work();
+    const lines = () => ground.requests.ask(priceChangeLines, { changeId: change.changeId }, { actor: owner });
+    expect((await lines()).lines).toMatchObject([{ state: 'announced', movesAt: currentPeriodEnd }]);
+    expect(await schedules(one)).toEqual([]);
+
+    const near = new Date(new Date(currentPeriodEnd!).getTime() - DAY_MS);
+    await Promise.all([mover.carryOut(near), mover.carryOut(near)]);
+    await mover.carryOut(near);
+    expect((await lines()).lines).toMatchObject([{ state: 'placed', then: 10_900 }]);
+    const [held, ...more] = await schedules(one);
+    expect(more).toEqual([]);
+    expect(held!.phases).toHaveLength(2);
+    const shown = await ground.held(one.actor);
+    expect(shown).toMatchObject({
+      amount: 9_900,
+      pendingAmount: 10_900,
+      pendingChange: { plan: 'pro', isNewPrice: true },
+    });
+    await expect(ground.requests.ask(subscriptionKeep, {}, { actor: one.actor })).rejects.toMatchObject(CONFLICT);
+    const up = { plan: 'enterprise', interval: 'month' } as const;
+    expect((await ground.requests.ask(planChangeQuote, up, { actor: one.actor })).isNow).toBe(true);
+    expect((await ground.standIn.stripe.invoices.list({ customer: one.customer })).data).toHaveLength(1);
+    await expect(
+      ground.requests.ask(priceChangeWithdraw, { changeId: change.changeId }, { actor: owner }),
+    ).rejects.toMatchObject(CONFLICT);
+    expect(await schedules(other)).toEqual([]);
+    expect(await announced(one)).toHaveLength(1);
+    expect(await announced(other)).toEqual([]);
+  });
+
+  it('are withdrawn before their day, and who was told is told so', async () => {
+    const one = await ground.buyer({ plan: 'basic', interval: 'month', currency: 'USD' });
+    const change = await schedule(wish({ plan: 'basic', prices: [{ ...USD, amount: 3_400 }] }));
+    expect(change.announced).toBeGreaterThanOrEqual(1);
+    const { changeId } = change;
+    const gone = await ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
+    expect(gone.withdrawnAt).toBeDefined();
+    expect(await announced(one)).toHaveLength(2);
+    const { plans } = await ground.requests.ask(systemCatalogueGet, {}, { actor: owner });
+    const prices = plans.find(({ plan }) => plan === 'basic')!.prices;
+    expect(prices.filter(({ isSold }) => isSold).every(({ amount }) => amount !== 3_400)).toBe(true);
+  });
+
+  it('are refused where they are past, name nothing that is sold, or name a thing twice', async () => {
+    const INVALID = { problem: { code: 'validation-failed' } };
+    await expect(schedule(wish({ from: new Date().toISOString() }))).rejects.toMatchObject(INVALID);
+    const pounds = [{ interval: 'month', currency: 'GBP', amount: 1 }] as const;
+    await expect(dryRun(wish({ prices: [...pounds] }))).rejects.toMatchObject(INVALID);
+    const twice = [
+      { ...USD, amount: 1 },
+      { ...USD, amount: 2 },
+    ];
+    await expect(dryRun(wish({ prices: twice }))).rejects.toMatchObject(INVALID);
+    await expect(dryRun(wish({ addOn: 'news' }))).rejects.toMatchObject(INVALID);
+    await expect(schedule(wish({ moves: 'bought-since' }))).rejects.toMatchObject(INVALID);
+  });
+
+  it('of one organisation are seen and paid by it alone, also where the application forgets to ask', async () => {
+    const mine = await ground.newcomer();
+    const other = await ground.newcomer();
+    const offered = { tenantId: mine.tenantId, plan: 'enterprise', ...USD, amount: 19_900, ...REASON } as const;
+    const key = newId();
+    await ground.requests.ask(priceOffer, offered, { actor: owner, idempotencyKey: key });
+    await ground.requests.ask(priceOffer, offered, { actor: owner, idempotencyKey: key });
+    expect(await soldTo(mine, 'enterprise')).toMatchObject({ amount: 19_900, isOwn: true });
+    expect(await soldTo(other, 'enterprise')).toMatchObject({ amount: 29_900 });
+    const all = (tenantId: string) =>
+      ground.db.readTenant(tenantId, (tx) => tx.query('select price_id from prices where offered_to is not null'));
+    expect(await all(mine.tenantId)).toHaveLength(1);
+    expect(await all(other.tenantId)).toEqual([]);
+    const { customer } = await ground.buyer({ plan: 'enterprise', interval: 'month', currency: 'USD' }, mine);
+    const { data } = await ground.standIn.stripe.invoices.list({ customer });
+    expect(data.map(({ amount_paid: paid }) => paid)).toEqual([19_900]);
+    const { plans } = await ground.requests.ask(systemCatalogueGet, {}, { actor: owner });
+    const own = plans.find(({ plan }) => plan === 'enterprise')!.prices.find(({ offeredTo }) => offeredTo)!;
+    expect(own).toMatchObject({ offeredTo: mine.tenantId, isSold: true, subscribers: 1 });
+    await ground.requests.ask(priceOfferEnd, { priceId: own.priceId }, { actor: owner });
+    expect(await soldTo(mine, 'enterprise')).toMatchObject({ amount: 29_900 });
+    expect(await ground.held(mine)).toMatchObject({ amount: 19_900 });
+  });
+
+  it('belong to add-ons that an owner puts on sale and takes off again', async () => {
+    const sell = (onSale: boolean) =>
+      ground.requests.ask(addOnSell, { addOn: 'support', onSale, ...REASON }, { actor: owner });
+    const offered = async () =>
+      (await ground.requests.ask(catalogueGet, {}, { actor: owner })).addOns.some(({ addOn }) => addOn === 'support');
+    await sell(true);
+    expect(await offered()).toBe(true);
+    await sell(false);
+    expect(await offered()).toBe(false);
+    const acts = await ground.database.asAdmin<{ n: string }>(
+      `select count(*) as n from outbox where tenant_id = '${owner.tenantId}' and subject like '%audit%'`,
+    );
+    expect(Number(acts[0]!.n)).toBeGreaterThanOrEqual(2);
+  });
+});
