@@ -187,6 +187,8 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       passkeyId: apiKeyId,
       // None: it takes a purchase, and billing's own specs have it.
       invoiceId: 'in_of_nobody',
+      offerId: apiKeyId,
+      actId: apiKeyId,
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),
