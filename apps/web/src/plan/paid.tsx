@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { Pause, Resume } from './pausing';
+import { Stay, type Staying } from './stay';
 
 type Subscription = Schemas['Subscription'];
 type Feedback = NonNullable<Schemas['CancelSubscription']['feedback']>;
@@ -53,6 +54,12 @@ export function Portal({ isUrgent = false }: { readonly isUrgent?: boolean }) {
 function End({ subscription }: { readonly subscription: Subscription }) {
   const [isEnding, setIsEnding] = useState(false);
   const [feedback, setFeedback] = useState<Feedback>();
+  const [staying, setStaying] = useState<Staying>();
+  const ask = useAct(
+    (session, body: Schemas['AskStayOffer']) =>
+      session.post<Schemas['StayOfferAsked']>('/v1/subscription/stay-offer', body),
+    [],
+  );
   const cancel = useAct(
     (session, body: Schemas['CancelSubscription']) => session.post<Subscription>('/v1/subscription/cancel', body),
     CHANGED,
@@ -68,9 +75,12 @@ function End({ subscription }: { readonly subscription: Subscription }) {
         action={t('End it with the period')}
         reason="optional"
         say={sayForm}
-        onAct={async (reason) =>
-          void (await cancel.mutateAsync({ ...(reason ? { reason } : {}), ...(feedback ? { feedback } : {}) }))
-        }
+        onAct={async (reason) => {
+          const wish = { ...(reason ? { reason } : {}), ...(feedback ? { feedback } : {}) };
+          const offer = feedback && (await offerOr(() => ask.mutateAsync({ feedback })));
+          if (offer) setStaying({ offer, wish });
+          else await cancel.mutateAsync(wish);
+        }}
         onClose={() => setIsEnding(false)}
       >
         <p>
@@ -89,8 +99,15 @@ function End({ subscription }: { readonly subscription: Subscription }) {
           comboboxProps={{ withinPortal: true }}
         />
       </Confirm>
+      {staying && <Stay staying={staying} end={cancel.mutateAsync} onClose={() => setStaying(undefined)} />}
     </>
   );
+}
+
+/** Ending a plan never waits for an offer: where it cannot be asked for, there is none. */
+async function offerOr(ask: () => Promise<Schemas['StayOfferAsked']>): Promise<Schemas['StayOffer'] | undefined> {
+  const [answer] = await Promise.allSettled([ask()]);
+  return answer.status === 'fulfilled' ? answer.value.offer : undefined;
 }
 
 function feedbackChoices(): { value: Feedback; label: string }[] {

@@ -16,6 +16,7 @@ import {
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { booked } from '../plan/price';
+import { ChurnSections } from './churn';
 import { RevenueChart } from './revenue-chart';
 import { bookNames, figureNames, meaningOf, type Month, movementNames } from './revenue-words';
 
@@ -55,6 +56,7 @@ export function RevenuePage() {
           >
             {(revenue) => <Told revenue={revenue} />}
           </Answered>
+          <ChurnSections />
         </>
       )}
     </>
