@@ -52,3 +52,4 @@ export { Supervisor } from './platform/supervisor.js';
 export { type TenantManifest, type TenantService } from './tenants/tenant-archive.js';
 export { tenantDataOf, tenantServices } from './tenants/tenant-services.js';
 export { type WrittenArchive, writeTenantArchive } from './tenants/write-tenant-archive.js';
+export { type CheckedArchive, checkTenantArchive } from './tenants/check-tenant-archive.js';

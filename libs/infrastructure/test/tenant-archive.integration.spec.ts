@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { newId, sha256Hex } from '@plimsoll/kernel';
 import { type TenantManifest, type TenantService } from '../src/tenants/tenant-archive.js';
+import { checkTenantArchive } from '../src/tenants/check-tenant-archive.js';
 import { writeTenantArchive } from '../src/tenants/write-tenant-archive.js';
 import { InventedPlatform } from './invented-platform.js';
 
@@ -73,6 +74,33 @@ describe('the archive of a tenant (BL-5)', () => {
     expect(two.manifest.services).toEqual(one.manifest.services);
     await expect(writeTenantArchive({ tenantId: MINE, services, file: first })).rejects.toThrow('is there already');
     expect(readFileSync(first).length).toBe(one.bytes);
+  });
+
+  it('says what is not as it was written', async () => {
+    const file = path.join(folder, 'checked.tar');
+    const written = await writeTenantArchive({ tenantId: MINE, services, file });
+    expect(await checkTenantArchive(file)).toEqual({ manifest: written.manifest, sha256: written.sha256, flaws: [] });
+    const bytes = readFileSync(file);
+    const changed = path.join(folder, 'changed.tar');
+    const tampered = async (change: (copy: Buffer) => Buffer): Promise<unknown> => {
+      writeFileSync(changed, change(Buffer.from(bytes)));
+      return checkTenantArchive(changed).then(
+        ({ flaws }) => flaws,
+        (error: unknown) => String(error),
+      );
+    };
+    const deals = bytes.indexOf('broker/deals.ndjson.gz', 0, 'latin1');
+    const inDeals = bytes.lastIndexOf('broker/deals.ndjson.gz') + 512 + 60;
+    expect(deals).toBeGreaterThan(0);
+    expect(await tampered((copy) => (copy.writeUInt8(copy[inDeals]! ^ 1, inDeals), copy))).toEqual([
+      expect.stringContaining('broker/deals.ndjson.gz'),
+    ]);
+    expect(await tampered((copy) => copy.subarray(0, inDeals))).toContain('is cut off');
+    expect(await tampered((copy) => (copy.write('x', 3), copy))).toContain('damaged');
+    const other = (copy: Buffer): Buffer =>
+      Buffer.from(copy.toString('latin1').replace('"version": 1', '"version": 2'), 'latin1');
+    expect(await tampered(other)).toContain('version 2');
+    await expect(checkTenantArchive(path.join(folder, 'nowhere.tar'))).rejects.toThrow('cannot be read');
   });
 
   it('is not written for nobody', async () => {

@@ -1,6 +1,12 @@
 import { Command } from 'commander';
 import path from 'node:path';
-import { databaseUrls, tenantServices, type WrittenArchive, writeTenantArchive } from '@plimsoll/infrastructure';
+import {
+  checkTenantArchive,
+  databaseUrls,
+  tenantServices,
+  type WrittenArchive,
+  writeTenantArchive,
+} from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { cliEnvironment } from '../cli.config.js';
 import { command, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
@@ -23,7 +29,15 @@ export function tenantCommand(): Command {
     .requiredOption('--tenant <id>', 'the organisation')
     .requiredOption('--out <file>', 'the archive; nothing may be there yet')
     .action(exportTenant);
-  return new Command('tenant').description('what belongs to one organisation').addCommand(exporting);
+  const checking = command(
+    'check <file>',
+    'read an archive against its own manifest: whole, unchanged, of one organisation',
+    [['tenant check org.tar', 'names each file that is not what was written']],
+  ).action(checkArchive);
+  return new Command('tenant')
+    .description('what belongs to one organisation')
+    .addCommand(exporting)
+    .addCommand(checking);
 }
 
 async function exportTenant(options: ExportOptions): Promise<void> {
@@ -44,7 +58,25 @@ async function exportTenant(options: ExportOptions): Promise<void> {
   output.result(exportedJson(file, written, ms), exportedText(file, written, ms));
 }
 
-function rowsOf({ manifest }: WrittenArchive): number {
+async function checkArchive(given: string, options: SharedOptions): Promise<void> {
+  const { output } = contextOf(options);
+  const file = path.resolve(cliEnvironment().startedIn, given);
+  const { manifest, sha256, flaws } = await output.progress.step('reading the archive', () => checkTenantArchive(file));
+  const { tenantId, organisation, takenAt, services } = manifest;
+  const schemas = Object.fromEntries(services.map(({ service, schema }) => [service, schema]));
+  const rows = rowsOf({ manifest });
+  const ok = flaws.length === 0;
+  const what = `${organisation} (${tenantId}) as of ${takenAt}, ${counted(rows, 'row')}; digest of its manifest ${sha256}`;
+  output.result(
+    { ok, file, tenantId, organisation, takenAt, rows, sha256, schemas, flaws },
+    ok
+      ? `The archive is whole: ${what}.\nCompare the digest with the one that the export told: whoever wrote another archive wrote another manifest, too.`
+      : `The archive is NOT what was written: ${what}.\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`,
+  );
+  process.exitCode = ok ? 0 : 1;
+}
+
+function rowsOf({ manifest }: Pick<WrittenArchive, 'manifest'>): number {
   return manifest.services.flatMap(({ tables }) => tables).reduce((sum, { rows }) => sum + rows, 0);
 }
 
