@@ -1,4 +1,5 @@
 import { endInOrder } from '../platform/test-platform.js';
+import { runAgent } from './agent.fault.js';
 import { runBilling } from './billing.fault.js';
 import { runExactlyOnce } from './exactly-once.fault.js';
 import { runGuard } from './guard.fault.js';
@@ -13,8 +14,9 @@ const USAGE = `Fault runs of the whole platform, by seed.
   npm run faults -- reversal     [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- billing      [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- replay       [--seeds N] [--from S] [--seed S] [--json]
+  npm run faults -- agent        [--seeds N] [--from S] [--seed S] [--json]
 
-  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal, 500 of billing; of replay each seed is a manner of playing it)
+  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal, 500 of billing and of agent; of replay each seed is a manner of playing it)
   --from S    beginning with this one
   --seed S    this one only: to see a failure again
   --json      one line of JSON on standard output; the progress goes to standard error
@@ -30,6 +32,7 @@ const faults: Readonly<Record<string, FaultRun>> = {
   guard: { seeds: 100, run: runGuard },
   reversal: { seeds: 300, run: runReversal },
   billing: { seeds: 500, run: runBilling },
+  agent: { seeds: 500, run: runAgent },
   replay: { seeds: MANNERS, run: runReplay },
 };
 

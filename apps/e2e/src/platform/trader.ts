@@ -32,7 +32,7 @@ export class Trader {
     readonly email: string,
     readonly password: string,
     readonly tenantId: string,
-    private readonly terminalEdgeUrl: string,
+    readonly terminalEdgeUrl: string,
   ) {}
 
   static async register(urls: { readonly gateway: string; readonly terminals: string }): Promise<Trader> {

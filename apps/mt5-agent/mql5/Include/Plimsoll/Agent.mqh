@@ -14,6 +14,8 @@
 #define SYNC_TIMEOUT_MS 2000
 #define PAGE_TIMEOUT_MS 20000
 #define LEAST_TIMEOUT_MS 300
+#define ALONE_TIMEOUT_MS 500
+#define NEAR_THE_LINE 1.05
 #define EVENTS_AT_ONCE 200
 #define RESULTS_AT_ONCE 100
 #define MARKS_AT_ONCE 1000
@@ -43,6 +45,8 @@ private:
    string            m_stopped;
    string            m_said;
    long              m_offsetMs;
+   // The platform's clock at its last answer.
+   long              m_serverMs;
    ulong             m_nextTick;
    ulong             m_observedTick;
    ulong             m_historyTick;
@@ -130,6 +134,7 @@ private:
       m_primed = true;
       if(!any)
          return;
+      m_executor.FollowUp(m_journal, m_terminal, now);
       m_journal.Flush();
       m_nextTick = m_observedTick;
      }
@@ -276,7 +281,7 @@ private:
          return(false);
       SGuard guard;
       ReadGuard(json, 0, guard);
-      return(guard.deadlineAt > now + m_offsetMs);
+      return(guard.deadlineAt > now + OffsetMs());
      }
 
    // Pending orders first, then positions, the largest loss first. A stop stays until its position is closed.
@@ -328,16 +333,32 @@ private:
    void              Learn(CJson &json)
      {
       long server = InstantOr(json, 0, "serverTime");
-      if(server > 0)
-         m_offsetMs = server - NowMs();
       m_answeredTick = GetTickCount64();
+      if(server <= 0)
+         return;
+      m_serverMs = server;
+      m_offsetMs = server - NowMs();
+     }
+
+   // Platform time less the local clock, now: a clock that is set meanwhile makes no command late.
+   long              OffsetMs(void)
+     {
+      if(m_serverMs == 0)
+         return(m_offsetMs);
+      return(m_serverMs + (long)(GetTickCount64() - m_answeredTick) - NowMs());
      }
 
    // A close that is due waits for no answer.
    int               Timeout(const int wanted)
      {
-      ulong due = m_executor.NextDueTick(m_journal);
       ulong tick = GetTickCount64();
+      int most = Patience(wanted, tick);
+      most = Before(m_executor.NextDueTick(m_journal), tick, most);
+      return(Before(m_guard.CountdownTick(), tick, most));
+     }
+
+   int               Before(const ulong due, const ulong tick, const int wanted)
+     {
       if(due == 0)
          return(wanted);
       if(due <= tick + LEAST_TIMEOUT_MS)
@@ -345,6 +366,25 @@ private:
       if(due - tick < (ulong)wanted)
          return((int)(due - tick));
       return(wanted);
+     }
+
+   // Nothing is watched while a call waits. With something open, no call waits beyond the moment from which the terminal is
+   // on its own; from then on tries are short, and below the line all of them are.
+   int               Patience(const int wanted, const ulong tick)
+     {
+      if(ArraySize(m_positions) + ArraySize(m_orders) == 0 || !m_guard.HasLines())
+         return(wanted);
+      SNumbers numbers;
+      m_terminal.ReadNumbers(NowMs(), numbers);
+      if(m_guard.IsAlone(tick))
+        {
+         if(m_failures % 4 != 3 || numbers.equity <= m_guard.BreachEquity())
+            return(ALONE_TIMEOUT_MS);
+         return(SYNC_TIMEOUT_MS);
+        }
+      if(numbers.equity > m_guard.BreachEquity() * NEAR_THE_LINE)
+         return(wanted);
+      return(Before(m_guard.AloneTick(), tick, SYNC_TIMEOUT_MS));
      }
 
    bool              Call(const string method, const string path, const string body, const int timeoutMs, CJson &answer)
@@ -551,11 +591,11 @@ private:
         }
       // In this order: the hard floor takes armed closes back and gives immediate ones in one answer.
       m_executor.Revoke(answer, answer.Member(0, "revoked"), m_journal, now);
-      if(!m_executor.Receive(answer, answer.Member(0, "commands"), m_journal, now, now + m_offsetMs, tick))
+      if(!m_executor.Receive(answer, answer.Member(0, "commands"), m_journal, now, now + OffsetMs(), tick))
          Say("the journal cannot be written: nothing is executed until it can");
       TakeGuard(answer, answer.Member(0, "guard"));
       m_journal.Flush();
-      m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), m_offsetMs);
+      m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
       int pause = (int)answer.Whole(0, "nextPollMs", 1000);
       if(m_journal.EventCount() > 0)
          pause = 0;
@@ -661,7 +701,7 @@ private:
          if(!Passed(Call("POST", "/mt5/v1/deals", body.Done(), PAGE_TIMEOUT_MS, answer)))
             return(false);
          // A long history must not keep a close waiting.
-         m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), m_offsetMs);
+         m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
          if(until == count)
             return(true);
          from = until;
@@ -822,6 +862,7 @@ public:
       m_stopped = "";
       m_said = "";
       m_offsetMs = 0;
+      m_serverMs = 0;
       m_nextTick = 0;
       m_observedTick = 0;
       m_historyTick = 0;
@@ -892,7 +933,7 @@ public:
      {
       ulong tick = GetTickCount64();
       if(m_stopped == "")
-         m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), m_offsetMs);
+         m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
       if(m_trades || tick - m_observedTick >= OBSERVE_MS)
         {
          Observe();

@@ -402,6 +402,21 @@ public:
       return(next);
      }
 
+   // Orders that were placed and not executed yet (10008): what became of them.
+   void              FollowUp(CJournal &journal, CTerminal &terminal, const long nowMs)
+     {
+      for(int i = 0; i < journal.CommandCount(); i++)
+        {
+         SCommand command;
+         journal.CommandAt(i, command);
+         SOutcome outcome;
+         if(command.resultState != "sent" || !Search(command, true, terminal, outcome))
+            continue;
+         if(outcome.state == "done" || outcome.state == "partial" || outcome.state == "rejected" || outcome.state == "revoked")
+            journal.Report(command.id, outcome, nowMs);
+        }
+     }
+
    // What has become of a command that the platform has no end of.
    void              Answer(const string id, CJournal &journal, CTerminal &terminal, const long nowMs)
      {

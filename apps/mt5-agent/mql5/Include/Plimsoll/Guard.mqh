@@ -139,6 +139,14 @@ public:
       return(m_guard.known && tick - m_contactTick >= (ulong)m_guard.contactTimeoutMs);
      }
 
+   // From when on it acts alone unless the platform speaks before; 0: it knows no lines.
+   ulong             AloneTick(void)
+     {
+      if(!m_guard.known)
+         return(0);
+      return(m_contactTick + (ulong)m_guard.contactTimeoutMs);
+     }
+
    bool              IsClosing(void)
      {
       return(m_closing);

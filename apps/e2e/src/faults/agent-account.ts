@@ -1,0 +1,226 @@
+import { sleep, systemClock } from '@plimsoll/kernel';
+import { AgentProcess, type AgentState } from '../platform/agent-process.js';
+import { RestClient } from '../platform/rest-client.js';
+import { type AlertSource, Trader } from '../platform/trader.js';
+import { until } from '../platform/wait.js';
+import { type AgentPlan, temperOf, weatherOf } from './agent.plan.js';
+import { type Alone, type Flaw, isMerged, judgeAlone, judgeStories, type PlatformStory } from './agent-verdict.js';
+import { straightGraph } from './straight-graph.js';
+import { everyItem } from './trading-client.js';
+
+const CONNECT_MS = 40_000;
+const MERGE_MS = 75_000;
+const SILENT_MS = 20_000;
+const COUNTDOWN_MS = 2_000;
+const CANCEL_COUNTDOWN_MS = 5_000;
+const CONTACT_TIMEOUT_MS = 5_000;
+/** The market of the scripted broker slides so long. */
+const FALL_MS = 300;
+/** A tenth of a percent is risked: it must come to more than the smallest volume. */
+const DEPOSITS = { trade: 1_000_000, alone: 10_000, revoke: 10_000 } as const;
+
+/** An account that the real agent keeps, with an alert source and a pipeline. */
+export class AgentAccount {
+  private constructor(
+    readonly plan: AgentPlan,
+    private readonly trader: Trader,
+    private readonly agent: AgentProcess,
+    private readonly accountId: string,
+    private readonly source: AlertSource,
+    private readonly sender: RestClient,
+  ) {}
+
+  static async open(
+    urls: Parameters<typeof Trader.register>[0],
+    program: string,
+    plan: AgentPlan,
+  ): Promise<AgentAccount> {
+    const trader = await Trader.register(urls);
+    const { terminalId, secret } = await trader.registerTerminal(`Agent ${plan.seed}`);
+    const login = String(4_000_000 + plan.seed);
+    const { seed, marginMode } = plan;
+    const url = trader.terminalEdgeUrl;
+    const agent = await AgentProcess.start(program, {
+      url,
+      terminalId,
+      secret,
+      login,
+      seed,
+      marginMode,
+      deposit: DEPOSITS[plan.scenario],
+    });
+    try {
+      const accountId = await until(
+        'the account of the agent',
+        async () => {
+          const { items } = await trader.rest.get<{
+            items: { accountId: string; connection: string; peakEquity?: string; identity: { login: string } }[];
+          }>('/v1/accounts?limit=200');
+          const mine = items.find((a) => a.identity.login === login);
+          return mine?.connection === 'connected' && mine.peakEquity !== undefined ? mine.accountId : undefined;
+        },
+        CONNECT_MS,
+      );
+      const source = await trader.createSource();
+      const graph = straightGraph({
+        risk: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' },
+      });
+      await trader.createPipeline(accountId, { graph });
+      return new AgentAccount(plan, trader, agent, accountId, source, new RestClient(trader.rest.url));
+    } catch (error) {
+      await Promise.all([agent.stop(), trader.rest.close()]);
+      throw error;
+    }
+  }
+
+  /** Runs the plan; `blow` ends when the platform is whole again. Gives the flaws. */
+  async run(blow: Promise<void>): Promise<Flaw[]> {
+    const { scenario } = this.plan;
+    const flaws =
+      scenario === 'alone' ? await this.alone() : scenario === 'revoke' ? await this.revoke() : await this.trade();
+    await blow;
+    this.calm();
+    return [...flaws, ...(await this.merged())];
+  }
+
+  /** How much happened, in words. */
+  async happened(): Promise<string> {
+    const [{ deals, deaths, lost, doubled }, { orders }] = [await this.agent.state(), await this.story()];
+    return `${orders.length} orders, ${deals.length} deals, ${deaths} deaths, ${lost} lost and ${doubled} doubled messages`;
+  }
+
+  lastWords(): string {
+    return this.agent.log.slice(-6).join(' | ');
+  }
+
+  async close(): Promise<void> {
+    await this.agent.stop();
+    await Promise.all([this.sender.close(), this.trader.rest.close()]);
+  }
+
+  /** Alerts are traded while everything is against it. */
+  private async trade(): Promise<Flaw[]> {
+    const { agent, plan } = this;
+    agent.say(`temper ${temperOf(plan)}`);
+    agent.say(`weather ${weatherOf(plan)}`);
+    agent.say(`kill-ratio ${plan.killRatio}`);
+    for (const [i, { symbol, side, afterMs }] of plan.alerts.entries()) {
+      await sleep(afterMs);
+      if (i === 1) agent.say(`clock ${plan.clockMs}`);
+      const body = {
+        ticker: symbol,
+        action: side,
+        strategy: `seed ${plan.seed} alert ${i}`,
+        event_id: `agent-${plan.seed}-${i}-${this.accountId}`,
+        sent_at: systemClock.now().toISOString(),
+      };
+      await until(
+        'the alert to be taken',
+        async () => (await this.trader.sendAlert(this.sender, this.source, body)).status === 202,
+        CONNECT_MS,
+      );
+    }
+    await sleep(2_500);
+    return [];
+  }
+
+  /** The line ends, then equity falls below its line. */
+  private async alone(): Promise<Flaw[]> {
+    const { agent, plan } = this;
+    await this.openByHand(COUNTDOWN_MS);
+    const silentMs = systemClock.now().getTime();
+    agent.say(`line ${plan.silence}`);
+    await sleep(1_000);
+    agent.say(`crash ${plan.fall}`);
+    const crossedMs = systemClock.now().getTime() + FALL_MS;
+    const when: Alone = {
+      silentMs,
+      crossedMs,
+      contactTimeoutMs: CONTACT_TIMEOUT_MS,
+      countdownMs: plan.fall > 0.22 ? 0 : COUNTDOWN_MS,
+    };
+    await until('the close', async () => (await agent.state()).positions.length === 0, SILENT_MS, 100).catch(
+      () => undefined,
+    );
+    return judgeAlone(await agent.state(), when);
+  }
+
+  /** Equity falls below the line in contact; its owner cancels the countdown: nothing is closed. */
+  private async revoke(): Promise<Flaw[]> {
+    const { agent, plan } = this;
+    await this.openByHand(CANCEL_COUNTDOWN_MS);
+    agent.say('crash 0.208');
+    await until('the countdown', async () => (await this.guard()).state === 'breached', CONNECT_MS, 50);
+    agent.say(`weather ${weatherOf(plan)}`);
+    await this.trader.rest.post(`/v1/accounts/${this.accountId}/guard/cancel`, { reason: 'a fault run' });
+    await sleep(CANCEL_COUNTDOWN_MS + 2_000);
+    const { positions } = await agent.state();
+    return positions.length > 0 ? [] : [{ kind: 'other', why: 'closed after the countdown was cancelled' }];
+  }
+
+  private async openByHand(countdownMs: number): Promise<void> {
+    const { agent, accountId } = this;
+    for (let i = 0; i < 3; i += 1) agent.say('trade EURUSD buy 1');
+    const wanted = (await agent.state()).positions.length;
+    await until(
+      'the positions',
+      async () => (await this.positions()).length === wanted && (await this.guard()).protected,
+      CONNECT_MS,
+    );
+    await this.trader.rest.call('PATCH', `/v1/accounts/${accountId}/guard`, {
+      countdownMs,
+      reason: 'a short countdown',
+    });
+    // The terminal must have heard of it.
+    await sleep(1_500);
+  }
+
+  private calm(): void {
+    for (const command of ['temper 0 0 0 0 0', 'weather 0 0 0 0', 'kill-ratio 0', 'line up']) this.agent.say(command);
+  }
+
+  private async merged(): Promise<Flaw[]> {
+    await until(
+      'one story',
+      async () => this.isOver(await this.agent.state(), await this.story()),
+      MERGE_MS,
+      500,
+    ).catch(() => undefined);
+    const [state, story] = [await this.agent.state(), await this.story()];
+    const flaws = judgeStories(state, story);
+    const open = story.orders.map(({ type, state: at, reason }) => `${type} ${at} ${reason ?? ''}`);
+    if (!this.isOver(state, story) && flaws.length === 0)
+      flaws.push({ kind: 'other', why: `not at its end: ${open.join(', ')}, ${this.lastWords()}` });
+    return flaws;
+  }
+
+  /** Each alert has its order, and both sides tell one story. */
+  private isOver(state: AgentState, story: PlatformStory): boolean {
+    const wanted = this.plan.scenario === 'trade' ? this.plan.alerts.length : 0;
+    const entries = new Set(story.orders.filter(({ type }) => type === 'open').map(({ signalId }) => signalId));
+    return entries.size >= wanted && isMerged(state, story);
+  }
+
+  private async story(): Promise<PlatformStory> {
+    const base = `/v1/accounts/${this.accountId}`;
+    const [deals, orders, positions, discrepancies, account] = await Promise.all([
+      everyItem<PlatformStory['deals'][number]>(this.trader, `${base}/deals`),
+      everyItem<PlatformStory['orders'][number]>(this.trader, `${base}/orders`),
+      this.positions(),
+      everyItem<PlatformStory['discrepancies'][number]>(this.trader, `${base}/discrepancies?state=open`),
+      this.trader.rest.get<{ ledgerBalance: string }>(base),
+    ]);
+    return { deals, orders, positions, discrepancies, ledgerBalance: account.ledgerBalance };
+  }
+
+  private async positions(): Promise<PlatformStory['positions']> {
+    const { items } = await this.trader.rest.get<{ items: PlatformStory['positions'] }>(
+      `/v1/accounts/${this.accountId}/positions`,
+    );
+    return items;
+  }
+
+  private guard(): Promise<{ state: string; protected: boolean }> {
+    return this.trader.rest.get(`/v1/accounts/${this.accountId}/guard`);
+  }
+}
