@@ -58,23 +58,33 @@ export function agentPlan(seed: number): AgentPlan {
   const dice = new Dice(seed);
   const throwing = dice.next();
   const scenario = throwing < 0.7 ? 'trade' : throwing < 0.92 ? 'alone' : 'revoke';
-  const symbols: [string, ...string[]] = ['EURUSD', 'GBPUSD', 'XAUUSD', 'BTCUSD'];
+  const marginMode = dice.happens(0.7) ? 'hedging' : 'netting';
   return {
     seed,
     scenario,
-    marginMode: dice.happens(0.7) ? 'hedging' : 'netting',
+    marginMode,
     temper: dice.one(Object.keys(TEMPERS) as [keyof typeof TEMPERS]),
     weather: dice.one(Object.keys(WEATHERS) as [keyof typeof WEATHERS]),
     killRatio: dice.happens(0.5) ? dice.next() * 0.03 : 0,
     clockMs: dice.one([0, 0, 90_000, -90_000, 7_200_000, -7_200_000]),
-    alerts: Array.from({ length: dice.whole(2, 5) }, () => ({
-      symbol: dice.one(symbols),
-      side: dice.one(['buy', 'sell']),
-      afterMs: dice.whole(0, 900),
-    })),
+    alerts: alertsOf(dice, marginMode),
     silence: dice.one(['cut', 'deaf']),
     fall: dice.one([0.21, 0.25]),
   };
+}
+
+const SYMBOLS = ['EURUSD', 'GBPUSD', 'XAUUSD', 'BTCUSD'] as const;
+
+/** None twice: a repeated alert is rightly one signal. Netting keeps no two sides of one symbol. */
+function alertsOf(dice: Dice, marginMode: AgentPlan['marginMode']): AgentPlan['alerts'] {
+  const sides = ['buy', 'sell'] as const;
+  const left = SYMBOLS.flatMap((symbol) =>
+    (marginMode === 'netting' ? [dice.one(sides)] : sides).map((side) => ({ symbol, side })),
+  );
+  return Array.from({ length: dice.whole(2, 4) }, () => ({
+    ...left.splice(dice.whole(0, left.length - 1), 1)[0]!,
+    afterMs: dice.whole(0, 900),
+  }));
 }
 
 /** What strikes the platform while this batch runs: decided by its first seed, whichever seeds run. */
