@@ -58,16 +58,15 @@ export function agentPlan(seed: number): AgentPlan {
   const dice = new Dice(seed);
   const throwing = dice.next();
   const scenario = throwing < 0.7 ? 'trade' : throwing < 0.92 ? 'alone' : 'revoke';
-  const marginMode = dice.happens(0.7) ? 'hedging' : 'netting';
   return {
     seed,
     scenario,
-    marginMode,
+    marginMode: dice.happens(0.7) ? 'hedging' : 'netting',
     temper: dice.one(Object.keys(TEMPERS) as [keyof typeof TEMPERS]),
     weather: dice.one(Object.keys(WEATHERS) as [keyof typeof WEATHERS]),
     killRatio: dice.happens(0.5) ? dice.next() * 0.03 : 0,
     clockMs: dice.one([0, 0, 90_000, -90_000, 7_200_000, -7_200_000]),
-    alerts: alertsOf(dice, marginMode),
+    alerts: alertsOf(dice),
     silence: dice.one(['cut', 'deaf']),
     fall: dice.one([0.21, 0.25]),
   };
@@ -75,14 +74,12 @@ export function agentPlan(seed: number): AgentPlan {
 
 const SYMBOLS = ['EURUSD', 'GBPUSD', 'XAUUSD', 'BTCUSD'] as const;
 
-/** None twice: a repeated alert is rightly one signal. Netting keeps no two sides of one symbol. */
-function alertsOf(dice: Dice, marginMode: AgentPlan['marginMode']): AgentPlan['alerts'] {
-  const sides = ['buy', 'sell'] as const;
-  const left = SYMBOLS.flatMap((symbol) =>
-    (marginMode === 'netting' ? [dice.one(sides)] : sides).map((side) => ({ symbol, side })),
-  );
+/** One for each symbol: a repeated alert is rightly one signal, and one against an open position may rightly be refused. */
+function alertsOf(dice: Dice): AgentPlan['alerts'] {
+  const left = [...SYMBOLS];
   return Array.from({ length: dice.whole(2, 4) }, () => ({
-    ...left.splice(dice.whole(0, left.length - 1), 1)[0]!,
+    symbol: left.splice(dice.whole(0, left.length - 1), 1)[0]!,
+    side: dice.one(['buy', 'sell']),
     afterMs: dice.whole(0, 900),
   }));
 }
