@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { Pause, Resume } from './pausing';
+import { type Feedback, feedbackChoices } from './plan-words';
 import { Stay, type Staying } from './stay';
 
 type Subscription = Schemas['Subscription'];
-type Feedback = NonNullable<Schemas['CancelSubscription']['feedback']>;
 
 const CHANGED = ['/v1/subscription'];
 
@@ -108,17 +108,4 @@ function End({ subscription }: { readonly subscription: Subscription }) {
 async function offerOr(ask: () => Promise<Schemas['StayOfferAsked']>): Promise<Schemas['StayOffer'] | undefined> {
   const [answer] = await Promise.allSettled([ask()]);
   return answer.status === 'fulfilled' ? answer.value.offer : undefined;
-}
-
-function feedbackChoices(): { value: Feedback; label: string }[] {
-  return [
-    { value: 'too_expensive', label: t('It is too dear') },
-    { value: 'missing_features', label: t('Something is missing') },
-    { value: 'switched_service', label: t('I use something else') },
-    { value: 'unused', label: t('I hardly use it') },
-    { value: 'customer_service', label: t('The support') },
-    { value: 'too_complex', label: t('It is too complicated') },
-    { value: 'low_quality', label: t('It does not work well') },
-    { value: 'other', label: t('Something else') },
-  ];
 }

@@ -4,6 +4,7 @@ import { sayWritten } from '../language/written';
 
 type Grant = Schemas['FeatureGrant'];
 type Status = Schemas['Subscription']['status'];
+export type Feedback = NonNullable<Schemas['CancelSubscription']['feedback']>;
 
 /** What is counted, given or listed. */
 export function counted(feature: Grant['feature']): string {
@@ -73,4 +74,18 @@ export function added({ feature, limit, values }: Grant): string {
 export function timesName(quantity: number, name: string): string {
   const said = sayWritten(name);
   return quantity === 1 ? said : `${quantity} × ${said}`;
+}
+
+/** Why a plan ends, as who ends it chooses. */
+export function feedbackChoices(): { value: Feedback; label: string }[] {
+  return [
+    { value: 'too_expensive', label: t('It is too dear') },
+    { value: 'missing_features', label: t('Something is missing') },
+    { value: 'switched_service', label: t('I use something else') },
+    { value: 'unused', label: t('I hardly use it') },
+    { value: 'customer_service', label: t('The support') },
+    { value: 'too_complex', label: t('It is too complicated') },
+    { value: 'low_quality', label: t('It does not work well') },
+    { value: 'other', label: t('Something else') },
+  ];
 }

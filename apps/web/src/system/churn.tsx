@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Answered, type Column, DataTable, Section, t, usePreferences, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
-import { planNames } from '../plan/plan-words';
+import { feedbackChoices, planNames } from '../plan/plan-words';
 import { booked } from '../plan/price';
 
 type Churn = Schemas['Churn'];
@@ -64,6 +64,13 @@ function signWords(sign: Leaving['signs'][number]): string {
   return words[sign];
 }
 
+/** Chosen and written, as far as there is any of it. */
+function reasonWords({ feedback, comment }: Leaving): string | undefined {
+  const chosen = feedbackChoices().find(({ value }) => value === feedback)?.label;
+  const said = [chosen, comment].filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(': ');
+}
+
 function leavingColumns(language: string): readonly Column<Leaving>[] {
   return [
     {
@@ -107,7 +114,7 @@ function leavingColumns(language: string): readonly Column<Leaving>[] {
       text: ({ usedNow, usedBefore }) => `${usedNow} / ${usedBefore}`,
       sortBy: ({ usedNow, usedBefore }) => usedNow - usedBefore,
     },
-    { name: t('Reason'), isProse: true, cell: ({ comment }) => comment ?? '–', text: ({ comment }) => comment },
+    { name: t('Reason'), isProse: true, cell: (row) => reasonWords(row) ?? '–', text: reasonWords },
   ];
 }
 
