@@ -11,6 +11,7 @@ import { CommandModule } from './orders/command.module.js';
 import { OrderModule } from './orders/order.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { ReportModule } from './reports/report.module.js';
+import { StatementModule } from './statements/statement.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { SystemModule } from './system/system.module.js';
 
@@ -28,6 +29,7 @@ import { SystemModule } from './system/system.module.js';
     TerminalModule,
     SystemModule,
     ReportModule,
+    StatementModule,
   ],
 })
 export class BrokerModule {}

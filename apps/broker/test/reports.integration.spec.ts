@@ -9,6 +9,8 @@ import {
   reportList,
   reportReconcile,
   reportRemove,
+  statementOfAccount,
+  statementOfReport,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { trade } from './terminal.js';
@@ -134,6 +136,22 @@ describe('a report that is kept (issue 10 §2)', () => {
     expect(analytics.curve.map(({ balance }) => balance)).toEqual(['1000', '999', '1050', '1049', '950', '949', '950']);
   });
 
+  it('has statements of a month and a year that reproduce its sums', async () => {
+    const ask = (from: string, to: string) =>
+      world.requests.ask(statementOfReport, { reportId, from, to }, { actor: world.actor });
+    const { lines, ...year } = await ask('2025-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+    const { deposits, withdrawals, otherCash, profit, swap, commission, fee, balance } = report(DEALS).sums;
+    expect(year).toMatchObject({ opening: '0', closing: balance, deposits, withdrawals, otherCash });
+    expect(year).toMatchObject({ profit, swap, commission, fee, login: '4711' });
+    expect(lines.map(({ balance: after }) => after)).toEqual(['1000', '999', '1050', '1049', '950', '949', '950']);
+    const part = await ask('2025-05-03T00:00:00.000Z', '2025-05-05T00:00:00.000Z');
+    expect(part).toMatchObject({ opening: '999', closing: '1049', profit: '51', commission: '-1', deposits: '0' });
+    expect(part.lines.map(({ type, net }) => [type, net])).toEqual([
+      ['sell out', '51'],
+      ['buy in', '-1'],
+    ]);
+  });
+
   it('is nobody else’s', async () => {
     const stranger: Actor = { ...world.actor, tenantId: newId() };
     const asked = [
@@ -173,6 +191,12 @@ describe('a report that is kept (issue 10 §2)', () => {
       ticket: '102',
       fields: ['profit: 51, 50.5'],
     });
+    const time = { from: '2025-05-03T00:00:00.000Z', to: '2025-06-01T00:00:00.000Z' };
+    const statement = await world.requests.ask(statementOfAccount, { accountId, ...time }, { actor: world.actor });
+    expect(statement).toMatchObject({ opening: '-1', profit: '50.5', closing: '49.5' });
+    await expect(
+      world.requests.ask(statementOfAccount, { accountId: newId(), ...time }, { actor: world.actor }),
+    ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
     await expect(
       world.requests.ask(reportReconcile, { reportId, accountId: newId() }, { actor: world.actor }),
     ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });

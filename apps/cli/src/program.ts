@@ -24,6 +24,7 @@ import { seedCommand } from './commands/seed.js';
 import { signalsCommand } from './commands/signals.js';
 import { smokeCommand } from './commands/smoke.js';
 import { sourcesCommand } from './commands/sources.js';
+import { statementCommand } from './commands/statement.js';
 import { statusCommand } from './commands/status.js';
 import { tenantCommand } from './commands/tenant.js';
 import { terminalsCommand } from './commands/terminals.js';
@@ -67,6 +68,7 @@ export function plimsollProgram(version: string): Command {
     smokeCommand(),
     replayCommand(),
     reportCommand(),
+    statementCommand(),
     seedCommand(),
     auditCommand(),
     tenantCommand(),

@@ -45,6 +45,20 @@ afterAll(async () => {
   await endTestPlatform('faces', platform);
 }, 180_000);
 
+const FILE = { 'content-type': 'application/octet-stream' };
+const REPORT_ROWS = [
+  'Time|Deal|Symbol|Type|Direction|Volume|Price|Order|Commission|Swap|Profit|Balance|Comment',
+  '2024.11.25 09:00:00|1||balance|||||0.00|0.00|100.00|100.00|',
+];
+/** A tester's report of one deposit. */
+const REPORT = `<table>${REPORT_ROWS.map(
+  (row, i) =>
+    `<tr>${row
+      .split('|')
+      .map((cell) => (i === 0 ? `<td><b>${cell}</b></td>` : `<td>${cell}</td>`))
+      .join('')}</tr>`,
+).join('')}</table>`;
+
 describe('the main job, with every fact delivered twice (SG-1, SG-4, PL-5, PL-6, BR-5)', () => {
   const alert = { ticker: 'EURUSD', action: 'buy', price: 1.08412, stop_loss: 1.0741, strategy: 'e2e main job' };
 
@@ -189,6 +203,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       invoiceId: 'in_of_nobody',
       offerId: apiKeyId,
       actId: apiKeyId,
+      reportId: ((await ann.rest.raw('POST', '/v1/reports', REPORT, FILE)).body as { reportId: string }).reportId,
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),
@@ -209,7 +224,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     token?: string,
     headers: Readonly<Record<string, string>> = {},
   ) => {
-    const body = trials[`${method} ${route}`]?.body;
+    const { body, query } = trials[`${method} ${route}`] ?? {};
     const names = {
       ...ids,
       tenantId: ann.tenantId,
@@ -217,7 +232,8 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       affiliateId: NOBODY,
       feature: 'pipelines.active',
     };
-    return rest.raw(method, fillPath(route, names), body ? JSON.stringify(body) : undefined, {
+    const path = fillPath(route, names) + (query === undefined ? '' : `?${query}`);
+    return rest.raw(method, path, body ? JSON.stringify(body) : undefined, {
       ...(body ? { 'content-type': 'application/json' } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...headers,

@@ -5,6 +5,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { BillingRoutesModule } from './billing/billing.module.js';
 import { BrokerRoutesModule } from './broker/broker.module.js';
+import { StatementRoutesModule } from './statements/statements.module.js';
 import { ReportRoutesModule } from './reports/reports.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
@@ -36,6 +37,7 @@ import { SystemModule } from './system/system.module.js';
     PipelinesRoutesModule,
     BrokerRoutesModule,
     ReportRoutesModule,
+    StatementRoutesModule,
     BillingRoutesModule,
     NotificationsRoutesModule,
     SystemModule,

@@ -24,6 +24,11 @@ export const problems = {
     title: 'This report cannot be read',
     cure: 'Do what the detail says: it names the row and the column. Save the report anew from the terminal where it is damaged.',
   },
+  'statement-too-long': {
+    status: 422,
+    title: 'This statement has too many lines',
+    cure: 'Ask for a month instead of a year; deals themselves are read page by page.',
+  },
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read',

@@ -43,6 +43,7 @@ type Init = CallOptions &
   OrderOptions & {
     readonly params?: { readonly path?: object; readonly query?: object } | undefined;
     readonly body?: unknown;
+    readonly parseAs?: 'arrayBuffer';
   };
 
 const TIMEOUT_MS = 15_000;
@@ -78,6 +79,11 @@ export class Plimsoll {
   /** Reads. Repeated where no answer came. */
   get<P extends PathsOf<'get'>>(path: P, ...[init]: InitArgument<InitOf<P, 'get'>>): Promise<AnswerOf<P, 'get'>> {
     return this.ask('get', path, init);
+  }
+
+  /** A file that is answered, as its bytes. */
+  async download<P extends PathsOf<'get'>>(path: P, ...[init]: InitArgument<InitOf<P, 'get'>>): Promise<Uint8Array> {
+    return new Uint8Array((await this.ask('get', path, { ...init, parseAs: 'arrayBuffer' })) as ArrayBuffer);
   }
 
   /** A question that needs a body: it changes nothing, so it is repeated like a reading. */
@@ -241,13 +247,14 @@ export class Plimsoll {
   }
 
   private async send(method: Method, path: string, init: Init, key?: string): Promise<unknown> {
-    const { params, body = method === 'post' ? {} : undefined, signal, timeoutMs } = init;
+    const { params, body = method === 'post' ? {} : undefined, signal, timeoutMs, parseAs } = init;
     const authorization = await this.authorizationFor(method, path);
     const headers = {
       ...(authorization === undefined ? {} : { authorization }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     };
-    const request: Request = { method, path, params, body, headers, signal, timeoutMs: this.timeout(timeoutMs) };
+    const call = { method, path, params, body, headers, signal, timeoutMs: this.timeout(timeoutMs) };
+    const request: Request = parseAs === undefined ? call : { ...call, parseAs };
     try {
       return await this.transport.call(request);
     } catch (error) {

@@ -13,6 +13,8 @@ export interface Request {
   /** Of the caller, who may not want the answer any more. */
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
+  /** Of a file; JSON otherwise. */
+  readonly parseAs?: 'arrayBuffer';
 }
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

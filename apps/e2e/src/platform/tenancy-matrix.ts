@@ -14,6 +14,8 @@ export interface Trial {
   readonly reach: 'public' | 'own' | 'named' | 'system';
   /** A valid body, so that the refusal is about the tenant and not about the fields. */
   readonly body?: object;
+  /** What the address needs behind its path. */
+  readonly query?: string;
 }
 
 const NOBODY = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
@@ -95,9 +97,13 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/reports/read': { reach: 'own', body: { no: 'report' } },
   'POST /v1/reports': { reach: 'own', body: { no: 'report' } },
   'GET /v1/reports': { reach: 'own' },
+  'GET /v1/accounts/{accountId}/period-statement': { reach: 'named', query: 'year=2026' },
+  'GET /v1/accounts/{accountId}/period-statement/export': { reach: 'named', query: 'year=2026&format=csv' },
+  'GET /v1/reports/{reportId}/period-statement': { reach: 'named', query: 'year=2026' },
+  'GET /v1/reports/{reportId}/period-statement/export': { reach: 'named', query: 'year=2026&format=csv' },
   'GET /v1/reports/{reportId}': { reach: 'named' },
   'GET /v1/reports/{reportId}/deals': { reach: 'named' },
-  'GET /v1/reports/{reportId}/reconciliation': { reach: 'named' },
+  'GET /v1/reports/{reportId}/reconciliation': { reach: 'named', query: `accountId=${NOBODY}` },
   'DELETE /v1/reports/{reportId}': { reach: 'named' },
   'GET /v1/affiliate': { reach: 'own' },
   'POST /v1/affiliate': { reach: 'own', body: {} },

@@ -39,6 +39,7 @@ const TAGS: Readonly<Record<string, string>> = {
   audit: 'Who did what to which thing, when and why: a chain that cannot be changed unseen.',
   demo: 'The simulated market of the demo.',
   discrepancies: 'Where the ledger and the terminal of an account disagree.',
+  statements: 'Statements of a month or a year: JSON, CSV, PDF.',
   reports: 'Reports that MetaTrader saves: read, kept as accounts of their own, compared with connected ones.',
   guard: 'The drawdown guard of an account: its lines, its countdown, and who may stop it.',
   notices: 'What you are told, by which ways, and what became of every message.',

@@ -7,7 +7,7 @@ import { type ReadReport } from './to-reading.js';
 const AT_ONCE = 1;
 const WAITING_MAX = 4;
 const WAIT_MS = 5_000;
-const READING_MS = 8_000;
+const READING_MS = 12_000;
 const HEAP_MB = 384;
 const DETAIL_MAX = 1_000;
 

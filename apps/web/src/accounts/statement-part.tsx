@@ -1,17 +1,22 @@
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, Fact, money, Section, t, whole } from '@plimsoll/ui';
+import { Amount, Answered, Fact, money, Section, t, useNow, whole } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { PeriodStatement } from './period-statement';
 
 /** Totals of every deal, and whether they are what the terminal told. */
 export function StatementPart({ accountId }: { readonly accountId: string }) {
+  const today = new Date(useNow(undefined));
   const asked = useApi<Schemas['AccountStatement']>(`/v1/accounts/${accountId}/statement`);
   return (
-    <Section title={t('Statement')}>
-      <Answered asked={asked} what={t('the statement')} say={sayProblem}>
-        {(statement) => <Totals statement={statement} />}
-      </Answered>
-    </Section>
+    <>
+      <Section title={t('Statement')}>
+        <Answered asked={asked} what={t('the statement')} say={sayProblem}>
+          {(statement) => <Totals statement={statement} />}
+        </Answered>
+      </Section>
+      <PeriodStatement of={`/v1/accounts/${accountId}`} year={today.getFullYear()} month={today.getMonth() + 1} />
+    </>
   );
 }
 

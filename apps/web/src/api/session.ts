@@ -129,6 +129,12 @@ export class Session {
     return this.change<T>('POST', path, body);
   }
 
+  /** A file of any kind. */
+  async blob(path: string): Promise<Blob> {
+    await this.renew();
+    return this.send<Blob>('GET', path, undefined, undefined, { isBlob: true, answerMaxMs: FILE_MAX_MS });
+  }
+
   /** Sends a file as it is; for what does no harm twice. */
   async file<T>(path: string, file: Blob): Promise<T> {
     await this.renew();
@@ -325,6 +331,8 @@ interface CallOptions {
   readonly answerMaxMs?: number;
   /** The answer is no JSON. */
   readonly isText?: boolean;
+  /** The answer is a file. */
+  readonly isBlob?: boolean;
 }
 
 /** One call without a session, for those who are not signed in. */
@@ -332,7 +340,7 @@ export async function call<T>(
   method: string,
   path: string,
   body?: object,
-  { token, idempotencyKey, answerMaxMs = ANSWER_MAX_MS, isText = false }: CallOptions = {},
+  { token, idempotencyKey, answerMaxMs = ANSWER_MAX_MS, isText = false, isBlob = false }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   const isFile = body instanceof Blob;
@@ -340,7 +348,9 @@ export async function call<T>(
   if (token) headers['authorization'] = `Bearer ${token}`;
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   const request = { method, headers, body: isFile ? body : body ? JSON.stringify(body) : null };
-  const [response, text] = await answered(path, request, answerMaxMs);
+  const [response, file] = await answered(path, request, answerMaxMs);
+  if (isBlob && response.ok) return file as T;
+  const text = await file.text();
   if (!response.ok) throw new ProblemError(problemOf(response, text));
   if (isText) return text as T;
   return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -349,12 +359,12 @@ export async function call<T>(
 /**
  * With an end to waiting: of a platform that hangs, or behind a line that is dead, the browser would wait for minutes.
  */
-async function answered(path: string, request: RequestInit, maxMs: number): Promise<[Response, string]> {
+async function answered(path: string, request: RequestInit, maxMs: number): Promise<[Response, Blob]> {
   const waiting = new AbortController();
   const timer = window.setTimeout(() => waiting.abort(), maxMs);
   try {
     const response = await fetch(path, { ...request, signal: waiting.signal });
-    return [response, await response.text()];
+    return [response, await response.blob()];
   } finally {
     window.clearTimeout(timer);
   }

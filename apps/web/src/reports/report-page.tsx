@@ -15,6 +15,7 @@ import {
 } from '@plimsoll/ui';
 import { useState } from 'react';
 import { dealName } from '../accounts/deal-words';
+import { PeriodStatement } from '../accounts/period-statement';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi, usePages } from '../api/use-api';
 import { useMay } from '../api/use-may';
@@ -57,6 +58,7 @@ function Whole({ detail }: { readonly detail: Detail }) {
       </Section>
       <Analytics analytics={analytics} currency={identity.currency} />
       <Reconcile reportId={reportId} currency={identity.currency} />
+      <PeriodStatement of={`/v1/reports/${reportId}`} zone="UTC" year={Number(to.slice(0, 4))} />
       <Deals reportId={reportId} currency={identity.currency} />
       <Section title={t('Files')}>
         {files.map((file) => (

@@ -175,3 +175,19 @@ export {
   reportRemove,
   FileNameQuery,
 } from './reports.js';
+export {
+  PERIOD_LINES_MAX,
+  statementLineKinds,
+  statementFormats,
+  type StatementFormat,
+  statementLanguages,
+  type StatementLanguage,
+  StatementOfAccount,
+  StatementOfReport,
+  PeriodQuery,
+  PeriodFileQuery,
+  PeriodLine,
+  PeriodStatement,
+  statementOfAccount,
+  statementOfReport,
+} from './period-statement.js';

@@ -292,6 +292,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/period-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statement of a month or a year
+         * @description Opening balance, every deal, correction and accepted step, their sums, closing balance; equity at its end where it is known. At most 5,000 lines: ask for a month then.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Statements.account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/period-statement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement as a file
+         * @description CSV with amounts as they are, or PDF on A4 in English or German. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Statements.accountFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/positions": {
         parameters: {
             query?: never;
@@ -2474,6 +2518,50 @@ export interface paths {
          *     Needs the permission `account:read`.
          */
         get: operations["Reports.deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{reportId}/period-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statement of a month or a year of a report
+         * @description Opening balance, every deal, correction and accepted step, their sums, closing balance; equity at its end where it is known. At most 5,000 lines: ask for a month then.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Statements.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{reportId}/period-statement/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The statement of a report as a file
+         * @description CSV with amounts as they are, or PDF on A4 in English or German. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         *
+         *     Needs the permission `account:read`.
+         */
+        get: operations["Statements.reportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9311,6 +9399,174 @@ export interface components {
              */
             plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
         };
+        PeriodLine: {
+            /**
+             * Format: date-time
+             * @description when
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: decimal
+             * @description the balance after it
+             * @example 9949.16
+             */
+            balance: string;
+            /**
+             * Format: decimal
+             * @description charged by the broker
+             * @example -0.70
+             */
+            commission: string;
+            /**
+             * Format: decimal
+             * @description other costs
+             * @example 0.00
+             */
+            fee: string;
+            /**
+             * @description a deal, what the broker changed of one later, or a step a person accepted
+             * @example deal
+             * @enum {string}
+             */
+            kind: "deal" | "correction" | "accepted";
+            /**
+             * Format: decimal
+             * @description what it moved the balance by
+             * @example 11.35
+             */
+            net: string;
+            /**
+             * Format: decimal
+             * @description trades: the price
+             * @example 1.27043
+             */
+            price?: string;
+            /**
+             * Format: decimal
+             * @description without costs
+             * @example 12.40
+             */
+            profit: string;
+            /**
+             * Format: decimal
+             * @description for holding overnight
+             * @example -0.35
+             */
+            swap: string;
+            /**
+             * @description trades: the instrument
+             * @example EURUSD
+             */
+            symbol?: string;
+            /**
+             * @description number of the deal; absent for what a person accepted
+             * @example 1771882106
+             */
+            ticket?: string;
+            /**
+             * @description type of the deal, with its entry
+             * @example sell out
+             */
+            type: string;
+            /**
+             * Format: decimal
+             * @description trades: lots
+             * @example 0.10
+             */
+            volume?: string;
+        };
+        PeriodStatement: {
+            /**
+             * Format: decimal
+             * @description the balance at its end: opening and everything above
+             * @example 9949.16
+             */
+            closing: string;
+            /**
+             * Format: decimal
+             * @description of trades
+             * @example 0
+             */
+            commission: string;
+            /**
+             * @description of all amounts
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description paid in
+             * @example 0
+             */
+            deposits: string;
+            /**
+             * Format: decimal
+             * @description the last that is known before its end; absent where none is
+             * @example 9927.92
+             */
+            equityAtEnd?: string;
+            /**
+             * Format: decimal
+             * @description of trades
+             * @example 0
+             */
+            fee: string;
+            /**
+             * Format: date-time
+             * @description from then
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /** @description in the order of time */
+            lines: components["schemas"]["PeriodLine"][];
+            /**
+             * @description number of the account at the broker
+             * @example 70358000
+             */
+            login: string;
+            /**
+             * Format: decimal
+             * @description the balance at its beginning
+             * @example 10000
+             */
+            opening: string;
+            /**
+             * Format: decimal
+             * @description corrections, bonuses, charges, interest, and what a person accepted
+             * @example 0
+             */
+            otherCash: string;
+            /**
+             * Format: decimal
+             * @description of trades, without costs
+             * @example -50.45
+             */
+            profit: string;
+            /**
+             * @description of the broker
+             * @example MetaQuotes-Demo
+             */
+            server: string;
+            /**
+             * Format: decimal
+             * @description of trades
+             * @example -0.39
+             */
+            swap: string;
+            /**
+             * Format: date-time
+             * @description up to then, which is not in it
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+            /**
+             * Format: decimal
+             * @description paid out, negative
+             * @example 0
+             */
+            withdrawals: string;
+        };
         PhraseView: {
             /**
              * @description in English, with `{{name}}` in the place of each value: the same for every value, so it is also its code
@@ -10100,7 +10356,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -14402,6 +14658,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `statement-too-long`: This statement has too many lines. Ask for a month instead of a year; deals themselves are read page by page. */
+        "422.statement-too-long": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`. */
         "429.rate-limited": {
             headers: {
@@ -15447,6 +15712,122 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Statements.account": {
+        parameters: {
+            query: {
+                /** @description the month; the whole year without one */
+                month?: number;
+                /** @description the year */
+                year: number;
+                /** @description whose midnights begin and end it, as IANA names zones; UTC unless given. Reports have that of their server */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the trading account */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "login": "70358000",
+                     *       "server": "MetaQuotes-Demo",
+                     *       "currency": "EUR",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "opening": "10000",
+                     *       "deposits": "0",
+                     *       "withdrawals": "0",
+                     *       "otherCash": "0",
+                     *       "profit": "-50.45",
+                     *       "swap": "-0.39",
+                     *       "commission": "0",
+                     *       "fee": "0",
+                     *       "closing": "9949.16",
+                     *       "equityAtEnd": "9927.92",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "deal",
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "type": "sell out",
+                     *           "profit": "12.40",
+                     *           "swap": "-0.35",
+                     *           "commission": "-0.70",
+                     *           "fee": "0.00",
+                     *           "net": "11.35",
+                     *           "balance": "9949.16"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeriodStatement"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            422: components["responses"]["422.statement-too-long"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Statements.accountFile": {
+        parameters: {
+            query: {
+                /** @description CSV for spreadsheets, PDF for people */
+                format: "csv" | "pdf";
+                /** @description of the words; English unless given */
+                language?: "en" | "de";
+                /** @description the month; the whole year without one */
+                month?: number;
+                /** @description the year */
+                year: number;
+                /** @description whose midnights begin and end it, as IANA names zones; UTC unless given. Reports have that of their server */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the trading account */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    /** @example time,kind,deal,… */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            422: components["responses"]["422.statement-too-long"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -21132,6 +21513,122 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Statements.report": {
+        parameters: {
+            query: {
+                /** @description the month; the whole year without one */
+                month?: number;
+                /** @description the year */
+                year: number;
+                /** @description whose midnights begin and end it, as IANA names zones; UTC unless given. Reports have that of their server */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "login": "70358000",
+                     *       "server": "MetaQuotes-Demo",
+                     *       "currency": "EUR",
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "opening": "10000",
+                     *       "deposits": "0",
+                     *       "withdrawals": "0",
+                     *       "otherCash": "0",
+                     *       "profit": "-50.45",
+                     *       "swap": "-0.39",
+                     *       "commission": "0",
+                     *       "fee": "0",
+                     *       "closing": "9949.16",
+                     *       "equityAtEnd": "9927.92",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "deal",
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "type": "sell out",
+                     *           "profit": "12.40",
+                     *           "swap": "-0.35",
+                     *           "commission": "-0.70",
+                     *           "fee": "0.00",
+                     *           "net": "11.35",
+                     *           "balance": "9949.16"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeriodStatement"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.statement-too-long"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Statements.reportFile": {
+        parameters: {
+            query: {
+                /** @description CSV for spreadsheets, PDF for people */
+                format: "csv" | "pdf";
+                /** @description of the words; English unless given */
+                language?: "en" | "de";
+                /** @description the month; the whole year without one */
+                month?: number;
+                /** @description the year */
+                year: number;
+                /** @description whose midnights begin and end it, as IANA names zones; UTC unless given. Reports have that of their server */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    /** @example time,kind,deal,… */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.statement-too-long"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
