@@ -16,6 +16,7 @@ import { loginCommand, logoutCommand } from './commands/login.js';
 import { meterPricesCommand } from './commands/meter-prices.js';
 import { migrateCommand } from './commands/migrate.js';
 import { noticesCommand } from './commands/notices.js';
+import { catalogueCommand } from './commands/catalogue.js';
 import { planCommand } from './commands/plan.js';
 import { profilesCommand, whoamiCommand } from './commands/profiles.js';
 import { replayCommand } from './commands/replay.js';
@@ -53,6 +54,7 @@ export function plimsollProgram(version: string): Command {
     profilesCommand(),
     keysCommand(),
     planCommand(),
+    catalogueCommand(),
     limitsCommand(),
     usageCommand(),
     affiliateCommand(),

@@ -100,7 +100,12 @@ function Choice({ addOn, held, subscription }: OneProps) {
   const { isPaid, pendingChange, cancelAtPeriodEnd, pausedFrom, status } = subscription;
   if (!isPaid) return <p className="soft">{t('Needs a plan that is paid: take one above.')}</p>;
   // One wish after the other: what waits is taken back above.
-  const waits = pendingChange || cancelAtPeriodEnd || pausedFrom || status === 'past_due' || status === 'unpaid';
+  const waits =
+    (pendingChange && !pendingChange.isNewPrice) ||
+    cancelAtPeriodEnd ||
+    pausedFrom ||
+    status === 'past_due' ||
+    status === 'unpaid';
   if (!mayBuy || waits) return null;
   return <Change addOn={addOn} held={held} subscription={subscription} />;
 }

@@ -18,13 +18,15 @@ export function Paid({ subscription }: { readonly subscription: Subscription }) 
   return (
     <div className="actions">
       <Portal />
-      {(ends || pendingChange) && (
+      {(ends || (pendingChange && !pendingChange.isNewPrice)) && (
         <Button loading={keep.isPending} onClick={() => keep.mutate(undefined)}>
           {t('Keep the plan')}
         </Button>
       )}
       {pausedFrom && <Resume pausedFrom={pausedFrom} />}
-      {!ends && !pendingChange && !pausedFrom && status === 'active' && <Pause subscription={subscription} />}
+      {!ends && (!pendingChange || pendingChange.isNewPrice) && !pausedFrom && status === 'active' && (
+        <Pause subscription={subscription} />
+      )}
       {!ends && <End subscription={subscription} />}
       {keep.isError && <p role="alert">{sayForm(keep.error).text}</p>}
     </div>

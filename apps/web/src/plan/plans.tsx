@@ -110,7 +110,14 @@ function Choice({ plan, subscription, shown }: ChoiceProps) {
   const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd, pausedFrom, status } = subscription;
   const mayBuy = useMay('billing:manage');
   // One wish after the other: what waits is taken back above.
-  if (pendingChange || cancelAtPeriodEnd || pausedFrom || status === 'past_due' || status === 'unpaid') return null;
+  if (
+    (pendingChange && !pendingChange.isNewPrice) ||
+    cancelAtPeriodEnd ||
+    pausedFrom ||
+    status === 'past_due' ||
+    status === 'unpaid'
+  )
+    return null;
   const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
   if (
     !mayBuy ||

@@ -52,7 +52,7 @@ export function SystemPage() {
             {t('Metrics, dashboards and alerts')}
           </Link>{' '}
           · <a href="/docs">{t('Reference of the API')}</a> · <Link to="/audit">{t('Audit log')}</Link> ·{' '}
-          <Link to="/system/affiliates">{t('Affiliates')}</Link>
+          <Link to="/system/affiliates">{t('Affiliates')}</Link> · <Link to="/system/catalogue">{t('Catalogue')}</Link>
         </p>
       </Section>
     </>

@@ -34,6 +34,12 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('./system-usage-page'), 'SystemUsagePage'),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/system/catalogue',
+  component: lazyRouteComponent(() => import('../catalogue/catalogue-page'), 'CataloguePage'),
+});
+
 /** What an address says of it; the rest is as good as nothing. */
 function systemUsageSearch({ meter, month }: Record<string, unknown>): { meter?: string; month?: string } {
   return {
@@ -42,4 +48,4 @@ function systemUsageSearch({ meter, month }: Record<string, unknown>): { meter?:
   };
 }
 
-export const systemRoutes = [system, organisations, organisation, revenue, usage] as const;
+export const systemRoutes = [system, catalogue, organisations, organisation, revenue, usage] as const;

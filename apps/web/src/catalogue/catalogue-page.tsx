@@ -1,0 +1,191 @@
+import type { Schemas } from '@plimsoll/client';
+import { Answered, Button, type Column, DataTable, PageHeader, Section, t, usePreferences, When } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayProblem } from '../api/problem';
+import { useApi } from '../api/use-api';
+import { price } from '../plan/price';
+import { ChangeLines } from './change-lines';
+import { PriceChangeForm } from './price-change-form';
+import { ownPlace, rhythm, SellAddOn, Withdraw } from './catalogue-acts';
+
+type Catalogue = Schemas['SystemCatalogue'];
+type Change = Schemas['PriceChangeView'];
+
+/** One price with what it is of. */
+interface PriceRow extends Readonly<Schemas['SystemPrice']> {
+  readonly name: string;
+}
+
+/** Everything that is or was sold, for owners of the installation. */
+export function CataloguePage() {
+  const catalogue = useApi<Catalogue>('/v1/system/catalogue');
+  return (
+    <>
+      <PageHeader title={t('Catalogue')}>
+        {t(
+          'What is sold and at which prices. A price that somebody pays is never changed: another one takes its place on a day.',
+        )}
+      </PageHeader>
+      <Answered asked={catalogue} what={t('the catalogue')} say={sayProblem}>
+        {(known) => <Known catalogue={known} />}
+      </Answered>
+    </>
+  );
+}
+
+function Known({ catalogue }: { readonly catalogue: Catalogue }) {
+  const rows: readonly PriceRow[] = [...catalogue.plans, ...catalogue.addOns].flatMap(({ name, prices }) =>
+    prices.map((one) => ({ ...one, name })),
+  );
+  return (
+    <>
+      <Section title={t('Changes of prices')}>
+        <Changes changes={catalogue.changes} />
+        <PriceChangeForm catalogue={catalogue} />
+      </Section>
+      <Section title={t('Plans')}>
+        <DataTable
+          label={t('Plans')}
+          columns={planColumns()}
+          rows={catalogue.plans}
+          keyOf={({ plan, version }) => `${plan} ${version}`}
+          csvName="plans"
+        />
+      </Section>
+      <Section title={t('Add-ons')}>
+        <DataTable
+          label={t('Add-ons')}
+          columns={addOnColumns()}
+          rows={catalogue.addOns}
+          keyOf={({ addOn }) => addOn}
+          csvName="add-ons"
+        />
+      </Section>
+      <Prices rows={rows} />
+    </>
+  );
+}
+
+function planColumns(): readonly Column<Schemas['SystemPlan']>[] {
+  return [
+    { name: t('Plan'), cell: ({ name }) => name, text: ({ plan }) => plan },
+    { name: t('Version'), cell: ({ version }) => version, text: ({ version }) => String(version), isNumber: true },
+    {
+      name: t('On sale'),
+      cell: ({ onSale }) => (onSale ? t('yes') : t('no')),
+      text: ({ onSale }) => String(onSale),
+    },
+    {
+      name: t('Organisations'),
+      cell: ({ subscribers }) => subscribers,
+      text: ({ subscribers }) => String(subscribers),
+      isNumber: true,
+    },
+  ];
+}
+
+function addOnColumns(): readonly Column<Schemas['SystemAddOn']>[] {
+  return [
+    { name: t('Add-on'), cell: ({ name }) => name, text: ({ addOn }) => addOn },
+    {
+      name: t('On sale'),
+      cell: ({ onSale }) => (onSale ? t('yes') : t('no')),
+      text: ({ onSale }) => String(onSale),
+    },
+    { name: t('Sell'), cell: (addOn) => <SellAddOn addOn={addOn} /> },
+  ];
+}
+
+function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
+  const { language } = usePreferences();
+  const columns: readonly Column<PriceRow>[] = [
+    { name: t('Of'), cell: ({ name }) => name, text: ({ name }) => name },
+    { name: t('Paid by'), cell: ({ interval }) => rhythm(interval), text: ({ interval }) => interval },
+    {
+      name: t('Price'),
+      cell: ({ amount, currency }) => price(amount, currency, language),
+      text: ({ amount, currency }) => `${amount} ${currency}`,
+      isNumber: true,
+    },
+    { name: t('For'), cell: ownPlace, text: ({ offeredTo, fromQuantity }) => offeredTo ?? String(fromQuantity ?? 1) },
+    {
+      name: t('Sold'),
+      cell: ({ isSold, soldFrom, withdrawnAt }) =>
+        isSold ? (
+          t('now')
+        ) : soldFrom && !withdrawnAt && new Date(soldFrom) > new Date() ? (
+          <When at={soldFrom} />
+        ) : (
+          t('no more')
+        ),
+      text: ({ isSold, soldFrom }) => (isSold ? 'now' : (soldFrom ?? '')),
+    },
+    {
+      name: t('Organisations'),
+      cell: ({ subscribers }) => subscribers,
+      text: ({ subscribers }) => String(subscribers),
+      isNumber: true,
+    },
+  ];
+  return (
+    <Section title={t('Prices')}>
+      <DataTable label={t('Prices')} columns={columns} rows={rows} keyOf={({ priceId }) => priceId} csvName="prices" />
+    </Section>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
+  const { language } = usePreferences();
+  const [shown, setShown] = useState<Change>();
+  if (changes.length === 0) return <p className="soft">{t('No price was ever changed.')}</p>;
+  const columns: readonly Column<Change>[] = [
+    { name: t('Of'), cell: ({ name }) => name, text: ({ name }) => name },
+    { name: t('From'), cell: ({ from }) => <When at={from} />, text: ({ from }) => from },
+    {
+      name: t('New prices'),
+      cell: ({ prices }) =>
+        prices
+          .map(({ amount, currency, interval }) => `${price(amount, currency, language)} ${rhythm(interval)}`)
+          .join(', '),
+      text: ({ prices }) =>
+        prices.map(({ amount, currency, interval }) => `${amount} ${currency} ${interval}`).join(', '),
+    },
+    { name: t('Told'), cell: ({ announced }) => announced, text: ({ announced }) => String(announced), isNumber: true },
+    { name: t('Laid down'), cell: ({ placed }) => placed, text: ({ placed }) => String(placed), isNumber: true },
+    { name: t('Moved'), cell: ({ moved }) => moved, text: ({ moved }) => String(moved), isNumber: true },
+    {
+      name: t('Do'),
+      cell: (change) => (
+        <>
+          <Button variant="default" size="xs" onClick={() => setShown(change)}>
+            {t('Who pays what')}
+          </Button>{' '}
+          {change.withdrawnAt ? t('withdrawn') : <Withdraw change={change} />}
+        </>
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label={t('Changes of prices')}
+        columns={columns}
+        rows={changes}
+        keyOf={({ changeId }) => changeId}
+        csvName="price-changes"
+      />
+      {shown && <Lines change={shown} />}
+    </>
+  );
+}
+
+function Lines({ change }: { readonly change: Change }) {
+  const lines = useApi<Schemas['PriceChangeDryRun']>(
+    `/v1/system/catalogue/price-changes/${change.changeId}/organisations`,
+  );
+  return (
+    <Answered asked={lines} what={t('who pays what')} say={sayProblem}>
+      {(known) => <ChangeLines run={known} />}
+    </Answered>
+  );
+}
