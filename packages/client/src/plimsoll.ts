@@ -83,7 +83,7 @@ export class Plimsoll {
 
   /** A file that is answered, as its bytes. */
   async download<P extends PathsOf<'get'>>(path: P, ...[init]: InitArgument<InitOf<P, 'get'>>): Promise<Uint8Array> {
-    return new Uint8Array((await this.ask('get', path, { ...init, parseAs: 'arrayBuffer' })) as ArrayBuffer);
+    return new Uint8Array(await this.ask<ArrayBuffer>('get', path, { ...init, parseAs: 'arrayBuffer' }));
   }
 
   /** A question that needs a body: it changes nothing, so it is repeated like a reading. */
