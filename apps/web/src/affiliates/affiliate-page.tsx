@@ -48,6 +48,12 @@ export function AffiliatePage() {
   );
 }
 
+/** As the platform takes it; capital letters are the same as small ones. */
+const CODE = {
+  value: /^\s*[a-z0-9][a-z0-9-]{2,30}[a-z0-9]\s*$/i,
+  message: '4 to 32 letters (a to z), digits and hyphens; a letter or a digit first and last',
+};
+
 function Join() {
   const may = useMay('billing:manage');
   const join = useAct(
@@ -68,7 +74,7 @@ function Join() {
               control={control}
               name="code"
               label={t('Code of your link: 4 to 32 letters, digits and hyphens. It stays.')}
-              rules={required}
+              rules={{ ...required, pattern: CODE }}
             />
           )}
         </Form>

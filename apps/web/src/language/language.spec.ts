@@ -46,6 +46,11 @@ describe('the German of the sentences of the platform (issue 8)', () => {
     expect(Object.keys(words).filter((text) => !literals.has(text) || german[text] !== undefined)).toEqual([]);
   });
 
+  it('says Sie to everybody, and never du', () => {
+    const familiar = /(?<![\p{L}])(du|dein(?:e[mnrs]?)?|dir|dich)(?![\p{L}])/iu;
+    expect(Object.values(german).filter((words) => familiar.test(words))).toEqual([]);
+  });
+
   it('keeps the places of values, and is sorted by its keys', () => {
     const texts = Object.entries(words);
     expect(texts.filter(([text, german]) => placesIn(text).join() !== placesIn(german).join())).toEqual([]);
@@ -114,6 +119,11 @@ describe('the German of the page (issue 8, 1)', () => {
   it('has no text that nobody says any more', () => {
     const literals = new Set(sources.flatMap(literalsIn));
     expect(Object.keys(german).filter((text) => !literals.has(text))).toEqual([]);
+  });
+
+  it('says Sie to everybody, and never du', () => {
+    const familiar = /(?<![\p{L}])(du|dein(?:e[mnrs]?)?|dir|dich)(?![\p{L}])/iu;
+    expect(Object.values(german).filter((words) => familiar.test(words))).toEqual([]);
   });
 
   it('keeps the places of values, and is sorted by its keys', () => {

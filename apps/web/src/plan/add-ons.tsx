@@ -6,6 +6,7 @@ import { useAct } from '../api/use-api';
 import { useMay } from '../api/use-may';
 import { sayWritten } from '../language/written';
 import { QuoteWords } from './buying';
+import { hadAlready } from './had';
 import { shownCurrency } from './lift-words';
 import { added } from './plan-words';
 import { price } from './price';
@@ -24,6 +25,10 @@ interface OneProps {
   readonly addOn: AddOn;
   readonly held: number;
   readonly subscription: Subscription;
+}
+
+interface ChoiceProps extends OneProps {
+  readonly catalogue: Schemas['Catalogue'];
 }
 
 const CHANGED = ['/v1/subscription', '/v1/limits'];
@@ -53,7 +58,7 @@ export function AddOns({ catalogue, subscription }: Props) {
               </h3>
               <Prices addOn={addOn} shown={shown} />
               <p>{added(addOn.grant)}</p>
-              {subscription && <Choice addOn={addOn} held={held} subscription={subscription} />}
+              {subscription && <Choice {...{ addOn, held, subscription, catalogue }} />}
             </li>
           );
         })}
@@ -95,7 +100,7 @@ function Prices({ addOn, shown }: { readonly addOn: AddOn; readonly shown: Shown
 }
 
 /** What can be done with one add-on now. */
-function Choice({ addOn, held, subscription }: OneProps) {
+function Choice({ addOn, held, subscription, catalogue }: ChoiceProps) {
   const mayBuy = useMay('billing:manage');
   const { isPaid, pendingChange, cancelAtPeriodEnd, pausedFrom, status } = subscription;
   if (!isPaid) return <p className="soft">{t('Needs a plan that is paid: take one above.')}</p>;
@@ -107,6 +112,12 @@ function Choice({ addOn, held, subscription }: OneProps) {
     status === 'past_due' ||
     status === 'unpaid';
   if (!mayBuy || waits) return null;
+  // Of a version that is sold no more the page knows no grants: what it has is refused by the platform.
+  const plan = catalogue.plans.find(
+    (one) => one.plan === subscription.plan && one.version === subscription.planVersion,
+  );
+  if (held === 0 && plan && hadAlready(plan.grants, addOn.grant))
+    return <p className="soft">{t('Your plan has it already.')}</p>;
   return <Change addOn={addOn} held={held} subscription={subscription} />;
 }
 

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { t } from '@plimsoll/ui';
+import { t, whole } from '@plimsoll/ui';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../api/use-api';
 import { liftWords } from './lift-words';
@@ -30,7 +30,11 @@ function useNearLimits(): readonly Limit[] {
 function Notice({ feature, limit = 0, used = 0, state, lift }: Limit) {
   return (
     <p className={state === 'reached' ? 'notice warn' : 'notice'} data-testid={`limit-${feature}`}>
-      {t('{{what}}: {{used}} of {{limit}} are used.', { what: counted(feature), used, limit })}{' '}
+      {t('{{what}}: {{used}} of {{limit}} are used.', {
+        what: counted(feature),
+        used: whole(used),
+        limit: whole(limit),
+      })}{' '}
       {feature === 'signals.external' &&
         state === 'reached' &&
         t(

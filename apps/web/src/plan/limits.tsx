@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Progress, t } from '@plimsoll/ui';
+import { Answered, Progress, t, whole } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { liftWords } from './lift-words';
@@ -47,13 +47,15 @@ function OneLimit({ feature, limit, used, state, lift }: Limit) {
   if (limit === undefined)
     return (
       <span>
-        {used === undefined ? t('{{what}}: unlimited', { what }) : t('{{what}}: {{used}}, unlimited', { what, used })}
+        {used === undefined
+          ? t('{{what}}: unlimited', { what })
+          : t('{{what}}: {{used}}, unlimited', { what, used: whole(used) })}
       </span>
     );
   if (used === undefined)
     return (
       <span>
-        {t('{{what}}: up to {{limit}}', { what, limit })}{' '}
+        {t('{{what}}: up to {{limit}}', { what, limit: whole(limit) })}{' '}
         <span className="small soft">{t('How many are used is not known now.')}</span>
       </span>
     );
@@ -61,7 +63,7 @@ function OneLimit({ feature, limit, used, state, lift }: Limit) {
   const color = COLOURS[state ?? 'enough'];
   return (
     <>
-      <span>{t('{{what}}: {{used}} of {{limit}}', { what, used, limit })}</span>
+      <span>{t('{{what}}: {{used}} of {{limit}}', { what, used: whole(used), limit: whole(limit) })}</span>
       <Progress value={Math.min(share, 1) * 100} {...(color ? { color } : {})} aria-label={what} />
       {lift && state !== 'enough' && <span className="small soft">{liftWords(lift)}</span>}
     </>

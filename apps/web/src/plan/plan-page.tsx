@@ -123,7 +123,7 @@ function Pending({ subscription }: { readonly subscription: Subscription }) {
   const { language } = usePreferences();
   const { pendingChange, pendingAmount, currency } = subscription;
   if (!pendingChange) return null;
-  const name = planNames()[pendingChange.plan];
+  const name = [planNames()[pendingChange.plan], ...addOnsThen(subscription)].join(', ');
   const sum = pendingAmount === undefined || !currency ? undefined : price(pendingAmount, currency, language);
   return (
     <Fact name={t('Then')}>
@@ -131,6 +131,13 @@ function Pending({ subscription }: { readonly subscription: Subscription }) {
       {', '}
       <When at={pendingChange.at} />
     </Fact>
+  );
+}
+
+/** The add-ons from then on. There are only fewer of them than now: what is more comes at once. */
+function addOnsThen({ pendingChange, addOnsInWords }: Subscription): string[] {
+  return (pendingChange?.addOns ?? []).map(({ addOn, quantity }) =>
+    timesName(quantity, addOnsInWords.find((held) => held.addOn === addOn)?.name ?? addOn),
   );
 }
 
