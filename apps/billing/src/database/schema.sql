@@ -1002,9 +1002,6 @@ alter table usage_budgets enable row level security;
 alter table usage_budgets force row level security;
 create policy tenant_only on usage_budgets for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on usage_budgets for all to billing_worker using true with check true;
-CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON usage_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,meter', '');
-CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON usage_budgets DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,meter', '');
-CREATE TRIGGER witness_truncate AFTER TRUNCATE ON usage_budgets FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant delete, insert, select, update on usage_budgets to billing_app;
 grant delete, insert, select, update on usage_budgets to billing_worker;
 

@@ -41,7 +41,6 @@ export const FIRST_WITNESSED: readonly WitnessedTable[] = [
     },
     hides: ['cancel_comment'],
   },
-  { table: 'usage_budgets', key: ['tenant_id', 'meter'], insert: 'served', delete: 'served' },
   { table: 'ledger_postings', key: ['tenant_id', 'purpose', 'source'], insert: 'served', delete: 'served' },
   {
     table: 'ledger_entries',
