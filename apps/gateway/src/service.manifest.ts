@@ -1,5 +1,6 @@
 import {
   affiliateCommissions,
+  affiliateCredits,
   affiliateGet,
   affiliateJoin,
   affiliateList,
@@ -363,6 +364,7 @@ const billing = [
   preferencesGet,
   preferencesSet,
   affiliateCommissions,
+  affiliateCredits,
   affiliateGet,
   affiliateJoin,
   affiliateList,

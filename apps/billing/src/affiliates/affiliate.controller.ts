@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   type Actor,
   affiliateCommissions,
+  affiliateCredits,
   affiliateGet,
   affiliateJoin,
   affiliateList,
@@ -20,6 +21,7 @@ import {
   payoutMake,
   type PayoutPage,
   referralDecide,
+  type ReferralCreditPage,
   type ReferralPage,
   referralsHeld,
 } from '@plimsoll/contracts';
@@ -54,6 +56,11 @@ export class AffiliateController {
   @Answers(affiliateCommissions)
   commissions(page: PageQuery, { tenantId }: RequestContext): Promise<CommissionPage> {
     return this.readModel.commissions(tenantId, page);
+  }
+
+  @Answers(affiliateCredits)
+  credits(page: PageQuery, { tenantId }: RequestContext): Promise<ReferralCreditPage> {
+    return this.readModel.credits(tenantId, page);
   }
 
   @Answers(affiliatePayouts)

@@ -2,12 +2,16 @@ import {
   type AffiliateBalanceView,
   type AffiliateTermsView,
   type CommissionView,
+  type CreditRuleView,
+  type CreditTermsView,
   type HeldReferral,
   type Payout,
+  type ReferralCreditView,
   type ReferralReason,
 } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
 import { type AffiliateTerms } from '../domain/commission.js';
+import { type CreditRule, type CreditTerms } from '../domain/referral-credit.js';
 import { type CommissionEntity, type PayoutEntity, type ReferralEntity } from './affiliate.entities.js';
 import { type AffiliateBalance } from './affiliate.store.js';
 
@@ -30,6 +34,41 @@ export function toCommission(row: CommissionEntity): CommissionView {
     settled,
     earnedAt: earnedAt.toISOString(),
     dueAt: dueAt.toISOString(),
+  };
+}
+
+export function toCreditTerms({ version, holdDays, bringer, newcomer }: CreditTerms): CreditTermsView {
+  return { version, holdDays, bringer: toCreditRule(bringer), newcomer: toCreditRule(newcomer) };
+}
+
+function toCreditRule(rule: CreditRule): CreditRuleView {
+  if (!('fixed' in rule)) return { basisPoints: rule.basisPoints };
+  return { fixed: Object.entries(rule.fixed).map(([currency, amount]) => ({ currency, amount })) };
+}
+
+/** A row of a credit, with how the adjustment stands that carries it. */
+export interface CreditRow {
+  readonly tenant_id: string;
+  readonly referred_tenant: string;
+  readonly side: 'bringer' | 'newcomer';
+  readonly currency: string;
+  readonly amount: string;
+  readonly state: 'waiting' | 'refused' | 'lost' | 'given';
+  readonly act_state: string | null;
+  readonly earned_at: Date;
+  readonly due_at: Date;
+}
+
+export function toCredit(row: CreditRow): ReferralCreditView {
+  const carried = row.act_state === 'done' ? 'booked' : row.act_state === 'failed' ? 'failed' : 'given';
+  return {
+    creditId: deterministicId('credit', row.tenant_id, row.referred_tenant),
+    side: row.side,
+    currency: row.currency,
+    amount: Number(row.amount),
+    state: row.state === 'given' ? carried : row.state,
+    earnedAt: row.earned_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
   };
 }
 

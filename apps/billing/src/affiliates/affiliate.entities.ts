@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { minorUnits } from '../database/minor-units.js';
 import { type AffiliateTerms } from '../domain/commission.js';
+import { CreditTermsEntity } from './referral-credit.entities.js';
 
 @Entity('affiliate_terms')
 @Check('affiliate_terms_version_check', 'version >= 1')
@@ -13,11 +14,14 @@ export class AffiliateTermsEntity {
 /** An organisation that brings others. */
 @Entity('affiliates')
 @ForeignKey(() => AffiliateTermsEntity, ['termsVersion'], ['version'])
+@ForeignKey(() => CreditTermsEntity, ['creditTerms'], ['version'])
 export class AffiliateEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @Column('text') code!: string;
   /** Those of the referrals to come. */
   @Column('integer') termsVersion!: number;
+  /** Of credit for both sides; absent where it earns commission. Of the referrals to come, too. */
+  @Column('integer', { nullable: true }) creditTerms!: number | null;
   @Column('timestamptz') joinedAt!: Date;
 }
 
@@ -41,6 +45,7 @@ export type ReferralState = 'counted' | 'held' | 'refused';
 /** An organisation that registered by somebody's link; one affiliate's for good. */
 @Entity('referrals')
 @ForeignKey(() => AffiliateTermsEntity, ['termsVersion'], ['version'])
+@ForeignKey(() => CreditTermsEntity, ['creditTerms'], ['version'])
 @Check('referrals_touch_check', "touch in ('first', 'last')")
 @Check('referrals_state_check', "state in ('counted', 'held', 'refused')")
 @Index('referrals_newest', ['tenantId', 'registeredAt', 'referredTenant'])
@@ -53,6 +58,7 @@ export class ReferralEntity {
   @Column('timestamptz') clickedAt!: Date;
   @Column('timestamptz') registeredAt!: Date;
   @Column('integer') termsVersion!: number;
+  @Column('integer', { nullable: true }) creditTerms!: number | null;
   @Column('text') state!: ReferralState;
   @Column('text', { nullable: true }) reason!: string | null;
   /** When the cards of both were compared; absent before the first payment. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { InvoiceModule } from '../invoices/invoice.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { MoneyActModule } from '../money-acts/money-act.module.js';
 import { StripeApiModule } from '../stripe/stripe-api.module.js';
 import { AffiliateHandlers } from './affiliate-handlers.js';
 import { AffiliateController } from './affiliate.controller.js';
@@ -11,11 +13,13 @@ import { CommissionReckoner } from './commission.reckoner.js';
 import { CommissionWriter } from './commission.writer.js';
 import { PayoutHandler } from './payout.handler.js';
 import { ReferralDecisionHandler } from './referral-decision.handler.js';
+import { ReferralCreditReckoner } from './referral-credit.reckoner.js';
+import { ReferralCreditWriter } from './referral-credit.writer.js';
 import { ReferralWriter } from './referral.writer.js';
 
 /** Who brings customers, and what he earns by it (BL-7). */
 @Module({
-  imports: [AuditModule, LedgerModule, StripeApiModule],
+  imports: [AuditModule, InvoiceModule, LedgerModule, MoneyActModule, StripeApiModule],
   controllers: [AffiliateController],
   providers: [
     AffiliateReadModel,
@@ -27,6 +31,8 @@ import { ReferralWriter } from './referral.writer.js';
     CardComparison,
     CommissionWriter,
     CommissionReckoner,
+    ReferralCreditWriter,
+    ReferralCreditReckoner,
   ],
   exports: [ReferralWriter],
 })

@@ -7,7 +7,9 @@ import {
   type HeldReferrals,
   type PayoutPage,
   type ReferralCounts,
+  type ReferralCreditPage,
   type ReferralPage,
+  type ReferralCreditView,
   type ReferralReason,
   type ReferralState,
   type ReferralView,
@@ -17,8 +19,18 @@ import { Database, entityPage, keysetPage, type PageRequest, type Tx } from '@pl
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { AffiliateEntity, CommissionEntity, PayoutEntity, ReferralEntity } from './affiliate.entities.js';
-import { toBalance, toCommission, toHeld, toPayout, toTerms } from './affiliate.convert.js';
+import {
+  type CreditRow,
+  toBalance,
+  toCommission,
+  toCredit,
+  toCreditTerms,
+  toHeld,
+  toPayout,
+  toTerms,
+} from './affiliate.convert.js';
 import { balancesOf, offeredTerms, termsOf } from './affiliate.store.js';
+import { creditTermsOf, offeredCreditTerms } from './referral-credit.store.js';
 
 const HELD_MAX = 200;
 
@@ -44,19 +56,26 @@ export class AffiliateReadModel {
     return this.db.readTenant(tenantId, async (tx) => {
       const affiliate = await tx.of(AffiliateEntity).findOneBy({ tenantId });
       const terms = affiliate ? await termsOf(tx, affiliate.termsVersion) : await offeredTerms(tx);
+      const chosen = affiliate?.creditTerms ?? null;
+      const creditTerms = chosen === null ? await offeredCreditTerms(tx) : await creditTermsOf(tx, chosen);
       const joined = affiliate && {
+        reward: chosen === null ? ('commission' as const) : ('credit' as const),
         code: affiliate.code,
         link: new URL(`/r/${affiliate.code}`, this.config.publicUrl).href,
         joinedAt: affiliate.joinedAt.toISOString(),
       };
-      return { joined: affiliate !== null, ...joined, terms: toTerms(terms), ...(await this.sums(tx, tenantId)) };
+      const promised = { terms: toTerms(terms), creditTerms: toCreditTerms(creditTerms) };
+      return { joined: affiliate !== null, ...joined, ...promised, ...(await this.sums(tx, tenantId)) };
     });
   }
 
   referrals(tenantId: string, page: PageRequest): Promise<ReferralPage> {
     const sql = `select r.registered_at, r.referred_tenant, r.touch, r.state, r.reason, exists (
         select from commissions c
-        where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant and c.amount > 0) as is_paying
+        where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant and c.amount > 0
+      ) or exists (
+        select from referral_credits k
+        where k.tenant_id = r.tenant_id and k.referred_tenant = r.referred_tenant) as is_paying
       from referrals r where r.tenant_id = $1`;
     const keys = [
       { column: 'registered_at', type: 'timestamptz' },
@@ -80,6 +99,20 @@ export class AffiliateReadModel {
       const found = await entityPage(tx.of(CommissionEntity), { ...query, keys: [...query.keys] }, page);
       return { ...found, items: found.items.map(toCommission) };
     });
+  }
+
+  credits(tenantId: string, page: PageRequest): Promise<ReferralCreditPage> {
+    const sql = `select c.*, a.state as act_state from (
+        select tenant_id, referred_tenant, side, currency, amount, state, act_id, earned_at, due_at
+        from referral_credits where tenant_id = $1) c
+      left join money_acts a on a.tenant_id = c.tenant_id and a.act_id = c.act_id where true`;
+    const keys = [
+      { column: 'earned_at', type: 'timestamptz' },
+      { column: 'referred_tenant', type: 'uuid' },
+    ] as const;
+    return this.db.readTenant(tenantId, (tx) =>
+      keysetPage<CreditRow, ReferralCreditView>(tx, { sql, params: [tenantId], keys }, page, toCredit),
+    );
   }
 
   payouts(tenantId: string, page: PageRequest): Promise<PayoutPage> {
@@ -127,7 +160,9 @@ async function countsOf(tx: Tx, tenantId: string): Promise<ReferralCounts> {
   const counts = await tx.one<Record<keyof ReferralCounts, string>>(
     `select count(*) filter (where state = 'counted') as counted, count(*) filter (where state = 'held') as held,
        count(*) filter (where state = 'refused') as refused,
-       (select count(distinct referred_tenant) from commissions where tenant_id = $1 and amount > 0) as paying
+       (select count(*) from (
+         select referred_tenant from commissions where tenant_id = $1 and amount > 0
+         union select referred_tenant from referral_credits where tenant_id = $1 and side = 'bringer') p) as paying
      from referrals where tenant_id = $1`,
     [tenantId],
   );

@@ -46,7 +46,7 @@ export function invoicesToReckon(tx: Tx, atOnce: number): Promise<ReferredInvoic
        and i.created_at < r.registered_at + make_interval(months => (t.terms->>'months')::integer)
      left join commissions c on c.tenant_id = r.tenant_id and c.invoice_id = i.invoice_id
      cross join lateral (${MONEY_OF_INVOICE}) money
-     where r.state <> 'refused' and (c.looked_at is null or c.looked_at < i.seen_at) and money.paid_at is not null
+     where r.credit_terms is null and r.state <> 'refused' and (c.looked_at is null or c.looked_at < i.seen_at) and money.paid_at is not null
      order by i.created_at, i.invoice_id
      limit $1`,
     [atOnce],

@@ -74,6 +74,7 @@ export class CardComparison {
 const NOT_COMPARED = `
 select r.tenant_id, r.referred_tenant from referrals r
 where r.cards_compared_at is null and r.state <> 'refused' and r.referred_tenant <> all($2::uuid[])
-  and exists (select from commissions c where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant)
+  and (exists (select from commissions c where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant)
+    or exists (select from referral_credits k where k.tenant_id = r.tenant_id and k.referred_tenant = r.referred_tenant))
 order by r.registered_at
 limit $1`;

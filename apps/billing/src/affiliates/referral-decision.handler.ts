@@ -7,6 +7,7 @@ import { BillingAudit } from '../audit/billing-audit.js';
 import { CommissionEntity, ReferralEntity, ReferredOrganisationEntity } from './affiliate.entities.js';
 import { AffiliateReadModel } from './affiliate.read-model.js';
 import { lockAffiliate } from './affiliate.store.js';
+import { ReferralCreditEntity } from './referral-credit.entities.js';
 import { CommissionWriter } from './commission.writer.js';
 
 /** Whether a referral counts, as an owner of the installation decides. */
@@ -40,9 +41,11 @@ export class ReferralDecisionHandler {
     });
   }
 
-  /** What it earned goes back, or is reckoned anew. */
+  /** What it earned goes back, or is reckoned anew. Credit that was given stays: an adjustment takes it back. */
   private async follow(tx: Tx, { tenantId, referredTenant }: ReferralEntity, state: string): Promise<void> {
     const earned = { tenantId, referredTenant };
+    const [before, after] = state === 'refused' ? (['waiting', 'refused'] as const) : (['refused', 'waiting'] as const);
+    await tx.of(ReferralCreditEntity).update({ referredTenant, state: before }, { state: after });
     if (state === 'refused')
       for (const commission of await tx.of(CommissionEntity).findBy(earned))
         await this.commissions.change(tx, commission, 0);

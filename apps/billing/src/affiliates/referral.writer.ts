@@ -37,6 +37,7 @@ export class ReferralWriter {
       clickedAt: found.at,
       registeredAt,
       termsVersion: affiliate.termsVersion,
+      creditTerms: affiliate.creditTerms,
       state: isTooMany ? 'held' : 'counted',
       reason: isTooMany ? 'too-many-a-day' : null,
     });

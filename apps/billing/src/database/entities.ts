@@ -10,6 +10,7 @@ import {
   ReferralEntity,
   ReferredOrganisationEntity,
 } from '../affiliates/affiliate.entities.js';
+import { CreditTermsEntity, ReferralCreditEntity } from '../affiliates/referral-credit.entities.js';
 import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
 import {
@@ -72,6 +73,8 @@ export const ENTITIES: readonly EntityClass[] = [
   AffiliateEntity,
   ReferralEntity,
   CommissionEntity,
+  CreditTermsEntity,
+  ReferralCreditEntity,
   PayoutEntity,
   PayoutShareEntity,
   MoneyActEntity,

@@ -33,6 +33,8 @@ export const RETENTION: TableRetention = {
   referred_organisations: { rows: 'state' },
   referrals: BOOKS,
   commissions: BOOKS,
+  credit_terms: { rows: 'state' },
+  referral_credits: BOOKS,
   payouts: BOOKS,
   payout_shares: BOOKS,
   money_acts: BOOKS,

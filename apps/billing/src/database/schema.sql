@@ -141,7 +141,9 @@ create table affiliates (
   code text not null,
   terms_version integer not null,
   joined_at timestamp with time zone not null,
+  credit_terms integer,
   constraint affiliates_pkey PRIMARY KEY (tenant_id),
+  constraint affiliates_credit_terms_fkey FOREIGN KEY (credit_terms) REFERENCES credit_terms(version),
   constraint affiliates_terms_version_fkey FOREIGN KEY (terms_version) REFERENCES affiliate_terms(version)
 );
 alter table affiliates enable row level security;
@@ -230,6 +232,16 @@ create policy tenant_only on credit_notes for all to billing_app using (tenant_i
 create policy worker_all on credit_notes for all to billing_worker using true with check true;
 grant delete, insert, select, update on credit_notes to billing_app;
 grant delete, insert, select, update on credit_notes to billing_worker;
+
+create table credit_terms (
+  version integer not null,
+  terms jsonb not null,
+  on_offer boolean not null,
+  constraint credit_terms_pkey PRIMARY KEY (version),
+  constraint credit_terms_version_check CHECK ((version >= 1))
+);
+grant delete, insert, select, update on credit_terms to billing_app;
+grant delete, insert, select, update on credit_terms to billing_worker;
 
 create table dead_letters (
   tenant_id uuid not null,
@@ -518,8 +530,8 @@ create table money_acts (
   reason text not null,
   state text not null,
   needs_second boolean not null,
-  asked_by uuid not null,
-  asked_of uuid not null,
+  asked_by uuid,
+  asked_of uuid,
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   decided_by uuid,
@@ -530,8 +542,10 @@ create table money_acts (
   stripe_id text,
   failure text,
   done_at timestamp with time zone,
+  cause text not null default 'person'::text,
   constraint money_acts_pkey PRIMARY KEY (tenant_id, act_id),
   constraint money_acts_amount_check CHECK ((amount > 0)),
+  constraint money_acts_cause_check CHECK ((((cause = 'person'::text) AND (asked_by IS NOT NULL) AND (asked_of IS NOT NULL)) OR ((cause = 'referral'::text) AND (asked_by IS NULL) AND (asked_of IS NULL) AND (kind = 'credit'::text) AND (NOT needs_second)))),
   constraint money_acts_kind_check CHECK ((kind = ANY (ARRAY['refund'::text, 'credit'::text, 'debit'::text]))),
   constraint money_acts_payment_check CHECK (((kind = 'refund'::text) = (payment_id IS NOT NULL))),
   constraint money_acts_second_check CHECK (((NOT needs_second) OR (state <> ALL (ARRAY['approved'::text, 'done'::text, 'failed'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> asked_by)))),
@@ -762,6 +776,36 @@ CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, plan,
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
 
+create table referral_credits (
+  tenant_id uuid not null,
+  referred_tenant uuid not null,
+  side text not null,
+  credit_terms integer not null,
+  invoice_id text not null,
+  currency text not null,
+  amount bigint not null,
+  state text not null,
+  earned_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  act_id uuid,
+  constraint referral_credits_pkey PRIMARY KEY (tenant_id, referred_tenant),
+  constraint referral_credits_credit_terms_fkey FOREIGN KEY (credit_terms) REFERENCES credit_terms(version),
+  constraint referral_credits_act_check CHECK (((state = 'given'::text) = (act_id IS NOT NULL))),
+  constraint referral_credits_amount_check CHECK (((amount > 0) OR ((amount = 0) AND (state <> 'given'::text)))),
+  constraint referral_credits_side_check CHECK (((side = 'newcomer'::text) = (tenant_id = referred_tenant))),
+  constraint referral_credits_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'refused'::text, 'lost'::text, 'given'::text])))
+);
+alter table referral_credits enable row level security;
+alter table referral_credits force row level security;
+CREATE INDEX referral_credits_due ON referral_credits USING btree (next_at) WHERE state = 'waiting'::text;
+CREATE INDEX referral_credits_newest ON referral_credits USING btree (tenant_id, earned_at, referred_tenant);
+CREATE INDEX referral_credits_of_referral ON referral_credits USING btree (referred_tenant);
+create policy tenant_only on referral_credits for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on referral_credits for all to billing_worker using true with check true;
+grant delete, insert, select, update on referral_credits to billing_app;
+grant delete, insert, select, update on referral_credits to billing_worker;
+
 create table referrals (
   tenant_id uuid not null,
   referred_tenant uuid not null,
@@ -775,7 +819,9 @@ create table referrals (
   cards_compared_at timestamp with time zone,
   decided_by uuid,
   decided_at timestamp with time zone,
+  credit_terms integer,
   constraint referrals_pkey PRIMARY KEY (tenant_id, referred_tenant),
+  constraint referrals_credit_terms_fkey FOREIGN KEY (credit_terms) REFERENCES credit_terms(version),
   constraint referrals_terms_version_fkey FOREIGN KEY (terms_version) REFERENCES affiliate_terms(version),
   constraint referrals_state_check CHECK ((state = ANY (ARRAY['counted'::text, 'held'::text, 'refused'::text]))),
   constraint referrals_touch_check CHECK ((touch = ANY (ARRAY['first'::text, 'last'::text])))

@@ -27,6 +27,7 @@ export const TENANT_DATA: TenantData = {
   affiliates: ARCHIVED,
   referrals: ARCHIVED,
   commissions: ARCHIVED,
+  referral_credits: ARCHIVED,
   money_acts: ARCHIVED,
   payouts: ARCHIVED,
   payout_shares: ARCHIVED,

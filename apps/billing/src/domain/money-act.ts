@@ -50,7 +50,7 @@ export function approvalEndsAt(askedAt: Date, days: number): Date {
 
 export interface Waiting {
   readonly state: MoneyActState;
-  readonly askedBy: string;
+  readonly askedBy: string | null;
   readonly expiresAt: Date | null;
 }
 

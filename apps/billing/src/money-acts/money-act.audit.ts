@@ -29,14 +29,16 @@ export class MoneyActAudit {
 }
 
 function whoseLog({ tenantId, askedOf, decidedOf }: MoneyActEntity): string[] {
-  return [tenantId, askedOf, ...(decidedOf === null ? [] : [decidedOf])];
+  return [tenantId, askedOf, decidedOf].filter((one) => one !== null);
 }
 
 /** Both people by name: who asked, and who approved. */
 function detailOf(act: MoneyActEntity): Record<string, unknown> {
-  const { actId, tenantId, kind, amount, currency, needsSecond, askedBy, decidedBy, reverses, stripeId, failure } = act;
+  const { actId, tenantId, kind, amount, currency, needsSecond, cause } = act;
+  const { askedBy, decidedBy, reverses, stripeId, failure } = act;
   return {
-    ...{ actId, organisationId: tenantId, kind, amount, currency, needsSecond, askedBy },
+    ...{ actId, organisationId: tenantId, kind, amount, currency, needsSecond, cause },
+    ...(askedBy === null ? {} : { askedBy }),
     ...(decidedBy === null ? {} : { decidedBy }),
     ...(reverses === null ? {} : { reverses }),
     ...(stripeId === null ? {} : { stripeId }),

@@ -3,9 +3,10 @@ import { type MoneyActEntity } from './money-act.entities.js';
 import { type PaymentLeft } from './money-act.store.js';
 
 export function toMoneyAct(row: MoneyActEntity): MoneyAct {
-  const { actId, tenantId, kind, amount, currency, reason, state, needsSecond, askedBy } = row;
+  const { actId, tenantId, kind, amount, currency, reason, state, needsSecond, cause } = row;
   return {
-    ...{ actId, tenantId, kind, amount, currency, reason, state, needsSecond, askedBy },
+    ...{ actId, tenantId, kind, amount, currency, reason, state, needsSecond, cause },
+    ...text('askedBy', row.askedBy),
     askedAt: row.askedAt.toISOString(),
     ...text('paymentId', row.paymentId),
     ...text('invoiceId', row.invoiceId),

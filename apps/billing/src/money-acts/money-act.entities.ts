@@ -1,4 +1,4 @@
-import { type MoneyActKind, type MoneyActState } from '@plimsoll/contracts';
+import { type MoneyActCause, type MoneyActKind, type MoneyActState } from '@plimsoll/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { minorUnits } from '../database/minor-units.js';
 
@@ -17,6 +17,11 @@ import { minorUnits } from '../database/minor-units.js';
 @Check(
   'money_acts_second_check',
   "not needs_second or state not in ('approved', 'done', 'failed') or decided_by is not null and decided_by <> asked_by",
+)
+@Check(
+  'money_acts_cause_check',
+  "cause = 'person' and asked_by is not null and asked_of is not null " +
+    "or cause = 'referral' and asked_by is null and asked_of is null and kind = 'credit' and not needs_second",
 )
 @Index('money_acts_newest', ['askedAt', 'actId'])
 @Index('money_acts_of_tenant', ['tenantId', 'askedAt'])
@@ -41,9 +46,11 @@ export class MoneyActEntity {
   @Column('text') reason!: string;
   @Column('text') state!: MoneyActState;
   @Column('boolean') needsSecond!: boolean;
-  @Column('uuid') askedBy!: string;
+  /** `referral`: it follows from data, and nobody asked. */
+  @Column('text', { default: 'person' }) cause!: MoneyActCause;
+  @Column('uuid', { nullable: true }) askedBy!: string | null;
   /** Whose people they are: the audit log of these organisations has it too. */
-  @Column('uuid') askedOf!: string;
+  @Column('uuid', { nullable: true }) askedOf!: string | null;
   @Column('timestamptz') askedAt!: Date;
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
@@ -56,3 +63,17 @@ export class MoneyActEntity {
   @Column('text', { nullable: true }) failure!: string | null;
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
 }
+
+/** Of an act that was only just asked for. */
+export const NOTHING_YET = {
+  paymentId: null,
+  invoiceId: null,
+  reverses: null,
+  decidedBy: null,
+  decidedOf: null,
+  decidedAt: null,
+  decisionReason: null,
+  stripeId: null,
+  failure: null,
+  doneAt: null,
+} as const;

@@ -16,7 +16,7 @@ import { approvalEndsAt, needsSecond } from '../domain/money-act.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { MoneyActAudit } from './money-act.audit.js';
 import { toMoneyAct } from './money-act.convert.js';
-import { MoneyActEntity } from './money-act.entities.js';
+import { MoneyActEntity, NOTHING_YET } from './money-act.entities.js';
 import { givenAlone, lockAsker, lockPayment, paymentLeft, type PaymentLeft } from './money-act.store.js';
 
 type Wish = Pick<MoneyActEntity, 'tenantId' | 'kind' | 'amount' | 'currency' | 'reason'> &
@@ -84,6 +84,7 @@ export class MoneyActHandler {
       actId: newId(this.clock),
       state: second ? 'waiting' : 'approved',
       needsSecond: second,
+      cause: 'person',
       ...{ askedBy, askedOf, askedAt },
       expiresAt: second ? approvalEndsAt(askedAt, this.config.approvalDays) : null,
       nextAt: askedAt,
@@ -93,19 +94,6 @@ export class MoneyActHandler {
     return act;
   }
 }
-
-const NOTHING_YET = {
-  paymentId: null,
-  invoiceId: null,
-  reverses: null,
-  decidedBy: null,
-  decidedOf: null,
-  decidedAt: null,
-  decisionReason: null,
-  stripeId: null,
-  failure: null,
-  doneAt: null,
-} as const;
 
 /** How much is given back; refused by name where it cannot be. */
 function refundable({ status, returned, elsewhere, disputed, ...payment }: PaymentLeft, wanted?: number): number {

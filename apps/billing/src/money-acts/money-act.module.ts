@@ -4,6 +4,7 @@ import { InvoiceModule } from '../invoices/invoice.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { StripeApiModule } from '../stripe/stripe-api.module.js';
 import { StripeModule } from '../stripe/stripe.module.js';
+import { CreditGiver } from './credit.giver.js';
 import { MoneyActAudit } from './money-act.audit.js';
 import { MoneyActController } from './money-act.controller.js';
 import { MoneyActHandler } from './money-act.handler.js';
@@ -18,6 +19,7 @@ import { MoneyDecisionHandler } from './money-decision.handler.js';
   imports: [AuditModule, InvoiceModule, LedgerModule, StripeApiModule, StripeModule],
   controllers: [MoneyActController],
   providers: [
+    CreditGiver,
     MoneyActAudit,
     MoneyActReadModel,
     MoneyActHandler,
@@ -26,5 +28,6 @@ import { MoneyDecisionHandler } from './money-decision.handler.js';
     MoneyActRunner,
     MoneyActWatch,
   ],
+  exports: [CreditGiver],
 })
 export class MoneyActModule {}

@@ -13,6 +13,7 @@ const act = {
   reason: 'Out of reach',
   state: 'waiting',
   needsSecond: true,
+  cause: 'person',
   askedBy: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17',
   askedAt: '2026-03-02T10:00:00.000Z',
   expiresAt: '2026-03-09T10:00:00.000Z',

@@ -108,6 +108,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/affiliate': { reach: 'own' },
   'POST /v1/affiliate': { reach: 'own', body: {} },
   'GET /v1/affiliate/commissions': { reach: 'own' },
+  'GET /v1/affiliate/credits': { reach: 'own' },
   'GET /v1/affiliate/payouts': { reach: 'own' },
   'GET /v1/affiliate/referrals': { reach: 'own' },
   'GET /v1/system/affiliates': { reach: 'system' },

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   affiliateCommissions,
+  affiliateCredits,
   affiliateGet,
   affiliateJoin,
   affiliatePayouts,
@@ -12,6 +13,7 @@ import {
   JoinAffiliates,
   PageQuery,
   PayoutPage,
+  ReferralCreditPage,
   ReferralPage,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
@@ -43,7 +45,8 @@ export class AffiliateController {
   @ApiOperation({
     summary: 'Become an affiliate',
     description:
-      'With a code of your own, which stays: links with it are out in the world. Joining twice is joining once.',
+      'With a code of your own, which stays: links with it are out in the world. Joining twice is joining once. ' +
+      'It earns commission, or credit for both sides; asked again with the other, that holds for those who come later.',
   })
   join(@Body() body: JoinAffiliates, @CurrentActor() actor: Actor): Promise<AffiliateStanding> {
     return this.requests.ask(affiliateJoin, body, { actor });
@@ -69,6 +72,19 @@ export class AffiliateController {
   })
   commissions(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<CommissionPage> {
     return this.requests.ask(affiliateCommissions, query, { actor });
+  }
+
+  @Get('credits')
+  @RequiresPermission('billing:read')
+  @Responds(ReferralCreditPage)
+  @ApiOperation({
+    summary: 'Your credit of referrals',
+    description:
+      'For whom you brought, where you chose credit, and because you came by such a link yourself; the newest first. ' +
+      'It is due after the hold-back, where the first payment is still there, and comes off your next invoice.',
+  })
+  credits(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<ReferralCreditPage> {
+    return this.requests.ask(affiliateCredits, query, { actor });
   }
 
   @Get('payouts')

@@ -108,7 +108,7 @@ function columns(people: People, language: string, choose?: (deciding: Deciding)
       name: t('Who'),
       isProse: true,
       cell: (act) => whoWords(act, people),
-      text: ({ askedBy, decidedBy }) => (decidedBy === undefined ? askedBy : `${askedBy} ${decidedBy}`),
+      text: ({ askedBy, decidedBy, cause }) => [askedBy ?? cause, decidedBy].filter(Boolean).join(' '),
     },
     { name: t('Reason'), isProse: true, cell: ({ reason }) => reason, text: ({ reason }) => reason },
     ...(choose === undefined ? [] : [decisions(people, choose)]),
@@ -133,6 +133,7 @@ function State({ act: { state, failure, expiresAt } }: { readonly act: Act }) {
 
 /** Both by name. */
 function whoWords({ askedBy, decidedBy, state }: Act, { nameOf }: People): string {
+  if (askedBy === undefined) return t('follows from a referral');
   const asked = t('asked: {{who}}', { who: nameOf(askedBy) });
   if (decidedBy === undefined || state === 'withdrawn') return asked;
   const who = nameOf(decidedBy);
@@ -146,7 +147,8 @@ function decisions({ isMe }: People, choose: (deciding: Deciding) => void): Colu
     isAction: true,
     cell: (act) => {
       if (act.state !== 'waiting') return null;
-      const may: readonly Decision[] = isMe(act.askedBy) ? ['withdrawn'] : ['approved', 'refused'];
+      const may: readonly Decision[] =
+        act.askedBy !== undefined && isMe(act.askedBy) ? ['withdrawn'] : ['approved', 'refused'];
       return (
         <Group gap="xs">
           {may.map((decision) => (

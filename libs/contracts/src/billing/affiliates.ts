@@ -12,6 +12,16 @@ export type ReferralState = (typeof referralStates)[number];
 /** Why a referral is held: whoever was referred pays with the affiliate's card, or there are very many. */
 export const referralReasons = ['same-card', 'too-many-a-day', 'decided'] as const;
 export type ReferralReason = (typeof referralReasons)[number];
+/** What an organisation earns with its code: commission, or credit for both sides. */
+export const referralRewards = ['commission', 'credit'] as const;
+export type ReferralReward = (typeof referralRewards)[number];
+export const creditSides = ['bringer', 'newcomer'] as const;
+/**
+ * `waiting`: for the end of the hold-back, or until somebody has looked at it. `given`: it is on the way to the next
+ * invoice; `booked`: it is there. `lost`: money of the first payment went back. `failed`: Stripe refused it.
+ */
+export const creditStates = ['waiting', 'given', 'booked', 'lost', 'refused', 'failed'] as const;
+export type ReferralCreditState = (typeof creditStates)[number];
 export const touches = ['first', 'last'] as const;
 
 export class CommissionShare {
@@ -30,6 +40,30 @@ export class AffiliateTermsView {
   @ListOf(() => CommissionShare, { max: 20, meaning: 'the shares, by rising number of paying customers' })
   tiers: CommissionShare[];
   @Count({ meaning: `less is not paid out yet, ${UNIT}`, example: 5_000 }) leastPayout: number;
+}
+
+export class CreditAmount {
+  @Currency({ meaning: 'the currency of the first invoice', example: 'USD' }) currency: string;
+  @Count({ meaning: `what it gives, ${UNIT}`, example: 2_000 }) amount: number;
+}
+/** A share of the first paid invoice, or an amount by currency. */
+export class CreditRuleView {
+  @Count({
+    max: 10_000,
+    optional: true,
+    meaning: 'hundredths of a percent of the first paid invoice without tax',
+    example: 2_000,
+  })
+  basisPoints?: number;
+  @ListOf(() => CreditAmount, { max: 50, optional: true, meaning: 'instead of a share: amounts; of others none' })
+  fixed?: CreditAmount[];
+}
+/** What both sides of a referral get as credit for their next invoices. */
+export class CreditTermsView {
+  @Count({ min: 1, meaning: 'version of the terms' }) version: number;
+  @Count({ meaning: 'days between the first payment and the credit', example: 30 }) holdDays: number;
+  @Nested(() => CreditRuleView, { meaning: 'for who brings' }) bringer: CreditRuleView;
+  @Nested(() => CreditRuleView, { meaning: 'for who comes' }) newcomer: CreditRuleView;
 }
 
 export class AffiliateBalanceView {
@@ -63,7 +97,9 @@ export class AffiliateStanding {
   })
   link?: string;
   @Instant({ optional: true, meaning: 'since when' }) joinedAt?: string;
-  @Nested(() => AffiliateTermsView, { meaning: 'what it is promised' }) terms: AffiliateTermsView;
+  @OneOf(referralRewards, { optional: true, meaning: 'what those earn who come now' }) reward?: ReferralReward;
+  @Nested(() => AffiliateTermsView, { meaning: 'what it is promised as commission' }) terms: AffiliateTermsView;
+  @Nested(() => CreditTermsView, { meaning: 'what both sides are promised as credit' }) creditTerms: CreditTermsView;
   @Nested(() => ReferralCounts, { meaning: 'whom it brought' }) referrals: ReferralCounts;
   @ListOf(() => AffiliateBalanceView, { max: 20, meaning: 'what it has earned, by currency' })
   balances: AffiliateBalanceView[];
@@ -71,6 +107,11 @@ export class AffiliateStanding {
 
 export class JoinAffiliates {
   @Text({ ...CODE, min: 4, meaning: 'the code of your link: 4 to 32 letters, digits and hyphens' }) code: string;
+  @OneOf(referralRewards, {
+    optional: true,
+    meaning: 'commission unless given; with your own code again it changes for those who come from now on',
+  })
+  reward?: ReferralReward;
 }
 
 /** Somebody who came by the link. Who it is stays with him. */
@@ -85,6 +126,23 @@ export class ReferralView {
 export class ReferralPage {
   @ListOf(() => ReferralView, { max: LIST_MAX, meaning: 'the entries of this page, the newest first' })
   items: ReferralView[];
+  @Text({ max: 400, optional: true, meaning: 'give it as `cursor` to get the next page', example: 'WyIyMDI2Il0' })
+  nextCursor?: string;
+}
+
+/** Credit for the next invoices, of a referral: yours for whom you brought, or because you came yourself. */
+export class ReferralCreditView {
+  @Id({ meaning: 'names the entry' }) creditId: string;
+  @OneOf(creditSides, { meaning: 'you brought somebody, or came yourself' }) side: 'bringer' | 'newcomer';
+  @Currency({ meaning: 'the currency', example: 'USD' }) currency: string;
+  @Count({ meaning: `how much, ${UNIT}`, example: 1_980 }) amount: number;
+  @OneOf(creditStates, { meaning: 'how it stands' }) state: ReferralCreditState;
+  @Instant({ meaning: 'when the first invoice was paid' }) earnedAt: string;
+  @Instant({ meaning: 'when it is due' }) dueAt: string;
+}
+export class ReferralCreditPage {
+  @ListOf(() => ReferralCreditView, { max: LIST_MAX, meaning: 'the entries of this page, the newest first' })
+  items: ReferralCreditView[];
   @Text({ max: 400, optional: true, meaning: 'give it as `cursor` to get the next page', example: 'WyIyMDI2Il0' })
   nextCursor?: string;
 }
@@ -207,6 +265,14 @@ export const affiliateCommissions = defineRequest({
   output: CommissionPage,
   permission: 'billing:read',
   meaning: 'What the payments of those have earned.',
+});
+export const affiliateCredits = defineRequest({
+  owner,
+  name: 'referral-credit.list',
+  input: PageQuery,
+  output: ReferralCreditPage,
+  permission: 'billing:read',
+  meaning: 'Credit of referrals: for whom the organisation brought, and because it came itself.',
 });
 export const affiliatePayouts = defineRequest({
   owner,

@@ -1,6 +1,7 @@
 export {
   AffiliateBalanceView,
   affiliateCommissions,
+  affiliateCredits,
   affiliateGet,
   AffiliateInList,
   affiliateJoin,
@@ -34,6 +35,16 @@ export {
   type ReferralState,
   referralStates,
   ReferralView,
+  CreditAmount,
+  CreditRuleView,
+  creditSides,
+  creditStates,
+  CreditTermsView,
+  ReferralCreditPage,
+  type ReferralCreditState,
+  ReferralCreditView,
+  type ReferralReward,
+  referralRewards,
 } from './affiliates.js';
 export {
   AddOnRef,
@@ -318,6 +329,9 @@ export {
   refundAsk,
   RefundablePayment,
   RefundBody,
+  type MoneyActCause,
+  moneyActCauses,
+  referralCreditReasons,
 } from './money-acts.js';
 export {
   AskStayOffer,

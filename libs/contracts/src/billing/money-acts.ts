@@ -20,6 +20,14 @@ export type MoneyActKind = (typeof moneyActKinds)[number];
  */
 export const moneyActStates = ['waiting', 'approved', 'done', 'failed', 'refused', 'withdrawn', 'expired'] as const;
 export type MoneyActState = (typeof moneyActStates)[number];
+/** `referral`: credit that follows from a referral; nobody asked for it, and nobody approves it. */
+export const moneyActCauses = ['person', 'referral'] as const;
+export type MoneyActCause = (typeof moneyActCauses)[number];
+/** What the organisation reads on its statement of such credit. */
+export const referralCreditReasons = {
+  bringer: 'Credit for somebody who came by your link',
+  newcomer: 'Credit because you came by a link',
+} as const;
 export const moneyDecisions = ['approved', 'refused', 'withdrawn'] as const;
 export type MoneyDecision = (typeof moneyDecisions)[number];
 
@@ -40,7 +48,8 @@ export class MoneyAct {
   @Text({ ...WHY, meaning: 'why; the organisation reads it where it is credit or a debit' }) reason: string;
   @OneOf(moneyActStates, { meaning: 'how it stands' }) state: MoneyActState;
   @Flag({ meaning: 'somebody else than who asked must approve it' }) needsSecond: boolean;
-  @Id({ meaning: 'who asked' }) askedBy: string;
+  @OneOf(moneyActCauses, { meaning: 'somebody asked for it, or it follows from a referral' }) cause: MoneyActCause;
+  @Id({ optional: true, meaning: 'who asked; absent where it follows from a referral' }) askedBy?: string;
   @Instant({ meaning: 'when' }) askedAt: string;
   @Instant({ optional: true, meaning: 'until when a second person may approve it' }) expiresAt?: string;
   @Id({ optional: true, meaning: 'who approved, refused or withdrew it' }) decidedBy?: string;

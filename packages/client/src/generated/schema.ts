@@ -463,7 +463,7 @@ export interface paths {
         put?: never;
         /**
          * Become an affiliate
-         * @description With a code of your own, which stays: links with it are out in the world. Joining twice is joining once.
+         * @description With a code of your own, which stays: links with it are out in the world. Joining twice is joining once. It earns commission, or credit for both sides; asked again with the other, that holds for those who come later.
          *
          *     Needs the permission `billing:manage`.
          */
@@ -488,6 +488,28 @@ export interface paths {
          *     Needs the permission `billing:read`.
          */
         get: operations["Affiliate.commissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/affiliate/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your credit of referrals
+         * @description For whom you brought, where you chose credit, and because you came by such a link yourself; the newest first. It is due after the hold-back, where the first payment is still there, and comes off your next invoice.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Affiliate.credits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4890,6 +4912,8 @@ export interface components {
              * @example north-street
              */
             code?: string;
+            /** @description what both sides are promised as credit */
+            creditTerms: components["schemas"]["CreditTermsView"];
             /**
              * @description it has joined
              * @example true
@@ -4908,7 +4932,13 @@ export interface components {
             link?: string;
             /** @description whom it brought */
             referrals: components["schemas"]["ReferralCounts"];
-            /** @description what it is promised */
+            /**
+             * @description what those earn who come now
+             * @example commission
+             * @enum {string}
+             */
+            reward?: "commission" | "credit";
+            /** @description what it is promised as commission */
             terms: components["schemas"]["AffiliateTermsView"];
         };
         AffiliateTermsView: {
@@ -5775,6 +5805,43 @@ export interface components {
              * @example VPS Frankfurt
              */
             name: string;
+        };
+        CreditAmount: {
+            /**
+             * @description what it gives, in the smallest unit of the currency
+             * @example 2000
+             */
+            amount: number;
+            /**
+             * @description the currency of the first invoice
+             * @example USD
+             */
+            currency: string;
+        };
+        CreditRuleView: {
+            /**
+             * @description hundredths of a percent of the first paid invoice without tax
+             * @example 2000
+             */
+            basisPoints?: number;
+            /** @description instead of a share: amounts; of others none */
+            fixed?: components["schemas"]["CreditAmount"][];
+        };
+        CreditTermsView: {
+            /** @description for who brings */
+            bringer: components["schemas"]["CreditRuleView"];
+            /**
+             * @description days between the first payment and the credit
+             * @example 30
+             */
+            holdDays: number;
+            /** @description for who comes */
+            newcomer: components["schemas"]["CreditRuleView"];
+            /**
+             * @description version of the terms
+             * @example 1
+             */
+            version: number;
         };
         CurvePoint: {
             /**
@@ -7538,6 +7605,12 @@ export interface components {
              * @example north-street
              */
             code: string;
+            /**
+             * @description commission unless given; with your own code again it changes for those who come from now on
+             * @example commission
+             * @enum {string}
+             */
+            reward?: "commission" | "credit";
         };
         KeySet: {
             /** @description the keys, in no order */
@@ -8356,10 +8429,16 @@ export interface components {
             askedAt: string;
             /**
              * Format: uuid
-             * @description who asked
+             * @description who asked; absent where it follows from a referral
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
-            askedBy: string;
+            askedBy?: string;
+            /**
+             * @description somebody asked for it, or it follows from a referral
+             * @example person
+             * @enum {string}
+             */
+            cause: "person" | "referral";
             /**
              * @description its currency
              * @example USD
@@ -10724,6 +10803,57 @@ export interface components {
              * @example 0
              */
             refused: number;
+        };
+        ReferralCreditPage: {
+            /** @description the entries of this page, the newest first */
+            items: components["schemas"]["ReferralCreditView"][];
+            /**
+             * @description give it as `cursor` to get the next page
+             * @example WyIyMDI2Il0
+             */
+            nextCursor?: string;
+        };
+        ReferralCreditView: {
+            /**
+             * @description how much, in the smallest unit of the currency
+             * @example 1980
+             */
+            amount: number;
+            /**
+             * Format: uuid
+             * @description names the entry
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            creditId: string;
+            /**
+             * @description the currency
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it is due
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description when the first invoice was paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            earnedAt: string;
+            /**
+             * @description you brought somebody, or came yourself
+             * @example bringer
+             * @enum {string}
+             */
+            side: "bringer" | "newcomer";
+            /**
+             * @description how it stands
+             * @example waiting
+             * @enum {string}
+             */
+            state: "waiting" | "given" | "booked" | "lost" | "refused" | "failed";
         };
         ReferralPage: {
             /** @description the entries of this page, the newest first */
@@ -16146,6 +16276,16 @@ export interface operations {
                      *         ],
                      *         "leastPayout": 5000
                      *       },
+                     *       "creditTerms": {
+                     *         "version": 1,
+                     *         "holdDays": 30,
+                     *         "bringer": {
+                     *           "basisPoints": 2000
+                     *         },
+                     *         "newcomer": {
+                     *           "basisPoints": 2000
+                     *         }
+                     *       },
                      *       "referrals": {
                      *         "counted": 0,
                      *         "held": 0,
@@ -16217,6 +16357,16 @@ export interface operations {
                      *         ],
                      *         "leastPayout": 5000
                      *       },
+                     *       "creditTerms": {
+                     *         "version": 1,
+                     *         "holdDays": 30,
+                     *         "bringer": {
+                     *           "basisPoints": 2000
+                     *         },
+                     *         "newcomer": {
+                     *           "basisPoints": 2000
+                     *         }
+                     *       },
                      *       "referrals": {
                      *         "counted": 0,
                      *         "held": 0,
@@ -16286,6 +16436,54 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CommissionPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Affiliate.credits": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "creditId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "side": "bringer",
+                     *           "currency": "USD",
+                     *           "amount": 1980,
+                     *           "state": "waiting",
+                     *           "earnedAt": "2026-01-05T10:00:00.000Z",
+                     *           "dueAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIyMDI2Il0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralCreditPage"];
                 };
             };
             400: components["responses"]["400.malformed-request.validation-failed"];
@@ -24467,7 +24665,7 @@ export interface operations {
                      *           "reason": "The terminal was out of reach for two days.",
                      *           "state": "waiting",
                      *           "needsSecond": true,
-                     *           "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "cause": "person",
                      *           "askedAt": "2026-01-05T10:00:00.000Z",
                      *           "decisionReason": "Seen with support.",
                      *           "stripeId": "re_3Pgc6tB7WZ01zgkW",
@@ -24530,7 +24728,7 @@ export interface operations {
                      *       "reason": "The terminal was out of reach for two days.",
                      *       "state": "waiting",
                      *       "needsSecond": true,
-                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "cause": "person",
                      *       "askedAt": "2026-01-05T10:00:00.000Z",
                      *       "decisionReason": "Seen with support.",
                      *       "stripeId": "re_3Pgc6tB7WZ01zgkW",
@@ -24672,7 +24870,7 @@ export interface operations {
                      *       "reason": "The terminal was out of reach for two days.",
                      *       "state": "waiting",
                      *       "needsSecond": true,
-                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "cause": "person",
                      *       "askedAt": "2026-01-05T10:00:00.000Z",
                      *       "decisionReason": "Seen with support.",
                      *       "stripeId": "re_3Pgc6tB7WZ01zgkW",
@@ -24789,7 +24987,7 @@ export interface operations {
                      *           "reason": "The terminal was out of reach for two days.",
                      *           "state": "waiting",
                      *           "needsSecond": true,
-                     *           "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "cause": "person",
                      *           "askedAt": "2026-01-05T10:00:00.000Z",
                      *           "decisionReason": "Seen with support.",
                      *           "stripeId": "re_3Pgc6tB7WZ01zgkW",
@@ -25008,7 +25206,7 @@ export interface operations {
                      *       "reason": "The terminal was out of reach for two days.",
                      *       "state": "waiting",
                      *       "needsSecond": true,
-                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "cause": "person",
                      *       "askedAt": "2026-01-05T10:00:00.000Z",
                      *       "decisionReason": "Seen with support.",
                      *       "stripeId": "re_3Pgc6tB7WZ01zgkW",

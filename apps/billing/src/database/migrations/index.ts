@@ -16,3 +16,4 @@ export { MoneyActs1801300000000 } from './1801300000000-money-acts.js';
 export { StayOffers1801300000100 } from './1801300000100-stay-offers.js';
 export { Witness1801400000000 } from './1801400000000-witness.js';
 export { PriceChanges1801400000050 } from './1801400000050-price-changes.js';
+export { ReferralCredits1801400000200 } from './1801400000200-referral-credits.js';
