@@ -54,7 +54,7 @@ export class StayOfferHandler {
 
   private async offered(
     tx: Tx,
-    { tenantId, plan }: HeldPlan,
+    { tenantId, plan, billingInterval: interval }: HeldPlan,
     feedback: AskStayOffer['feedback'],
   ): Promise<StayOfferEntity | undefined> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`stay offer ${tenantId}`]);
@@ -63,7 +63,7 @@ export class StayOfferHandler {
     if (last !== null && isSame && last.acceptedAt === null && this.stands(last)) return last;
     const rules = await tx.of(StayRuleEntity).find({ where: { onOffer: true }, order: { position: 'ASC' } });
     const madeAt = this.clock.now();
-    const leaver = { plan, feedback, lastAt: last?.madeAt ?? null };
+    const leaver = { plan, interval, feedback, lastAt: last?.madeAt ?? null };
     const rule = ruleFor(
       rules.map((one) => one.rule),
       leaver,

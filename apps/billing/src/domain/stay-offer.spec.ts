@@ -3,7 +3,7 @@ import { STAY_RULES_V1 } from '../churn/stay-rules-v1.js';
 import { couponOf, ruleFor, signsOf, smallerThan } from './stay-offer.js';
 
 const now = new Date('2026-06-01T00:00:00.000Z');
-const leaver = { plan: 'pro', feedback: 'too_expensive', lastAt: null } as const;
+const leaver = { plan: 'pro', interval: 'month', feedback: 'too_expensive', lastAt: null } as const;
 
 describe('offers to who is about to leave (BL-6)', () => {
   it('are by reason and plan, and once in their months', () => {
@@ -15,6 +15,14 @@ describe('offers to who is about to leave (BL-6)', () => {
     const lastAt = new Date('2026-01-01T00:00:00.000Z');
     expect(ruleFor(STAY_RULES_V1, { ...leaver, lastAt }, now)).toBeUndefined();
     expect(ruleFor(STAY_RULES_V1, { ...leaver, lastAt }, new Date('2027-01-02T00:00:00.000Z'))).toBeDefined();
+  });
+
+  it('percent off for some months is for who pays by the month: by the year no invoice may lie in them, or one of a year', () => {
+    const yearly = { ...leaver, interval: 'year' } as const;
+    expect(ruleFor(STAY_RULES_V1, yearly, now)).toBeUndefined();
+    expect(ruleFor(STAY_RULES_V1, { ...yearly, feedback: 'unused' }, now)).toMatchObject({ kind: 'pause' });
+    const forYear = { ...STAY_RULES_V1[0]!, ruleId: 'dear-10-12', percent: 10, months: 12 };
+    expect(ruleFor([...STAY_RULES_V1, forYear], yearly, now)).toMatchObject({ ruleId: 'dear-10-12' });
   });
 
   it('lead to the next smaller plan, and to one coupon for all', () => {

@@ -1,4 +1,5 @@
 import {
+  type BillingInterval,
   type CancelFeedback,
   type LeavingSign,
   type PlanCode,
@@ -20,24 +21,29 @@ export interface StayRule {
 
 export interface Leaver {
   readonly plan: PlanCode;
+  readonly interval: BillingInterval;
   readonly feedback: CancelFeedback;
   /** When anything was offered last. */
   readonly lastAt: Date | null;
 }
 
 const MONTH_MS = 30 * 86_400_000;
+const YEAR_MONTHS = 12;
 
 /** The first rule that fits; undefined where none does, or something was offered too short a time ago. */
-export function ruleFor(
-  rules: readonly StayRule[],
-  { plan, feedback, lastAt }: Leaver,
-  now: Date,
-): StayRule | undefined {
-  const rule = rules.find((one) => one.feedbacks.includes(feedback) && one.plans.includes(plan));
+export function ruleFor(rules: readonly StayRule[], leaver: Leaver, now: Date): StayRule | undefined {
+  const { plan, lastAt } = leaver;
+  const rule = rules.find((one) => fits(one, leaver));
   if (rule === undefined) return undefined;
   if (rule.kind === 'smaller' && smallerThan(plan) === undefined) return undefined;
   const isTooSoon = lastAt !== null && now.getTime() - lastAt.getTime() < rule.everyMonths * MONTH_MS;
   return isTooSoon ? undefined : rule;
+}
+
+/** Of a year the next invoice may lie past the months of a rule, which would give nothing, or give it for a whole year. */
+function fits({ feedbacks, plans, kind, months = 0 }: StayRule, { plan, interval, feedback }: Leaver): boolean {
+  const isOfRhythm = kind !== 'percent' || interval === 'month' || months >= YEAR_MONTHS;
+  return feedbacks.includes(feedback) && plans.includes(plan) && isOfRhythm;
 }
 
 /** The next smaller plan that is sold. */
