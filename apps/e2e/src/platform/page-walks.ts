@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { type DemoScreen } from './demo-platform.js';
 
-const SOON_MS = 15_000;
+const SOON_MS = 60_000;
 
 /** A page of a person of their own, at `localhost`: browsers bind passkeys to a name, and 127.0.0.1 is none. */
 async function ownPage(browser: Browser, { url }: DemoScreen, place: string): Promise<Page> {
