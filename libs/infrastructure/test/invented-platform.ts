@@ -65,6 +65,24 @@ export class InventedPlatform {
     await this.admin.query("set session_replication_role = 'origin'");
   }
 
+  /** Takes rows that mean nothing: without checks, references and what adds up the ledger. */
+  async loosen(): Promise<void> {
+    const { rows } = await this.admin.query<{ statement: string }>(
+      `select format('alter table %s drop constraint if exists %I', conrelid::regclass, conname) as statement
+       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any($1) and k.contype in ('c', 'f') and k.conparentid = 0 and k.conislocal and not c.relispartition`,
+      [SERVICES.map(({ name }) => name)],
+    );
+    for (const { statement } of rows) await this.admin.query(statement);
+    await this.admin.query('drop trigger ledger_zero_sum on billing.ledger_entries');
+    await this.admin.query('drop trigger ledger_has_entries on billing.ledger_postings');
+  }
+
+  /** An address of an administrator in this database. */
+  get adminUrl(): string {
+    return withDatabase(this.serverUrl, this.name);
+  }
+
   /** With the policy of a table away for as long as the work takes. */
   async opened(service: string, table: string, work: () => Promise<void>): Promise<void> {
     const name = `${service}.${table}`;

@@ -14,6 +14,7 @@ export { type MessagingEnvironment, messagingEnvironment } from './messaging.con
 export { MessagingModule, type MessagingOptions } from './messaging.module.js';
 export { connectionOptions, NatsLink } from './nats/nats-link.js';
 export { ensureStream } from './nats/provisioning.js';
+export { tellOnce } from './outbox/tell-once.js';
 export { type NewFact, Outbox } from './outbox/outbox.js';
 export { Answers } from './requests/answers.decorator.js';
 export { RequestContext } from './requests/request-context.js';

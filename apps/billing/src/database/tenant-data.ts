@@ -28,7 +28,19 @@ export const TENANT_DATA: TenantData = {
   referrals: ARCHIVED,
   commissions: ARCHIVED,
   referral_credits: ARCHIVED,
-  money_acts: ARCHIVED,
+  money_acts: {
+    in: 'archive',
+    restored: {
+      state: {
+        why: 'no money moves a second time; it is asked for anew',
+        becomes: "case r.state when 'approved' then 'failed' when 'waiting' then 'expired' else r.state end",
+      },
+      failure: {
+        why: 'said to whoever looks for it',
+        becomes: "case when r.state = 'approved' then 'restored from an archive; ask for it anew' else r.failure end",
+      },
+    },
+  },
   payouts: ARCHIVED,
   payout_shares: ARCHIVED,
   stay_offers: ARCHIVED,

@@ -2,12 +2,16 @@ import { Command } from 'commander';
 import path from 'node:path';
 import {
   checkTenantArchive,
+  databaseOf,
   databaseUrls,
+  type RestoredArchive,
+  restoreTenantArchive,
   tenantServices,
   type WrittenArchive,
   writeTenantArchive,
 } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
+import { withDatabase } from '@plimsoll/persistence';
 import { cliEnvironment } from '../cli.config.js';
 import { command, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
 import { withStored } from '../database/reach-postgres.js';
@@ -16,6 +20,10 @@ import { bytes, counted, duration } from '../output/words.js';
 interface ExportOptions extends SharedOptions {
   readonly tenant?: string;
   readonly out?: string;
+}
+
+interface RestoreOptions extends SharedOptions {
+  readonly dryRun?: boolean;
 }
 
 /** `plimsoll tenant`: what belongs to one organisation, whole. */
@@ -34,10 +42,21 @@ export function tenantCommand(): Command {
     'read an archive against its own manifest: whole, unchanged, of one organisation',
     [['tenant check org.tar', 'names each file that is not what was written']],
   ).action(checkArchive);
+  const restoring = command(
+    'restore <file>',
+    'put an organisation back from its archive into an installation that has nothing of it: whole or not at all',
+    [
+      ['tenant restore org.tar --dry-run', 'all of it is tried, and nothing stays'],
+      ['tenant restore org.tar', 'pipelines come back switched off, terminals unpaired, people without passwords'],
+    ],
+  )
+    .option('--dry-run', 'try all of it in the database and take it back')
+    .action(restoreTenant);
   return new Command('tenant')
     .description('what belongs to one organisation')
     .addCommand(exporting)
-    .addCommand(checking);
+    .addCommand(checking)
+    .addCommand(restoring);
 }
 
 async function exportTenant(options: ExportOptions): Promise<void> {
@@ -74,6 +93,40 @@ async function checkArchive(given: string, options: SharedOptions): Promise<void
       : `The archive is NOT what was written: ${what}.\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`,
   );
   process.exitCode = ok ? 0 : 1;
+}
+
+async function restoreTenant(given: string, options: RestoreOptions): Promise<void> {
+  const context = contextOf(options);
+  const { dataDir, output } = context;
+  const file = path.resolve(cliEnvironment().startedIn, given);
+  const isDryRun = options.dryRun ?? false;
+  const restored = await withStored(context, async (adminUrl) => {
+    const services = await tenantServices((service) => databaseUrls(dataDir, adminUrl, service));
+    return output.progress.step('putting it back in one transaction', () =>
+      restoreTenantArchive({ file, adminUrl: withDatabase(adminUrl, databaseOf(adminUrl)), services, isDryRun }),
+    );
+  });
+  const { manifest, sha256, rows } = restored;
+  const { tenantId, organisation, takenAt } = manifest;
+  output.result(
+    { ok: true, file, tenantId, organisation, takenAt, rows, sha256, isDryRun },
+    restoredText(restored, isDryRun),
+  );
+}
+
+/** What came of it, for people, with what has to be done now. */
+export function restoredText({ manifest, rows, sha256 }: RestoredArchive, isDryRun: boolean): string {
+  const what = `${manifest.organisation} (${manifest.tenantId}) as of ${manifest.takenAt}: ${counted(rows, 'row')}, digest of the manifest ${sha256}`;
+  if (isDryRun) return `It would be restored, and nothing was: ${what}.`;
+  return [
+    `Restored: ${what}.`,
+    'What has to be done now:',
+    '  people ask for a new password, and set up second factors, passkeys and channels of messages anew',
+    '  terminals are paired anew; until then no guard can close anything',
+    '  sources of signals get new addresses and secrets, programs new API keys',
+    '  pipelines are switched on by somebody who has looked at open positions and at orders in doubt',
+    'The installation that it came from must not go on with it: switch off its pipelines and its terminals.',
+  ].join('\n');
 }
 
 function rowsOf({ manifest }: Pick<WrittenArchive, 'manifest'>): number {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AuditEntry, type Owner } from '@plimsoll/contracts';
 import { AUDIT_GENESIS, auditHash, canonicalJson, type Clock, isId, newId } from '@plimsoll/kernel';
-import { type Tx } from '@plimsoll/persistence';
+import { type RestoreTx, type Tx } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 
 /**
@@ -25,6 +25,9 @@ export interface StoredEntry {
   readonly recordedAt: string;
 }
 
+/** The statements that an append takes: in a transaction of the service, or in that of a restore. */
+type ChainTx = Tx | RestoreTx;
+
 /** What one of our own acts says of itself; time and correlation are added here. */
 export type OwnAct = Omit<AuditEntry, 'at' | 'correlationId'>;
 
@@ -37,7 +40,7 @@ export class AuditLog {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   /** Writes down an act of identity. */
-  record(tx: Tx, tenantId: string, act: OwnAct): Promise<void> {
+  record(tx: ChainTx, tenantId: string, act: OwnAct): Promise<void> {
     const correlationId = currentContext()?.correlationId;
     // A caller may bring a correlation id of another form; the log keeps ids only.
     const entry = { ...act, at: this.clock.now().toISOString(), ...(isId(correlationId) ? { correlationId } : {}) };
@@ -45,12 +48,12 @@ export class AuditLog {
   }
 
   /** Writes down an act that a service told in a fact. */
-  async append(tx: Tx, tenantId: string, told: { entryId: string; service: Owner; entry: AuditEntry }): Promise<void> {
+  async append(tx: ChainTx, tenantId: string, told: { entryId: string; service: Owner; entry: AuditEntry }): Promise<void> {
     const entry = storedEntry(told, this.clock.now());
     const head = await lockHead(tx, tenantId, entry.recordedAt);
     const seq = head.seq + 1;
     const hash = auditHash(tenantId, seq, head.hash, entry);
-    tx.send(INSERT_ENTRY, [
+    await put(tx, INSERT_ENTRY, [
       tenantId,
       seq,
       entry.recordedAt,
@@ -85,7 +88,13 @@ insert into audit_entries (
   outcome, reason, detail, correlation_id, prev_hash, hash)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;
 
-async function lockHead(tx: Tx, tenantId: string, now: string): Promise<{ seq: number; hash: string }> {
+/** Not waited for where a transaction takes statements ahead: the update behind it fails when this one does. */
+async function put(tx: ChainTx, sql: string, values: unknown[]): Promise<void> {
+  if ('send' in tx) tx.send(sql, values);
+  else await tx.execute(sql, values);
+}
+
+async function lockHead(tx: ChainTx, tenantId: string, now: string): Promise<{ seq: number; hash: string }> {
   const lock = 'select seq, hash from audit_heads where tenant_id = $1 for update';
   let head = await tx.maybeOne<{ seq: string; hash: string }>(lock, [tenantId]);
   if (!head) {

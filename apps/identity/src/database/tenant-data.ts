@@ -7,6 +7,7 @@ export const TENANT_DATA: TenantData = {
   users: {
     in: 'archive',
     without: { password_hash: { why: 'it lets a person in; he asks for a new password', becomes: "'!'" } },
+    restored: { access_version: { why: 'what was handed out before is worth nothing', becomes: 'r.access_version + 1' } },
   },
   memberships: ARCHIVED,
   invitations: { in: 'archive', keeps: { email_hash: 'anybody makes it of the address beside it' } },
@@ -28,6 +29,13 @@ export const TENANT_DATA: TenantData = {
     without: {
       key_hash: { why: 'it lets a program in; a new key is made', becomes: "repeat('0', 64)" },
     },
+    restored: {
+      revoked_at: { why: 'no program has it any more', becomes: 'coalesce(r.revoked_at, now())' },
+      revoke_reason: {
+        why: 'said to whoever looks for it',
+        becomes: "case when r.revoked_at is null then 'restored from an archive' else r.revoke_reason end",
+      },
+    },
   },
   audit_entries: {
     in: 'archive',
@@ -38,5 +46,8 @@ export const TENANT_DATA: TenantData = {
     in: 'installation',
     why: 'sealed under the master key of this installation; taken anew within a minute',
   },
-  entitlements: ARCHIVED,
+  entitlements: {
+    in: 'archive',
+    restored: { learnt_at: { why: 'so that running processes read it', becomes: 'clock_timestamp()' } },
+  },
 };

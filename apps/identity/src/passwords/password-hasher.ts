@@ -12,6 +12,8 @@ const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1
 
 /** Hash of a password that nobody has: verified for unknown people, so that they take as long as known ones. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cGxpbXNvbGwtbm9ib2R5IQ$BwV+f/dTLZPcFYxWlZqBLRk5aqRvpVpyTb5r5BRUqZs';
+/** Stands for a password that has to be asked for anew: of a person who came back from an archive. */
+const NO_PASSWORD = '!';
 
 /** Hashes and verifies passwords, a few at a time. */
 @Injectable()
@@ -43,9 +45,10 @@ export class PasswordHasher {
       .digest('base64url');
   }
 
-  /** Whether it is the password; false for somebody unknown (no hash), after the same work. */
+  /** Whether it is the password; false for somebody unknown or without one (no hash), after the same work. */
   async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
-    const fits = await this.pool.run(() => verify(passwordHash ?? NOBODY, normalisePassword(password)));
-    return fits && passwordHash !== undefined;
+    const isSet = passwordHash !== undefined && passwordHash !== NO_PASSWORD;
+    const fits = await this.pool.run(() => verify(isSet ? passwordHash : NOBODY, normalisePassword(password)));
+    return fits && isSet;
   }
 }

@@ -2,12 +2,18 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 
 /** What the archive of a tenant has of this service's tables; a gate refuses a table without a line here. */
 export const TENANT_DATA: TenantData = {
-  teams: ARCHIVED,
+  teams: {
+    in: 'archive',
+    restored: { asked_at: { why: 'who belongs to it is asked anew', becomes: 'to_timestamp(0)' } },
+  },
   people: ARCHIVED,
   accounts: ARCHIVED,
   preferences: ARCHIVED,
   person_settings: ARCHIVED,
-  notices: ARCHIVED,
+  notices: {
+    in: 'archive',
+    restored: { escalate_at: { why: 'what was told there does not call anybody here', becomes: 'null' } },
+  },
   channels: { in: 'installation', why: 'sealed under the master key of this installation; connected anew' },
   messages: { in: 'installation', why: 'what was or is to be sent from here is sent once, and only from here' },
   message_tries: { in: 'installation', why: 'they belong to messages' },

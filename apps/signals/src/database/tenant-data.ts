@@ -18,5 +18,8 @@ export const TENANT_DATA: TenantData = {
     },
   },
   signals: ARCHIVED,
-  entitlements: ARCHIVED,
+  entitlements: {
+    in: 'archive',
+    restored: { learnt_at: { why: 'so that running processes read it', becomes: 'clock_timestamp()' } },
+  },
 };

@@ -18,9 +18,11 @@ export interface CheckedArchive {
   readonly sha256: string;
   /** What is not as the manifest says, a line each; empty when all of it is. */
   readonly flaws: readonly string[];
+  /** Where its files stand, by name. */
+  readonly files: ReadonlyMap<string, Placed>;
 }
 
-interface Placed extends TarEntry {
+export interface Placed extends TarEntry {
   /** Where its bytes begin. */
   readonly at: number;
 }
@@ -42,7 +44,8 @@ export async function checkTenantArchive(file: string): Promise<CheckedArchive> 
     const text = await manifestText(input, entries[0]);
     const manifest = parseManifest(text);
     const flaws = await flawsOf(file, manifest, entries);
-    return { manifest, sha256: createHash('sha256').update(text).digest('hex'), flaws };
+    const files = new Map(entries.map((entry) => [entry.name, entry]));
+    return { manifest, sha256: createHash('sha256').update(text).digest('hex'), flaws, files };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SetupError(`${file}: ${error.message}.`, 'take another copy of the archive.', { cause: error });
@@ -109,10 +112,7 @@ async function tableFlaws(file: string, tenantId: string, table: ArchivedTable, 
   const beginning = `{"tenant_id":"${tenantId}"`;
   let [rows, strangers, rest] = [0, 0, ''];
   try {
-    const bytes = createReadStream(file, { start: entry.at, end: entry.at + Math.max(entry.size, 1) - 1 });
-    const lines = bytes.pipe(createGunzip()).setEncoding('utf8');
-    bytes.on('error', (error) => lines.destroy(error));
-    for await (const chunk of lines as AsyncIterable<string>) {
+    for await (const chunk of unpacked(file, entry)) {
       digest.update(chunk);
       const found = `${rest}${chunk}`.split('\n');
       rest = found.pop() ?? '';
@@ -127,4 +127,12 @@ async function tableFlaws(file: string, tenantId: string, table: ArchivedTable, 
     ...(rows === table.rows && rest === '' ? [] : [`${table.file}: has ${rows} rows, ${table.rows} are named`]),
     ...(digest.digest('hex') === table.sha256 ? [] : [`${table.file}: is not what was written (SHA-256 differs)`]),
   ];
+}
+
+/** The text of a file of an archive, unpacked. */
+export function unpacked(file: string, { at, size }: Placed): AsyncIterable<string> {
+  const bytes = createReadStream(file, { start: at, end: at + Math.max(size, 1) - 1 });
+  const text = bytes.pipe(createGunzip()).setEncoding('utf8');
+  bytes.on('error', (error) => text.destroy(error));
+  return text as AsyncIterable<string>;
 }

@@ -1,4 +1,4 @@
-import { type TenantTable, type TenantTableData } from '@plimsoll/persistence';
+import { type TenantRestore, type TenantTable, type TenantTableData } from '@plimsoll/persistence';
 
 /** The form of the archive; another number is another form. */
 export const ARCHIVE_FORMAT = 'plimsoll-tenant';
@@ -44,6 +44,8 @@ export interface TenantService {
   readonly schema: string;
   readonly tables: readonly TenantTable[];
   readonly data: Readonly<Record<string, TenantTableData>>;
+  /** What it does for a restore beside putting back rows. */
+  readonly restore: TenantRestore;
 }
 
 /** Where the rows of a table stand in the archive. */

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MESSAGING_TENANT_DATA } from '@plimsoll/messaging';
-import { newestMigration, type TenantData, tenantDataFlaws, tenantTables } from '@plimsoll/persistence';
+import {
+  newestMigration,
+  type TenantData,
+  tenantDataFlaws,
+  type TenantRestore,
+  tenantTables,
+} from '@plimsoll/persistence';
 import { HOUSE, SERVICES } from '../platform/house.js';
 import { SetupError } from '../setup-error.js';
 import { type TenantService } from './tenant-archive.js';
@@ -29,7 +35,8 @@ export async function tenantServices(addressesOf: (service: string) => TenantAdd
         `The archive of a tenant would not be whole: ${name}: ${flaws[0]!}.`,
         'use a command line of the same version as the database; "plimsoll migrate" brings the database up to date.',
       );
-    services.push({ service: name, appUrl: app, schema: await newestMigration(owner), tables, data });
+    const restore = await tenantRestoreOf(name);
+    services.push({ service: name, appUrl: app, schema: await newestMigration(owner), tables, data, restore });
   }
   return services;
 }
@@ -39,4 +46,11 @@ export async function tenantDataOf(service: string): Promise<TenantData> {
   const file = path.join(HOUSE, 'apps', service, 'dist', 'database', 'tenant-data.js');
   if (!existsSync(file)) throw new Error(`${service} says nothing of its tenants' tables: build it first`);
   return ((await import(pathToFileURL(file).href)) as { TENANT_DATA: TenantData }).TENANT_DATA;
+}
+
+/** What a service does for a restore beside putting back rows (`src/database/tenant-restore.ts`); nothing without it. */
+async function tenantRestoreOf(service: string): Promise<TenantRestore> {
+  const file = path.join(HOUSE, 'apps', service, 'dist', 'database', 'tenant-restore.js');
+  if (!existsSync(file)) return {};
+  return ((await import(pathToFileURL(file).href)) as { TENANT_RESTORE: TenantRestore }).TENANT_RESTORE;
 }

@@ -7,10 +7,17 @@ export interface LeftOutColumn {
   readonly becomes?: string;
 }
 
+/** A column that goes along, and that a restored row has otherwise: why, and what it has. */
+export interface RestoredColumn {
+  readonly why: string;
+  /** SQL over the archived row `r`. */
+  readonly becomes: string;
+}
+
 /**
  * What the archive of a tenant has of a table.
  * `archive`: its rows go along. `without` are the columns that do not; `keeps` says why a column goes along whose name
- * sounds like a secret.
+ * sounds like a secret; `restored` are those that a restored row has otherwise.
  * `installation`: its rows stay where they are, because they mean nothing elsewhere or open something here.
  */
 export type TenantTableData =
@@ -18,6 +25,7 @@ export type TenantTableData =
       readonly in: 'archive';
       readonly without?: Readonly<Record<string, LeftOutColumn>>;
       readonly keeps?: Readonly<Record<string, string>>;
+      readonly restored?: Readonly<Record<string, RestoredColumn>>;
     }
   | { readonly in: 'installation'; readonly why: string };
 
@@ -78,10 +86,14 @@ function flawsOf(table: TenantTable, said: TenantTableData | undefined): string[
   if (said.in === 'installation') return [];
   const columns = new Set(table.columns.map(({ name }) => name));
   const decided = [...Object.keys(said.without ?? {}), ...Object.keys(said.keeps ?? {})];
+  const changed = Object.keys(said.restored ?? {});
   const inKey = Object.keys(said.without ?? {}).filter((column) => table.key.includes(column));
   return [
-    ...decided.filter((name) => !columns.has(name)).map((name) => `${table.name}: has no column ${name}`),
+    ...[...decided, ...changed].filter((name) => !columns.has(name)).map((name) => `${table.name}: has no column ${name}`),
     ...inKey.map((name) => `${table.name}: ${name} is part of its key and cannot be left out`),
+    ...changed
+      .filter((name) => table.key.includes(name) || said.without?.[name] !== undefined)
+      .map((name) => `${table.name}: ${name} is part of its key or left out and cannot be restored otherwise`),
     ...[...columns]
       .filter((name) => SECRETIVE.test(name) && !decided.includes(name))
       .map((name) => `${table.name}.${name}: sounds like a secret; say that it stays (without) or why it goes (keeps)`),
