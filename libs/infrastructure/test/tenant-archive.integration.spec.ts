@@ -79,7 +79,8 @@ describe('the archive of a tenant (BL-5)', () => {
   it('says what is not as it was written', async () => {
     const file = path.join(folder, 'checked.tar');
     const written = await writeTenantArchive({ tenantId: MINE, services, file });
-    expect(await checkTenantArchive(file)).toEqual({ manifest: written.manifest, sha256: written.sha256, flaws: [] });
+    const { manifest, sha256 } = written;
+    expect(await checkTenantArchive(file)).toMatchObject({ manifest, sha256, flaws: [] });
     const bytes = readFileSync(file);
     const changed = path.join(folder, 'changed.tar');
     const tampered = async (change: (copy: Buffer) => Buffer): Promise<unknown> => {

@@ -90,14 +90,19 @@ describe('the restore of a tenant (BL-5)', () => {
 
   it('leaves nothing when it is ended in the middle, or somebody else has an address of it', async () => {
     const ended = services.map((one) =>
-      one.service === 'billing' ? { ...one, restore: { ...one.restore, fill: () => Promise.reject(new Error('power cut')) } } : one,
+      one.service === 'billing'
+        ? { ...one, restore: { ...one.restore, fill: () => Promise.reject(new Error('power cut')) } }
+        : one,
     );
     await expect(
       restoreTenantArchive({ file, adminUrl: into!.adminUrl, services: ended, isDryRun: false }),
     ).rejects.toThrow('power cut');
     expect(await leftIn(into!)).toEqual([]);
     const terminals = rowsIn(file).get('identity/terminals')!;
-    await into!.admin.query('insert into identity.terminal_directory values ($1, $2)', [terminals[0]!['terminal_id'], newId()]);
+    await into!.admin.query('insert into identity.terminal_directory values ($1, $2)', [
+      terminals[0]!['terminal_id'],
+      newId(),
+    ]);
     await expect(restore()).rejects.toThrow(`the terminal ${String(terminals[0]!['terminal_id'])}`);
     expect(await leftIn(into!)).toEqual([]);
     await into!.admin.query('delete from identity.terminal_directory');
@@ -141,6 +146,48 @@ describe('the restore of a tenant (BL-5)', () => {
     );
     expect(BigInt(rows[0]!.next)).toBeGreaterThan(BigInt(rows[0]!.highest));
   });
+});
+
+describe('money that comes back', () => {
+  let strict: InventedPlatform;
+  const tenantId = newId();
+  beforeAll(async () => {
+    strict = await InventedPlatform.make();
+    await from!.admin.query("insert into identity.tenants values ($1, 'Money', now(), true)", [tenantId]);
+    await from!.admin.query("set session_replication_role = 'replica'");
+    await from!.admin.query(
+      `insert into billing.ledger_postings (tenant_id, purpose, source, currency, at, posted_at, sealed_by)
+       values ($1, 'invoice', 'in_1', 'usd', now(), now(), 0)`,
+      [tenantId],
+    );
+  }, 60_000);
+  afterAll(() => strict?.drop());
+
+  async function archiveOf(amounts: readonly number[]): Promise<string> {
+    await from!.admin.query("set session_replication_role = 'replica'");
+    await from!.admin.query('delete from billing.ledger_entries where tenant_id = $1', [tenantId]);
+    for (const [at, amount] of amounts.entries())
+      await from!.admin.query(
+        "insert into billing.ledger_entries (tenant_id, purpose, source, account, amount) values ($1, 'invoice', 'in_1', $2, $3)",
+        [tenantId, `account ${at}`, amount],
+      );
+    await from!.admin.query("set session_replication_role = 'origin'");
+    const to = path.join(folder, `${newId()}.tar`);
+    await writeTenantArchive({ tenantId, services: await from!.services(), file: to });
+    return to;
+  }
+
+  it('adds up to nothing in every posting under the own triggers of the ledger, or nothing comes back', async () => {
+    const into = { adminUrl: strict.adminUrl, services: await strict.services(), isDryRun: false };
+    const wrong = await archiveOf([2_900, -2_899]);
+    await expect(restoreTenantArchive({ file: wrong, ...into })).rejects.toThrow('adds up to 1 in 2 entries');
+    expect(await leftIn(strict)).toEqual([]);
+    await restoreTenantArchive({ file: await archiveOf([2_900, -2_900]), ...into });
+    const { rows } = await strict.admin.query(
+      'select sum(amount)::text as sum, count(*)::int as entries from billing.ledger_entries',
+    );
+    expect(rows).toEqual([{ sum: '0', entries: 2 }]);
+  }, 60_000);
 });
 
 const isOfRestore = ({ action }: Record<string, unknown>): boolean => action === 'organisation.restored';

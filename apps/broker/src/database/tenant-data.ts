@@ -37,7 +37,7 @@ export const TENANT_DATA: TenantData = {
       },
       in_doubt: { why: 'the terminal may have executed it', becomes: `r.in_doubt or ${LEFT}` },
       reason: { why: ENDED, becomes: `case when ${GOES_ON} then 'restored from an archive' else r.reason end` },
-      revision: { why: ENDED, becomes: 'r.revision + 1' },
+      revision: { why: ENDED, becomes: `r.revision + ${GOES_ON}::int` },
     },
   },
   commands: {

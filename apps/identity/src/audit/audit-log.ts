@@ -48,7 +48,11 @@ export class AuditLog {
   }
 
   /** Writes down an act that a service told in a fact. */
-  async append(tx: ChainTx, tenantId: string, told: { entryId: string; service: Owner; entry: AuditEntry }): Promise<void> {
+  async append(
+    tx: ChainTx,
+    tenantId: string,
+    told: { entryId: string; service: Owner; entry: AuditEntry },
+  ): Promise<void> {
     const entry = storedEntry(told, this.clock.now());
     const head = await lockHead(tx, tenantId, entry.recordedAt);
     const seq = head.seq + 1;

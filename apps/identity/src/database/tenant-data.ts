@@ -7,7 +7,9 @@ export const TENANT_DATA: TenantData = {
   users: {
     in: 'archive',
     without: { password_hash: { why: 'it lets a person in; he asks for a new password', becomes: "'!'" } },
-    restored: { access_version: { why: 'what was handed out before is worth nothing', becomes: 'r.access_version + 1' } },
+    restored: {
+      access_version: { why: 'what was handed out before is worth nothing', becomes: 'r.access_version + 1' },
+    },
   },
   memberships: ARCHIVED,
   invitations: { in: 'archive', keeps: { email_hash: 'anybody makes it of the address beside it' } },

@@ -23,7 +23,7 @@ export const TENANT_DATA: TenantData = {
       ordering: { why: ENDED, becomes: `case when ${GOES_ON} then false else r.ordering end` },
       lease_owner: { why: 'nobody here works on it', becomes: 'null' },
       lease_epoch: { why: 'whoever worked on it there is fenced off', becomes: 'r.lease_epoch + 1' },
-      revision: { why: ENDED, becomes: 'r.revision + 1' },
+      revision: { why: ENDED, becomes: `r.revision + (${GOES_ON})::int` },
     },
   },
   node_attempts: {

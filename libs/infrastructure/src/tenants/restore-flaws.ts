@@ -39,6 +39,7 @@ function serviceFlaws(here: TenantService, archived: ArchivedService | undefined
 
 function tableFlaws(name: string, columns: readonly string[], archived: ArchivedTable | undefined): string[] {
   if (archived === undefined) return [`${name}: it is not in the archive`];
-  const same = columns.length === archived.columns.length && columns.every((column) => archived.columns.includes(column));
+  const same =
+    columns.length === archived.columns.length && columns.every((column) => archived.columns.includes(column));
   return same ? [] : [`${name}: the archive has other columns (${archived.columns.join(', ')})`];
 }

@@ -185,5 +185,6 @@ function explained(error: unknown): unknown {
 
 const REFUSED = {
   '23505': 'what is unique is here already; nothing was changed.',
-  '23503': 'what it refers to is missing here: bring the catalogue of this installation up to that of the other; nothing was changed.',
+  '23503':
+    'what it refers to is missing here: bring the catalogue of this installation up to that of the other; nothing was changed.',
 } as const;

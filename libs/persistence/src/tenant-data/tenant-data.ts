@@ -89,7 +89,9 @@ function flawsOf(table: TenantTable, said: TenantTableData | undefined): string[
   const changed = Object.keys(said.restored ?? {});
   const inKey = Object.keys(said.without ?? {}).filter((column) => table.key.includes(column));
   return [
-    ...[...decided, ...changed].filter((name) => !columns.has(name)).map((name) => `${table.name}: has no column ${name}`),
+    ...[...decided, ...changed]
+      .filter((name) => !columns.has(name))
+      .map((name) => `${table.name}: has no column ${name}`),
     ...inKey.map((name) => `${table.name}: ${name} is part of its key and cannot be left out`),
     ...changed
       .filter((name) => table.key.includes(name) || said.without?.[name] !== undefined)
