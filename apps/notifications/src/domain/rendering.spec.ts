@@ -46,6 +46,11 @@ describe('the words of a notice', () => {
     expect(said({ currency: 'USD', minor: '5' })).toContain('US$0.05');
   });
 
+  it.each(noticeKinds)('%s says Sie in German, as the page does', (kind) => {
+    const { title, text, action } = wordsOf({ kind, values }, german);
+    expect(`${title} ${text} ${action}`).not.toMatch(/(?<!\p{L})(du|dein(?:e[mnrs]?)?|dir|dich)(?!\p{L})/iu);
+  });
+
   it.each(noticeKinds)('%s is whole in both languages, with and without its values, in every channel', (kind) => {
     for (const reader of [english, german])
       for (const given of [values, {}]) {

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Answered, type Column, CopyField, DataTable, Fact, PageHeader, Section, t, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { cardName } from './card-name';
 import { Booked, InvoiceState, paymentWords, returnState, returnWords, soldWords } from './invoice-words';
 
 type Detail = Schemas['InvoiceDetail'];
@@ -193,7 +194,7 @@ function paymentMove({
   failure,
   isElsewhere,
 }: Schemas['InvoicePayment']): Move {
-  const card = last4 === undefined ? '' : `${brand ?? ''} •••• ${last4}`.trim();
+  const card = last4 === undefined ? '' : cardName(brand, last4);
   const how = isElsewhere ? t('not through Stripe') : [card, failure?.replaceAll('_', ' ')].filter(Boolean).join(' · ');
   return { at, what: paymentWords(status), how: how || '–', amount, currency };
 }

@@ -5,6 +5,7 @@ import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { booked } from '../plan/price';
 import { Booked, InvoiceState } from './invoice-words';
+import { cardName } from './card-name';
 import { SaveStatement } from './save-statement';
 
 type Invoice = Schemas['Invoice'];
@@ -74,8 +75,7 @@ function Means() {
 }
 
 function cardText({ kind, brand, last4 }: Schemas['PaymentMethod']): string {
-  const name = brand ?? kind;
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${last4 === undefined ? '' : ` •••• ${last4}`}`;
+  return cardName(brand ?? kind, last4);
 }
 
 function columns(language: string): readonly Column<Invoice>[] {
@@ -91,7 +91,7 @@ function columns(language: string): readonly Column<Invoice>[] {
       text: ({ number, invoiceId }) => number ?? invoiceId,
     },
     {
-      name: t('Day'),
+      name: t('Issued'),
       cell: ({ issuedAt, createdAt }) => <When at={issuedAt ?? createdAt} />,
       text: ({ issuedAt, createdAt }) => issuedAt ?? createdAt,
       sortBy: ({ issuedAt, createdAt }) => issuedAt ?? createdAt,

@@ -15,6 +15,9 @@ const sources = [new URL('../', here), new URL('../../../../libs/ui/src/', here)
 );
 const placesIn = (text: string): readonly string[] => [...text.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place).sort();
 
+/** The page speaks to people as Sie. */
+const FAMILIAR = /(?<!\p{L})(du|dein(?:e[mnrs]?)?|dir|dich)(?!\p{L})/iu;
+
 describe('the German of the problems of the platform (issue 8, 1)', () => {
   it('has the title and the cure of each, and nothing else', () => {
     const catalogue = readFileSync(new URL('../../../../libs/contracts/src/problems.ts', here), 'utf8');
@@ -47,8 +50,7 @@ describe('the German of the sentences of the platform (issue 8)', () => {
   });
 
   it('says Sie to everybody, and never du', () => {
-    const familiar = /(?<![\p{L}])(du|dein(?:e[mnrs]?)?|dir|dich)(?![\p{L}])/iu;
-    expect(Object.values(german).filter((words) => familiar.test(words))).toEqual([]);
+    expect(Object.values(words).filter((said) => FAMILIAR.test(said))).toEqual([]);
   });
 
   it('keeps the places of values, and is sorted by its keys', () => {
@@ -122,8 +124,7 @@ describe('the German of the page (issue 8, 1)', () => {
   });
 
   it('says Sie to everybody, and never du', () => {
-    const familiar = /(?<![\p{L}])(du|dein(?:e[mnrs]?)?|dir|dich)(?![\p{L}])/iu;
-    expect(Object.values(german).filter((words) => familiar.test(words))).toEqual([]);
+    expect(Object.values(german).filter((words) => FAMILIAR.test(words))).toEqual([]);
   });
 
   it('keeps the places of values, and is sorted by its keys', () => {

@@ -3,6 +3,7 @@ import { Button, type Column, DataTable, Group, Section, t, usePreferences, When
 import { useState } from 'react';
 import { useMay } from '../api/use-may';
 import { Booked, InvoiceState } from '../invoices/invoice-words';
+import { cardName } from '../invoices/card-name';
 import { booked } from '../plan/price';
 import { Adjust } from './adjust';
 import { GiveBack } from './give-back';
@@ -127,10 +128,8 @@ function paymentColumns(language: string, choose?: (payment: Payment) => void): 
     },
     {
       name: t('Card'),
-      cell: ({ brand, last4 }) => (
-        <span translate="no">{last4 === undefined ? '–' : `${brand ?? ''} •••• ${last4}`}</span>
-      ),
-      text: ({ brand, last4 }) => `${brand ?? ''} ${last4 ?? ''}`,
+      cell: ({ brand, last4 }) => <span translate="no">{last4 === undefined ? '–' : cardName(brand, last4)}</span>,
+      text: ({ brand, last4 }) => cardName(brand, last4),
     },
     {
       name: t('Paid'),
@@ -170,7 +169,7 @@ function invoiceColumns(language: string): readonly Column<Money['invoices'][num
       text: ({ number, invoiceId }) => number ?? invoiceId,
     },
     {
-      name: t('Day'),
+      name: t('Issued'),
       cell: ({ issuedAt, createdAt }) => <When at={issuedAt ?? createdAt} />,
       text: ({ issuedAt, createdAt }) => issuedAt ?? createdAt,
     },

@@ -25,12 +25,13 @@ export const german: Vocabulary = {
   'guard-warning': (said) => ({
     title: `Warnung: Konto ${said.account} fällt`,
     text: sentences(fall(said), 'Noch ist nichts gesperrt.'),
-    action: 'Sieh dir an, was offen ist, und nimm Risiko heraus, wenn du die nächste Linie nicht willst.',
+    action: 'Sehen Sie sich an, was offen ist, und nehmen Sie Risiko heraus, wenn Sie die nächste Linie nicht wollen.',
   }),
   'guard-blocked': (said) => ({
     title: `Einstiege gesperrt auf Konto ${said.account}`,
     text: sentences(fall(said), 'Der Wächter lässt keine neue Position zu; Schließen geht weiter.'),
-    action: 'Entscheide, was du schließt: An der nächsten Linie schließt der Wächter nach einem Countdown alles.',
+    action:
+      'Entscheiden Sie, was Sie schließen: An der nächsten Linie schließt der Wächter nach einem Countdown alles.',
   }),
   'guard-countdown': (said) => ({
     title: `Countdown: Konto ${said.account} wird geschlossen`,
@@ -38,12 +39,12 @@ export const german: Vocabulary = {
       fall(said),
       said.deadline !== undefined && `Der Wächter schließt um ${said.deadline} alles, wenn niemand abbricht.`,
     ),
-    action: 'Brich den Countdown jetzt ab, wenn du behalten willst, was offen ist, oder schließe selbst.',
+    action: 'Brechen Sie den Countdown jetzt ab, wenn Sie behalten wollen, was offen ist, oder schließen Sie selbst.',
   }),
   'guard-closing': (said) => ({
     title: `Konto ${said.account} wird geschlossen`,
     text: sentences('Der Wächter schließt jede Position und storniert jede ruhende Order.', fall(said)),
-    action: 'Achte darauf, dass alles zu ist; schließe im Terminal, was bleibt, falls es nicht antwortet.',
+    action: 'Achten Sie darauf, dass alles zu ist; schließen Sie im Terminal, was bleibt, falls es nicht antwortet.',
   }),
   'guard-closed': (said) => ({
     title: `Konto ${said.account} ist geschlossen und gesperrt`,
@@ -51,7 +52,7 @@ export const german: Vocabulary = {
       'Der Wächter hat alles geschlossen; nichts lässt sich öffnen, bis der Inhaber ihn zurücksetzt.',
       fall(said),
     ),
-    action: 'Sieh dir an, was geschehen ist, bevor du den Wächter zurücksetzt.',
+    action: 'Sehen Sie sich an, was geschehen ist, bevor Sie den Wächter zurücksetzen.',
   }),
   'guard-overdue': (said) => ({
     title: `Überfällig: Konto ${said.account} konnte nicht geschlossen werden`,
@@ -59,12 +60,12 @@ export const german: Vocabulary = {
       'Der Countdown ist vorbei, aber das Terminal ist außer Reichweite. Es schließt selbst, wenn es kann.',
       fall(said),
     ),
-    action: 'Geh ans Terminal oder zu deinem Broker und schließe alles von Hand.',
+    action: 'Gehen Sie ans Terminal oder zu Ihrem Broker und schließen Sie alles von Hand.',
   }),
   'guard-unprotected': (said) => ({
     title: `Konto ${said.account} ist nicht geschützt`,
     text: sentences('Der Wächter könnte es jetzt nicht schließen.', quoted(said.reason)),
-    action: 'Bring das Terminal zurück und beobachte das Konto bis dahin selbst.',
+    action: 'Bringen Sie das Terminal zurück und beobachten Sie das Konto bis dahin selbst.',
   }),
   'guard-clear': (said) => ({
     title: `Der Wächter von Konto ${said.account} ist zurückgetreten`,
@@ -74,7 +75,7 @@ export const german: Vocabulary = {
   'terminal-silent': (said) => ({
     title: `Terminal still bei offenen Positionen: Konto ${said.account}`,
     text: `Das Terminal antwortet nicht, offene Positionen: ${said.positions}. Wenn es läuft, wendet es die Grenzen selbst an.`,
-    action: 'Sieh nach, ob das Terminal läuft und verbunden ist, oder schließe bei deinem Broker.',
+    action: 'Sehen Sie nach, ob das Terminal läuft und verbunden ist, oder schließen Sie bei Ihrem Broker.',
   }),
   'terminal-back': (said) => ({
     title: `Das Terminal von Konto ${said.account} ist zurück`,
@@ -84,72 +85,73 @@ export const german: Vocabulary = {
   'discrepancy-opened': (said) => ({
     title: `Konto ${said.account} weicht vom Erwarteten ab`,
     text: sentences(said.symbol !== '' && `${said.symbol}:`, quoted(said.reason)),
-    action: 'Öffne das Konto, sieh dir die Abweichung an und entscheide, was gilt.',
+    action: 'Öffnen Sie das Konto, sehen Sie sich die Abweichung an und entscheiden Sie, was gilt.',
   }),
   'order-rejected': (said) => ({
     title: `Order abgelehnt: ${said.symbol} auf Konto ${said.account}`,
-    text: sentences('Dein Broker hat die Order nicht angenommen.', quoted(said.reason)),
-    action: 'Sieh dir den Grund an; die Order wird nicht von selbst wiederholt.',
+    text: sentences('Ihr Broker hat die Order nicht angenommen.', quoted(said.reason)),
+    action: 'Sehen Sie sich den Grund an; die Order wird nicht von selbst wiederholt.',
   }),
   'order-unknown': (said) => ({
     title: `Niemand weiß, was aus einer Order wurde: ${said.symbol} auf Konto ${said.account}`,
     text: sentences('Das Terminal hat nicht gemeldet, ob sie ausgeführt wurde; sie wird gesucht.', quoted(said.reason)),
-    action: 'Sieh im Terminal nach, ob die Position da ist, bevor du weiterhandelst.',
+    action: 'Sehen Sie im Terminal nach, ob die Position da ist, bevor Sie weiterhandeln.',
   }),
   'source-silent': (said) => ({
     title: `Keine Signale von ${said.name}`,
     text: sentences('Die Quelle sendet länger als üblich nichts.', said.at !== undefined && `Zuletzt: ${said.at}.`),
-    action: 'Sieh nach, ob der Absender noch läuft.',
+    action: 'Sehen Sie nach, ob der Absender noch läuft.',
   }),
   'sign-in-new-device': (said) => ({
     title: `Anmeldung von einem neuen Gerät: ${said.device}`,
     text: sentences(
-      `Jemand hat sich mit ${said.device}${said.address === undefined ? '' : ` von ${said.address}`} bei deinem Konto angemeldet`,
+      `Jemand hat sich mit ${said.device}${said.address === undefined ? '' : ` von ${said.address}`} bei Ihrem Konto angemeldet`,
       said.at !== undefined && `am ${said.at}.`,
     ),
-    action: 'Wenn du das nicht warst, setze jetzt ein neues Passwort und beende alle Sitzungen in den Einstellungen.',
+    action:
+      'Wenn Sie das nicht waren, setzen Sie jetzt ein neues Passwort und beenden Sie alle Sitzungen in den Einstellungen.',
   }),
   'key-expiring': (said) => ({
     title: `API-Schlüssel „${said.name}“ läuft ab`,
     text: sentences(`Der Schlüssel „${said.name}“ gilt nicht mehr`, said.at !== undefined && `ab ${said.at}.`),
-    action: 'Erstelle einen neuen Schlüssel und trage ihn dort ein, wo dieser benutzt wird.',
+    action: 'Erstellen Sie einen neuen Schlüssel und tragen Sie ihn dort ein, wo dieser benutzt wird.',
   }),
   'payment-failed': (said) => ({
     title: 'Eine Zahlung ist fehlgeschlagen',
     text: sentences(
-      said.amount !== undefined && `${said.amount} für den Plan ${said.plan} konnten nicht eingezogen werden.`,
-      said.at !== undefined && `Der Plan bleibt bis ${said.at}.`,
+      said.amount !== undefined && `${said.amount} für den Tarif ${said.plan} konnten nicht eingezogen werden.`,
+      said.at !== undefined && `Der Tarif bleibt bis ${said.at}.`,
     ),
-    action: 'Gib auf der Seite deines Plans eine andere Zahlungsart an.',
+    action: 'Geben Sie auf der Seite Ihres Tarifs eine andere Zahlungsart an.',
   }),
   'plan-reminder': (said) => ({
-    title: `Dein Plan ${said.plan}: ${said.at ?? ''}`,
-    text: `Der Plan ${said.plan} ${REMINDERS[said.about] ?? 'ändert sich dann'}: ${said.at ?? ''}.`,
-    action: 'Sieh auf der Seite deines Plans nach.',
+    title: `Ihr Tarif ${said.plan}: ${said.at ?? ''}`,
+    text: `Der Tarif ${said.plan} ${REMINDERS[said.about] ?? 'ändert sich dann'}: ${said.at ?? ''}.`,
+    action: 'Sehen Sie auf der Seite Ihres Tarifs nach.',
   }),
   'limit-near': (said) => ({
     title: `Nahe der Grenze: ${said.name}`,
     text: `${said.used} von ${said.limit} sind benutzt: ${said.name}.`,
-    action: 'Sieh auf der Seite deines Plans, was mehr gibt.',
+    action: 'Sehen Sie auf der Seite Ihres Tarifs, was mehr gibt.',
   }),
   'limit-reached': (said) => ({
     title: `Grenze erreicht: ${said.name}`,
-    text: `Alle ${said.limit} deines Plans sind benutzt (${said.used}): ${said.name}.`,
-    action: 'Sieh auf der Seite deines Plans, was mehr gibt; Schließen ist nie begrenzt.',
+    text: `Alle ${said.limit} Ihres Tarifs sind benutzt (${said.used}): ${said.name}.`,
+    action: 'Sehen Sie auf der Seite Ihres Tarifs, was mehr gibt; Schließen ist nie begrenzt.',
   }),
   undelivered: (said) => ({
     title: `Eine Nachricht kam nicht an: ${said.channel}`,
-    text: sentences(`„${said.name}“ hat dich auf diesem Weg nicht erreicht: ${said.channel}.`, quoted(said.reason)),
-    action: 'Teste den Kanal in deinen Einstellungen oder gib einen anderen an.',
+    text: sentences(`„${said.name}“ hat Sie auf diesem Weg nicht erreicht: ${said.channel}.`, quoted(said.reason)),
+    action: 'Testen Sie den Kanal in Ihren Einstellungen oder geben Sie einen anderen an.',
   }),
   digest: (said) => ({
-    title: `${said.count} Meldungen für dich`,
+    title: `${said.count} Meldungen für Sie`,
     text: said.reason ?? '',
-    action: 'Lies sie in der App.',
+    action: 'Lesen Sie sie in der App.',
   }),
   test: () => ({
     title: 'Das ist ein Test',
-    text: 'Wenn du das liest, funktioniert der Kanal.',
+    text: 'Wenn Sie das lesen, funktioniert der Kanal.',
     action: NOTHING_TO_DO,
   }),
 };
