@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
   catalogueGet,
@@ -16,6 +16,7 @@ import {
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { PriceMover } from '../src/price-changes/price-mover.js';
+import { PriceLayer } from '../src/stripe/price-layer.js';
 import { BuyingGround, type Buyer } from './buying-ground.js';
 
 const DAY_MS = 86_400_000;
@@ -126,6 +127,31 @@ describe('prices that change (issue 9, 2)', () => {
     const { plans } = await ground.requests.ask(systemCatalogueGet, {}, { actor: owner });
     const prices = plans.find(({ plan }) => plan === 'basic')!.prices;
     expect(prices.filter(({ isSold }) => isSold).every(({ amount }) => amount !== 3_400)).toBe(true);
+  });
+
+  it('are not withdrawn once a new price may lie at Stripe: a kill before that is known here changes nothing', async () => {
+    const one = await ground.buyer({ plan: 'enterprise', interval: 'month', currency: 'USD' });
+    const { currentPeriodEnd } = await ground.held(one.actor);
+    const end = new Date(currentPeriodEnd!).getTime();
+    const from = new Date(end - DAY_MS).toISOString();
+    const dear = wish({ plan: 'enterprise', from, prices: [{ ...USD, amount: 34_900 }] });
+    const { changeId } = await schedule(dear);
+    const layer = ground.of(PriceLayer);
+    const layDown = layer.layDown.bind(layer);
+    const dead = jest.spyOn(layer, 'layDown').mockImplementation(async (held, parts) => {
+      await layDown(held, parts);
+      throw new Error('killed');
+    });
+    const mover = ground.of(PriceMover);
+    const near = new Date(end - 3 * DAY_MS);
+    await mover.carryOut(near);
+    dead.mockRestore();
+    expect(await schedules(one)).toHaveLength(1);
+    const withdraw = ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
+    await expect(withdraw).rejects.toMatchObject(CONFLICT);
+    await mover.carryOut(near);
+    const { lines } = await ground.requests.ask(priceChangeLines, { changeId }, { actor: owner });
+    expect(lines).toMatchObject([{ state: 'placed', then: 34_900 }]);
   });
 
   it('are refused where they are past, name nothing that is sold, or name a thing twice', async () => {

@@ -52,14 +52,15 @@ export class PriceMover {
 
   private async one(of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>, at: Date): Promise<void> {
     const known = await this.stepOf(of, at);
-    if (known.step !== 'lay-down') return this.settle(of, known.step, at);
+    if (known.step !== 'lay-down') return void (await this.settle(of, known.step, at));
     // What Stripe says now decides, not what was heard last.
     await this.layer.reflect(known.held!);
     const now = await this.stepOf(of, at);
-    if (now.step !== 'lay-down') return this.settle(of, now.step, at);
+    if (now.step !== 'lay-down') return void (await this.settle(of, now.step, at));
     const { held, mapping } = now;
+    // Written down first: who ends over the call leaves none that is withdrawn here and comes all the same.
+    if (!(await this.settle(of, 'placed', at))) return;
     await this.layer.layDown(held!, movedParts(partsOf(held!.priceId, held!.addOns), mapping));
-    await this.settle(of, 'placed', at);
   }
 
   private stepOf(
@@ -76,11 +77,12 @@ export class PriceMover {
     });
   }
 
+  /** Whether it was open still; one that is settled stays so, whatever an older look says. */
   private settle(
     of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>,
     step: MoveStep,
     at: Date,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const states: Readonly<Record<MoveStep, MoveState>> = {
       wait: 'announced',
       'lay-down': 'announced',
@@ -92,13 +94,15 @@ export class PriceMover {
     const isOpen = state === 'announced' || state === 'placed';
     return this.db.asWorker(async (tx) => {
       const { tenantId, changeId, subscriptionId } = of;
-      // One that is settled stays so, whatever an older look says.
-      await tx
+      // As who withdraws a change does: one of the two is first.
+      if (step === 'placed') await tx.query("select pg_advisory_xact_lock(hashtext('price-changes'))");
+      const { affected } = await tx
         .of(PriceMoveEntity)
         .update(
           { tenantId, changeId, subscriptionId, state: In(['announced', 'placed']) },
           { state, lookedAt: at, settledAt: isOpen ? null : at },
         );
+      return affected === 1;
     });
   }
 
