@@ -7,6 +7,7 @@ import {
   PageHeader,
   required,
   Section,
+  SelectField,
   t,
   TextField,
   usePreferences,
@@ -14,11 +15,17 @@ import {
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
-import { money, termsInWords } from './affiliate-words';
-import { Commissions, Payouts, Referrals } from './affiliate-tables';
+import { creditTermsInWords, money, termsInWords } from './affiliate-words';
+import { Commissions, Credits, Payouts, Referrals } from './affiliate-tables';
 
 type Standing = Schemas['AffiliateStanding'];
+type Reward = NonNullable<Standing['reward']>;
 const EVERY_MS = 30_000;
+
+interface Chosen {
+  readonly code: string;
+  readonly reward: Reward;
+}
 
 /** Bringing others: the link, what is promised for it, and what it has earned. */
 export function AffiliatePage() {
@@ -27,23 +34,44 @@ export function AffiliatePage() {
     <>
       <PageHeader title={t('Bring others')}>
         {t(
-          'Who registers by your link and pays earns you a share. Nobody is told who you are, and you are not told who they are.',
+          'Who registers by your link and pays earns you a share, or both of you credit. Nobody is told who you are, and you are not told who they are.',
         )}
       </PageHeader>
       <Answered asked={asked} what={t('what you have earned')} say={sayProblem}>
         {(standing) => (
           <>
-            <Section title={t('What you get')}>
-              <ul>
-                {termsInWords(standing.terms).map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-            </Section>
+            <Promised standing={standing} />
             {standing.joined ? <Joined standing={standing} /> : <Join />}
+            <Credits />
           </>
         )}
       </Answered>
+    </>
+  );
+}
+
+/** As commission, as credit, or what of both was chosen. */
+function Promised({ standing: { reward, terms, creditTerms } }: { readonly standing: Standing }) {
+  const { language } = usePreferences();
+  const list = (sentences: readonly string[]) => (
+    <ul>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {reward !== 'credit' && (
+        <Section title={reward === undefined ? t('What you get as commission') : t('What you get')}>
+          {list(termsInWords(terms))}
+        </Section>
+      )}
+      {reward !== 'commission' && (
+        <Section title={reward === undefined ? t('What you get as credit') : t('What you get')}>
+          {list(creditTermsInWords(creditTerms, language))}
+        </Section>
+      )}
     </>
   );
 }
@@ -57,25 +85,36 @@ const CODE = {
 function Join() {
   const may = useMay('billing:manage');
   const join = useAct(
-    (session, { code }: { code: string }) => session.post<Standing>('/v1/affiliate', { code: code.trim() }),
+    (session, { code, reward }: Chosen) => session.post<Standing>('/v1/affiliate', { code: code.trim(), reward }),
     ['/v1/affiliate'],
   );
   return (
     <Section title={t('Your link')}>
       {may ? (
-        <Form<{ code: string }>
-          values={{ code: '' }}
+        <Form<Chosen>
+          values={{ code: '', reward: 'commission' }}
           action={t('Take this code')}
           say={sayForm}
           onSubmit={async (entered) => void (await join.mutateAsync(entered))}
         >
           {({ control }) => (
-            <TextField
-              control={control}
-              name="code"
-              label={t('Code of your link: 4 to 32 letters, digits and hyphens. It stays.')}
-              rules={{ ...required, pattern: CODE }}
-            />
+            <>
+              <TextField
+                control={control}
+                name="code"
+                label={t('Code of your link: 4 to 32 letters, digits and hyphens. It stays.')}
+                rules={{ ...required, pattern: CODE }}
+              />
+              <SelectField
+                control={control}
+                name="reward"
+                label={t('What those earn who come')}
+                data={[
+                  { value: 'commission', label: t('Commission for you') },
+                  { value: 'credit', label: t('Credit for both sides') },
+                ]}
+              />
+            </>
           )}
         </Form>
       ) : (

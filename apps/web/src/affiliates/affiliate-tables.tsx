@@ -2,11 +2,12 @@ import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Section, t, usePreferences, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
-import { money, reasonWords, stateWords } from './affiliate-words';
+import { creditStateWords, money, reasonWords, stateWords } from './affiliate-words';
 
 type Referral = Schemas['ReferralView'];
 type Commission = Schemas['CommissionView'];
 type Payout = Schemas['Payout'];
+type Credit = Schemas['ReferralCreditView'];
 
 const PAGE = { limit: 100 };
 const WHOLE = 100;
@@ -104,6 +105,53 @@ function commissionColumns(language: string): readonly Column<Commission>[] {
     },
     amount(t('Earned'), (row) => row.amount),
     amount(t('Paid out'), ({ settled }) => settled),
+    { name: t('Due at'), cell: ({ dueAt }) => <When at={dueAt} />, text: ({ dueAt }) => dueAt },
+  ];
+}
+
+/** Credit for whom one brought, and because one came oneself. */
+export function Credits() {
+  const { asked, more } = usePages<Credit>('/v1/affiliate/credits', PAGE);
+  const { language } = usePreferences();
+  return (
+    <Section title={t('Credit of referrals')}>
+      <Answered
+        asked={asked}
+        what={t('your credit of referrals')}
+        say={sayProblem}
+        isEmpty={(rows) => rows.length === 0}
+        empty={t('There is none yet.')}
+      >
+        {(rows) => (
+          <DataTable
+            label={t('Credit of referrals')}
+            columns={creditColumns(language)}
+            rows={rows}
+            keyOf={({ creditId }) => creditId}
+            csvName="referral-credits"
+            more={more}
+          />
+        )}
+      </Answered>
+    </Section>
+  );
+}
+
+function creditColumns(language: string): readonly Column<Credit>[] {
+  return [
+    { name: t('Paid at'), cell: ({ earnedAt }) => <When at={earnedAt} />, text: ({ earnedAt }) => earnedAt },
+    {
+      name: t('Whom for'),
+      cell: ({ side }) => (side === 'bringer' ? t('whom you brought') : t('because you came')),
+      text: ({ side }) => side,
+    },
+    {
+      name: t('Amount'),
+      cell: ({ amount, currency }) => money(amount, currency, language),
+      text: ({ amount, currency }) => `${amount} ${currency}`,
+      isNumber: true,
+    },
+    { name: t('State'), cell: ({ state }) => creditStateWords(state), text: ({ state }) => state },
     { name: t('Due at'), cell: ({ dueAt }) => <When at={dueAt} />, text: ({ dueAt }) => dueAt },
   ];
 }

@@ -3,6 +3,8 @@ import { t } from '@plimsoll/ui';
 import { price } from '../plan/price';
 
 type Terms = Schemas['AffiliateTermsView'];
+type CreditTerms = Schemas['CreditTermsView'];
+type Credit = Schemas['ReferralCreditView'];
 type Referral = Schemas['ReferralView'];
 
 const WHOLE = 100;
@@ -22,6 +24,35 @@ export function termsInWords({ tiers, months, holdDays, windowDays, attribution 
       ? t('A click counts for {{days}} days; of several links the last one counts.', { days: windowDays })
       : t('A click counts for {{days}} days; of several links the first one counts.', { days: windowDays }),
   ];
+}
+
+/** What both sides get who chose credit, a sentence each. */
+export function creditTermsInWords({ bringer, newcomer, holdDays }: CreditTerms, language: string): string[] {
+  return [
+    t('For who comes by your link you get once, off your next invoices: {{credit}}.', {
+      credit: ruleWords(bringer, language),
+    }),
+    t('Who comes gets once, too: {{credit}}.', { credit: ruleWords(newcomer, language) }),
+    t('It is due {{days}} days after his first payment, and only if none of it went back.', { days: holdDays }),
+  ];
+}
+
+function ruleWords({ basisPoints, fixed = [] }: CreditTerms['bringer'], language: string): string {
+  if (basisPoints !== undefined)
+    return t('{{share}} % of the first paid invoice, without tax', { share: basisPoints / WHOLE });
+  return fixed.map(({ amount, currency }) => money(amount, currency, language)).join(', ');
+}
+
+export function creditStateWords(state: Credit['state']): string {
+  const words: Readonly<Record<Credit['state'], string>> = {
+    waiting: t('waits for its day'),
+    given: t('on its way to your next invoice'),
+    booked: t('comes off your next invoice'),
+    lost: t('none: the payment went back'),
+    refused: t('does not count'),
+    failed: t('failed: write to whoever runs the platform'),
+  };
+  return words[state];
 }
 
 export function stateWords(state: Referral['state']): string {

@@ -24,13 +24,14 @@ export function SaveStatement() {
 
 /** Amounts in the smallest unit of their currency, as the API has them. */
 export function statementCsv({ parts }: Statement): string {
-  const names = ['currency', 'at', 'purpose', 'number', 'source', 'amount', 'paid', 'balance'];
+  const names = ['currency', 'at', 'purpose', 'number', 'source', 'amount', 'paid', 'balance', 'reason'];
   return toCsv(
     names,
     parts.flatMap(({ currency, lines }) =>
-      lines.map(({ at, purpose, number, source, amount, paid, balance }) => [
+      lines.map(({ at, purpose, number, source, amount, paid, balance, reason }) => [
         ...[currency, at, purpose, number, source],
         ...[amount, paid, balance].map(String),
+        reason ?? '',
       ]),
     ),
   );
