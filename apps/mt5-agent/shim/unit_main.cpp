@@ -211,6 +211,70 @@ void journal() {
   holds("the damaged one is kept", FileIsExist(name + ".damaged"));
 }
 
+// A command whose end is in the journal and acknowledged; `again` receives it once more.
+bool toldAgain(CJournal &journal, const char *id, const std::string &state) {
+  CJson json;
+  std::string text = std::string("[{\"id\":\"") + id + "\",\"seq\":1,\"type\":\"open\",\"notBefore\":\"1970-01-01T00:00:00.000Z\"," +
+                     "\"notAfter\":\"2100-01-01T00:00:00.000Z\"}]";
+  json.Parse(string::of(text));
+  CExecutor executor;
+  executor.Receive(json, 0, journal, 10, 10, 10);
+  return journal.ResultText(id).utf8().find("\"state\":\"" + state + "\"") != std::string::npos;
+}
+
+void comesAgain() {
+  CJournal journal;
+  journal.Open("again.journal", "j1");
+  journal.Receive(command("a", 1, "open"), 9);
+  holds("one that is due has no result", !toldAgain(journal, "a", "done"));
+  SOutcome done;
+  done.state = "done";
+  journal.Report("a", done, 9);
+  journal.AcknowledgeResult("a", journal.ResultText("a"));
+  same("acknowledged", journal.ResultText("a"), "");
+  holds("its result is told again", toldAgain(journal, "a", "done"));
+  same("one command", journal.CommandCount(), 1);
+  journal.CallBack("b");
+  holds("one that was called back is revoked", toldAgain(journal, "b", "revoked"));
+  same("and not taken", journal.CommandCount(), 1);
+}
+
+void refusals() {
+  same("a second after 500", FailurePauseMs(500, 0, 1, 0.1), 1000);
+  same("what the platform asks for", FailurePauseMs(500, 7, 1, 0.1), 7000);
+  same("at once when the line was cut", FailurePauseMs(0, 0, 1, 0), 100);
+  holds("425 ends no session", !EndsSession(425));
+  holds("an unknown session ends", EndsSession(409) && EndsSession(401));
+  same("a hello that was seen", HelloJumpMs(1), 1000);
+  same("and again", HelloJumpMs(5), 16000);
+  same("at most an hour", HelloJumpMs(90), 3600000);
+}
+
+string syncFlaw(const std::string &from = "", const std::string &to = "") {
+  std::string text = "{\"ackSeq\":4,\"commands\":[],\"revoked\":[],\"acknowledgedResults\":[],\"nextPollMs\":250,"
+                     "\"serverTime\":\"2026-01-05T10:00:00.000Z\",\"guard\":{\"state\":\"armed\",\"contactTimeoutMs\":5000}}";
+  if (!from.empty()) text.replace(text.find(from), from.size(), to);
+  CJson json;
+  holds("it is JSON", json.Parse(string::of(text)));
+  return SyncFlaw(json);
+}
+
+void halves() {
+  same("a whole one", syncFlaw(), "");
+  same("no ackSeq", syncFlaw("ackSeq", "odd"), "ackSeq");
+  same("ackSeq null", syncFlaw("4", "null"), "ackSeq");
+  same("ackSeq below zero", syncFlaw("4", "-1"), "ackSeq");
+  same("half an ackSeq", syncFlaw("4", "4.5"), "ackSeq");
+  same("no guard", syncFlaw("guard", "odd"), "guard");
+  same("a guard without a state", syncFlaw("armed", ""), "guard");
+  same("no time", syncFlaw("2026-01-05T10:00:00.000Z", "now"), "serverTime");
+  same("commands that are none", syncFlaw("\"commands\":[]", "\"commands\":{}"), "commands");
+  same("revoked that is none", syncFlaw("\"revoked\":[]", "\"revoked\":7"), "revoked");
+  CJson hello;
+  hello.Parse("{}");
+  same("a hello of nothing", HelloFlaw(hello), "sessionId");
+}
+
 SGuard lines() {
   SGuard guard;
   guard.known = guard.hasLines = true;
@@ -295,5 +359,8 @@ int main(int, char **argv) {
   spec("the guard alone: floor, countdown, lock", guardAlone);
   spec("the guard alone: what is no reading, and cash", guardReadings);
   spec("tags and UTF-8", texts);
+  spec("a command that comes again is told again, not executed again", comesAgain);
+  spec("refusals: pauses, sessions, a hello that was seen", refusals);
+  spec("an answer is believed whole or not at all", halves);
   return 0;
 }

@@ -55,6 +55,7 @@ private:
    ulong             m_refusedTick;
    int               m_failures;
    int               m_refusals;
+   int               m_helloReplays;
    int               m_eventsAtOnce;
    bool              m_letIn;
    bool              m_trades;
@@ -136,7 +137,9 @@ private:
          return;
       m_executor.FollowUp(m_journal, m_terminal, now);
       m_journal.Flush();
-      m_nextTick = m_observedTick;
+      // After a failure the pause is kept: the platform may have asked for it.
+      if(m_failures == 0)
+         m_nextTick = m_observedTick;
      }
 
    bool              NotePositions(const ARRAY_OF(SPosition, positions), const long now)
@@ -332,12 +335,9 @@ private:
 
    void              Learn(CJson &json)
      {
-      long server = InstantOr(json, 0, "serverTime");
       m_answeredTick = GetTickCount64();
-      if(server <= 0)
-         return;
-      m_serverMs = server;
-      m_offsetMs = server - NowMs();
+      m_serverMs = InstantOr(json, 0, "serverTime");
+      m_offsetMs = m_serverMs - NowMs();
      }
 
    // Platform time less the local clock, now: a clock that is set meanwhile makes no command late.
@@ -418,7 +418,14 @@ private:
       CJson answer;
       if(!m_line.Call("POST", "/mt5/v1/session", body.Done(), Timeout(PAGE_TIMEOUT_MS), helloSeq, answer))
          return(false);
+      string flaw = HelloFlaw(answer);
+      if(flaw != "")
+        {
+         m_line.Disbelieve(flaw);
+         return(false);
+        }
       Learn(answer);
+      m_helloReplays = 0;
       m_line.EnterSession(answer.Text(0, "sessionId", ""));
       m_epoch = answer.Whole(0, "epoch", 0);
       m_quarantined = answer.Flag(0, "quarantined");
@@ -578,6 +585,12 @@ private:
       CJson answer;
       if(!Call("POST", "/mt5/v1/sync", SyncBody(), SYNC_TIMEOUT_MS, answer))
          return(false);
+      string flaw = SyncFlaw(answer);
+      if(flaw != "")
+        {
+         m_line.Disbelieve(flaw);
+         return(false);
+        }
       Learn(answer);
       long now = NowMs();
       ulong tick = GetTickCount64();
@@ -724,9 +737,7 @@ private:
       int status = m_line.Status();
       string code = m_line.Code();
       ulong tick = GetTickCount64();
-      int pause = ReconnectPauseMs(m_failures, MathRand() / 32767.0);
-      if(m_line.RetryAfterS() > 0)
-         pause = m_line.RetryAfterS() * 1000;
+      int pause = FailurePauseMs(status, m_line.RetryAfterS(), m_failures, MathRand() / 32767.0);
       m_nextTick = tick + (ulong)pause;
       if(status == STATUS_NO_ANSWER)
         {
@@ -754,8 +765,10 @@ private:
          Say("the journal went back behind what the platform has: a new one begins");
          m_journal.BeginAnew(FreshId());
         }
-      else if(status == 409 || status == 401 || status == 425)
+      else if(EndsSession(status))
          m_line.LeaveSession();
+      else if(status == 425)
+         OnReplayed();
       else
          Say("the platform answers " + IntegerToString(status) + " " + code + ": " + m_line.Detail());
      }
@@ -775,6 +788,15 @@ private:
          return;
         }
       Stop("the platform refuses id or secret: check the inputs, or pair anew");
+     }
+
+   // In a session the next sequence is higher by itself. A hello that was seen: its number may lie far ahead.
+   void              OnReplayed(void)
+     {
+      if(m_line.HasSession())
+         return;
+      m_helloReplays++;
+      m_journal.RaiseHello(HelloJumpMs(m_helloReplays));
      }
 
    void              SendLess(void)
@@ -871,6 +893,7 @@ public:
       m_refusedTick = 0;
       m_failures = 0;
       m_refusals = 0;
+      m_helloReplays = 0;
       m_eventsAtOnce = EVENTS_AT_ONCE;
       m_letIn = false;
       m_trades = false;

@@ -300,6 +300,26 @@ public:
       return(tick + (ulong)(command.notBefore - serverMs));
      }
 
+   // A command that comes again is not executed again: what became of it is told again, also when that was acknowledged.
+   void              TellAgain(const string id, CJournal &journal, const long nowMs)
+     {
+      int at = journal.Find(id);
+      if(at != NO_VALUE)
+        {
+         SCommand command;
+         journal.CommandAt(at, command);
+         if(command.state != COMMAND_RECEIVED && command.result != "")
+            journal.ReportAgain(at);
+         return;
+        }
+      if(!journal.IsCalledBack(id) || journal.ResultText(id) != "")
+         return;
+      SOutcome outcome;
+      outcome.state = "revoked";
+      outcome.message = "It was revoked before it came.";
+      journal.Report(id, outcome, nowMs);
+     }
+
    // Puts the commands of an answer down, all of them, before any is executed. False: the disk does not take them.
    bool              Receive(CJson &json, const int commands, CJournal &journal, const long nowMs, const long serverMs, const ulong tick)
      {
@@ -324,7 +344,10 @@ public:
             break;
          after = next.seq;
          if(!journal.Receive(next, nowMs))
+           {
+            TellAgain(next.id, journal, nowMs);
             continue;
+           }
          journal.SetDue(journal.Find(next.id), DueTick(next, serverMs, tick));
          any = true;
         }

@@ -513,6 +513,12 @@ public:
       return(m_helloSeq);
      }
 
+   // A number was seen already, of a journal that is no more: the next one lies further on.
+   void              RaiseHello(const long byMs)
+     {
+      m_helloSeq += byMs;
+     }
+
    // The clock was ahead when the last hello was numbered, and is right now: numbers begin at it again.
    void              ForgetHello(void)
      {
@@ -584,16 +590,22 @@ public:
    // False when it was there before, or was called back: each id is executed once. Not flushed.
    bool              Receive(const SCommand &command, const long nowMs)
      {
-      if(Find(command.id) != NO_VALUE || (command.seq > 0 && command.seq <= m_forgotten))
+      if(Find(command.id) != NO_VALUE || (command.seq > 0 && command.seq <= m_forgotten) ||
+         IsCalledBack(command.id))
          return(false);
-      for(int i = 0; i < ArraySize(m_calledBack); i++)
-         if(m_calledBack[i] == command.id)
-            return(false);
       SCommand kept = command;
       kept.receivedAt = nowMs;
       kept.state = COMMAND_RECEIVED;
       AddCommand(kept);
       return(Write("C", CommandLine(kept)));
+     }
+
+   bool              IsCalledBack(const string id)
+     {
+      for(int i = 0; i < ArraySize(m_calledBack); i++)
+         if(m_calledBack[i] == id)
+            return(true);
+      return(false);
      }
 
    // A command that never came must not be executed any more.

@@ -310,6 +310,13 @@ public:
       return(m_values[of].next);
      }
 
+   // Whether a member is there and of this kind.
+   bool              Has(const int of, const string key, const EJsonKind kind)
+     {
+      int value = Member(of, key);
+      return(value != NO_VALUE && m_values[value].kind == kind);
+     }
+
    // The text of a value itself; the fallback where it is absent.
    string            Own(const int value, const string fallback)
      {

@@ -149,6 +149,14 @@ public:
       return(m_retryAfterS);
      }
 
+   // An answer of which a member is missing or wrong: nothing of it is taken, as if none had come.
+   void              Disbelieve(const string member)
+     {
+      m_status = STATUS_NO_ANSWER;
+      m_code = "unreadable";
+      m_detail = "the answer has no right " + member;
+     }
+
    // One call. True when it was processed, its answer is in `answer` then. `seq`: 0 for the next one of the session.
    bool              Call(const string method, const string path, const string body, const int timeoutMs, const long seq,
                           CJson &answer)

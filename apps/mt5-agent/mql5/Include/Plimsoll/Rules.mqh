@@ -235,6 +235,12 @@ string PendingType(const string side, const string kind)
    return(side + "-" + kind);
   }
 
+// After which status a session is over and hello is said again (protocol, section 3). 425 only asks for a higher sequence.
+bool EndsSession(const int status)
+  {
+   return(status == 401 || status == 409);
+  }
+
 // The pause before the next try after so many failures, in ms (protocol, section 10). `spread`: 0 to 1.
 int ReconnectPauseMs(const int failures, const double spread)
   {
@@ -247,6 +253,27 @@ int ReconnectPauseMs(const int failures, const double spread)
    if(pause > most)
       pause = most;
    return((int)(pause * (0.5 + spread / 2)));
+  }
+
+// How long until the next try: what the platform asks for, a second after 500, otherwise as after a cut line.
+int FailurePauseMs(const int status, const int retryAfterS, const int failures, const double spread)
+  {
+   if(retryAfterS > 0)
+      return(retryAfterS * 1000);
+   if(status == 500)
+      return(1000);
+   return(ReconnectPauseMs(failures, spread));
+  }
+
+// How far the number of a hello jumps after it was refused as seen (425) for the n-th time in a row.
+long HelloJumpMs(const int times)
+  {
+   long jump = 500;
+   for(int i = 0; i < times && jump < 3600000; i++)
+      jump *= 2;
+   if(jump > 3600000)
+      jump = 3600000;
+   return(jump);
   }
 
 #endif

@@ -218,6 +218,54 @@ bool ReadGuard(CJson &json, const int value, SGuard &guard)
    return(guard.known);
   }
 
+// A member that counts: a whole number, not below zero.
+bool HasCount(CJson &json, const string key)
+  {
+   if(!json.Has(0, key, JSON_NUMBER))
+      return(false);
+   string text = json.Text(0, key, "");
+   return(StringFind(text, ".") < 0 && StringFind(text, "e") < 0 && StringFind(text, "E") < 0 && json.Whole(0, key, -1) >= 0);
+  }
+
+// What an answer of the platform says whatever was asked: its time, and the guard. Empty: nothing is wrong.
+string CommonFlaw(CJson &json)
+  {
+   if(!json.Has(0, "serverTime", JSON_TEXT) || InstantOr(json, 0, "serverTime") <= 0)
+      return("serverTime");
+   SGuard guard;
+   if(!json.Has(0, "guard", JSON_OBJECT) || !ReadGuard(json, json.Member(0, "guard"), guard))
+      return("guard");
+   return("");
+  }
+
+// The member for which the answer to a hello cannot be believed; empty: it can.
+string HelloFlaw(CJson &json)
+  {
+   if(!json.Has(0, "sessionId", JSON_TEXT) || json.Text(0, "sessionId", "") == "")
+      return("sessionId");
+   if(!HasCount(json, "epoch"))
+      return("epoch");
+   if(!HasCount(json, "resumeAfterSeq"))
+      return("resumeAfterSeq");
+   return(CommonFlaw(json));
+  }
+
+// The member for which the answer to a sync cannot be believed, not even in part; empty: it can.
+string SyncFlaw(CJson &json)
+  {
+   if(!HasCount(json, "ackSeq"))
+      return("ackSeq");
+   if(!HasCount(json, "nextPollMs"))
+      return("nextPollMs");
+   if(!json.Has(0, "commands", JSON_ARRAY))
+      return("commands");
+   if(!json.Has(0, "revoked", JSON_ARRAY))
+      return("revoked");
+   if(!json.Has(0, "acknowledgedResults", JSON_ARRAY))
+      return("acknowledgedResults");
+   return(CommonFlaw(json));
+  }
+
 string GuardReportJson(const string state, const string runId, const double equity, const string reason)
   {
    CJsonObject json;
