@@ -334,6 +334,31 @@ void guardReadings() {
   holds("a withdrawal moves the lines", std::fabs(cash.BreachEquity() - 4000) < 0.01);
 }
 
+void cashKept() {
+  {
+    CJournal one;
+    one.Open("cash.journal", "j1");
+    one.KeepGuard("{\"state\":\"armed\"}", 0);
+    one.KeepShift(0.5);
+    one.KeepShift(0.5);
+    one.Flush();
+    one.Close();
+  }
+  CJournal two;
+  two.Open("cash.journal", "j2");
+  holds("kept over a restart", std::fabs(two.GuardShift() - 0.25) < 1e-9);
+  CGuard guard;
+  guard.Restore(lines(), 0);
+  guard.Shift(two.GuardShift());
+  holds("the lines are where they were", std::fabs(guard.BreachEquity() - 2000) < 0.01);
+  two.KeepGuard("{\"state\":\"armed\"}", 0);
+  holds("a word of the platform ends it", two.GuardShift() == 1);
+  two.Close();
+  CJournal three;
+  three.Open("cash.journal", "j3");
+  holds("for good", three.GuardShift() == 1);
+}
+
 void texts() {
   same("tag", TagOf("0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a20"), "PL0196f0c27b5e7c319d3f5a1c");
   string deal = "äöü€😀";
@@ -358,6 +383,7 @@ int main(int, char **argv) {
   spec("the journal survives deaths and damage", journal);
   spec("the guard alone: floor, countdown, lock", guardAlone);
   spec("the guard alone: what is no reading, and cash", guardReadings);
+  spec("cash moves the lines of the guard alone over a restart", cashKept);
   spec("tags and UTF-8", texts);
   spec("a command that comes again is told again, not executed again", comesAgain);
   spec("refusals: pauses, sessions, a hello that was seen", refusals);

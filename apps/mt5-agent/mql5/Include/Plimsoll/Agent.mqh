@@ -246,7 +246,7 @@ private:
          return;
       SNumbers numbers;
       m_terminal.ReadNumbers(NowMs(), numbers);
-      m_guard.Cash(deal.profit, numbers.equity);
+      m_journal.KeepShift(m_guard.Cash(deal.profit, numbers.equity));
      }
 
    //--- the guard -----------------------------------------------------
@@ -936,6 +936,7 @@ public:
       if(m_journal.Guard() == "" || !json.Parse(m_journal.Guard()) || !ReadGuard(json, 0, guard))
          return;
       m_guard.Restore(guard, GetTickCount64());
+      m_guard.Shift(m_journal.GuardShift());
      }
 
    void              End(void)

@@ -171,14 +171,21 @@ public:
      }
 
    // Money came or went, which is no gain and no loss: the lines move with the equity. `amount` is signed.
-   void              Cash(const double amount, const double equityAfter)
+   // Gives the factor by which the lines moved; 1: not at all.
+   double            Cash(const double amount, const double equityAfter)
      {
       double before = equityAfter - amount;
       if(!m_guard.hasLines || before <= 0 || equityAfter <= 0)
-         return;
-      m_guard.breachEquity = NormalizeDouble(m_guard.breachEquity * equityAfter / before, 2);
-      m_guard.hardFloorEquity = NormalizeDouble(m_guard.hardFloorEquity * equityAfter / before, 2);
-      m_guard.warnEquity = NormalizeDouble(m_guard.warnEquity * equityAfter / before, 2);
+         return(1);
+      Shift(equityAfter / before);
+      return(equityAfter / before);
+     }
+
+   void              Shift(const double factor)
+     {
+      m_guard.breachEquity = NormalizeDouble(m_guard.breachEquity * factor, 2);
+      m_guard.hardFloorEquity = NormalizeDouble(m_guard.hardFloorEquity * factor, 2);
+      m_guard.warnEquity = NormalizeDouble(m_guard.warnEquity * factor, 2);
      }
 
    // Judges one reading. `open`: positions and pending orders; `own`: what balance, credit and positions add up to; `tick`: a clock that does

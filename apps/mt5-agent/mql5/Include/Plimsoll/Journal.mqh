@@ -50,6 +50,8 @@ private:
    LIST(string, m_calledBack);
    string            m_guard;
    long              m_offsetMs;
+   // By which factor cash moved the lines since the platform told them.
+   double            m_shift;
 
    void              Forget(void)
      {
@@ -254,6 +256,7 @@ private:
         {
          m_guard = json.Source(json.Member(0, "guard"));
          m_offsetMs = json.Whole(0, "offsetMs", 0);
+         m_shift = json.Amount(0, "shift", 1);
          return(true);
         }
       return(false);
@@ -402,6 +405,7 @@ private:
       CJsonObject json;
       json.Raw("guard", m_guard);
       json.Whole("offsetMs", m_offsetMs);
+      json.Text("shift", DecimalText(m_shift, 12));
       return(json.Done());
      }
 
@@ -417,6 +421,7 @@ public:
       m_helloSeq = 0;
       m_guard = "";
       m_offsetMs = 0;
+      m_shift = 1;
       Forget();
      }
 
@@ -674,11 +679,26 @@ public:
 
    void              KeepGuard(const string guard, const long offsetMs)
      {
-      if(guard == m_guard && MathAbs((double)(offsetMs - m_offsetMs)) < 500)
+      if(guard == m_guard && m_shift == 1 && MathAbs((double)(offsetMs - m_offsetMs)) < 500)
          return;
       m_guard = guard;
       m_offsetMs = offsetMs;
+      m_shift = 1;
       Write("G", GuardLine());
+     }
+
+   // Cash that came while nobody answered: by how much the kept lines have moved since they were told.
+   void              KeepShift(const double factor)
+     {
+      if(factor == 1 || m_guard == "")
+         return;
+      m_shift *= factor;
+      Write("G", GuardLine());
+     }
+
+   double            GuardShift(void)
+     {
+      return(m_shift);
      }
   };
 
