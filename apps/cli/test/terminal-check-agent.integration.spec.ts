@@ -37,6 +37,13 @@ async function freeUrl(): Promise<string> {
     const built = spawnSync(process.execPath, [main, 'agent'], { encoding: 'utf8' });
     expect(built.stderr).toBe('');
     program = built.stdout.trim();
+    // The agent ends when its standard input does: one that is open for reading and writing never does.
+    expect(
+      spawnSync(
+        'mkfifo',
+        PARTS.map((_, part) => path.join(folder, `input-${part}`)),
+      ).status,
+    ).toBe(0);
   }, WITHIN_MS);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,7 +57,7 @@ async function freeUrl(): Promise<string> {
           return checkTerminal({
             url: await freeUrl(),
             party: { terminalId: newId(), secret: newId() },
-            run: `${program} ${inputs} --login ${7001 + part} --dir "${folder}"`,
+            run: `${program} ${inputs} --login ${7001 + part} --dir "${folder}" 0<>"${folder}/input-${part}"`,
             scenarios,
             isReal: false,
             waitMs: 20_000,
