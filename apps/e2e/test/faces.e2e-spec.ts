@@ -18,6 +18,7 @@ interface OrderView {
   readonly symbol: string;
 }
 
+const NOBODYS = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a99';
 let platform: Platform;
 let anonymous: RestClient;
 let ann: Trader;
@@ -201,8 +202,6 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       passkeyId: apiKeyId,
       // None: it takes a purchase, and billing's own specs have it.
       invoiceId: 'in_of_nobody',
-      offerId: apiKeyId,
-      actId: apiKeyId,
       reportId: ((await ann.rest.raw('POST', '/v1/reports', REPORT, FILE)).body as { reportId: string }).reportId,
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
@@ -227,6 +226,8 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     const { body, query } = trials[`${method} ${route}`] ?? {};
     const names = {
       ...ids,
+      // None: they take a purchase or an owner of the installation, and billing's own specs have them.
+      ...{ offerId: NOBODYS, actId: NOBODYS, changeId: NOBODYS, priceId: NOBODYS, addOn: 'pipelines-5' },
       tenantId: ann.tenantId,
       organisationId: ann.tenantId,
       affiliateId: NOBODY,

@@ -39,6 +39,7 @@ export class ChurnController {
       actor,
       () => taken,
       async () => {
+        await this.offers.made(tenantId, offerId);
         await this.plans.reflected(tenantId, () => this.offers.accept(tenantId, offerId));
         return this.subscriptions.get(tenantId);
       },

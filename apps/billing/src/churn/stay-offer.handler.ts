@@ -41,8 +41,7 @@ export class StayOfferHandler {
 
   /** Which subscription at Stripe goes on with it. Taken again, it is taken once. */
   async accept(tenantId: string, offerId: string): Promise<string> {
-    const offer = await this.db.readTenant(tenantId, (tx) => tx.of(StayOfferEntity).findOneBy({ tenantId, offerId }));
-    if (offer === null) throw new ProblemError(problem('not-found'));
+    const offer = await this.made(tenantId, offerId);
     const held = await this.paid.held(tenantId);
     if (offer.acceptedAt !== null) return held.stripeSubscriptionId;
     if (!this.stands(offer)) throw new ProblemError(problem('conflict', 'This offer does not stand any more.'));
@@ -50,6 +49,13 @@ export class StayOfferHandler {
     const taken = { acceptedAt: this.clock.now() };
     await this.db.withTenant(tenantId, (tx) => tx.of(StayOfferEntity).update({ tenantId, offerId }, taken));
     return id;
+  }
+
+  /** An offer that was made to them. Throws `not-found`. */
+  async made(tenantId: string, offerId: string): Promise<StayOfferEntity> {
+    const offer = await this.db.readTenant(tenantId, (tx) => tx.of(StayOfferEntity).findOneBy({ tenantId, offerId }));
+    if (offer === null) throw new ProblemError(problem('not-found'));
+    return offer;
   }
 
   private async offered(
