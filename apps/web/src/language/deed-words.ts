@@ -12,6 +12,7 @@ export function deedWords(action: string): string | undefined {
 type Words = () => Readonly<Record<string, string>>;
 
 const FAMILIES: Readonly<Record<string, Words>> = {
+  organisation: () => ({ restored: t('Organisation restored from its archive') }),
   guard: () => ({
     warned: t('Warned'),
     'blocked-entries': t('Blocked entries'),
