@@ -12,6 +12,7 @@ import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { NotificationsRoutesModule } from './notifications/notifications.module.js';
+import { PersonModule } from './people/person.module.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { manifest } from './service.manifest.js';
@@ -41,6 +42,7 @@ import { SystemModule } from './system/system.module.js';
     BillingRoutesModule,
     NotificationsRoutesModule,
     SystemModule,
+    PersonModule,
   ],
   providers: [
     // In this order: the address before anybody is known, then who it is, then the person.

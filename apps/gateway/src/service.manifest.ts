@@ -64,6 +64,7 @@ import {
   usageReserve,
   usageSettle,
   usageTake,
+  contactsRequest,
   teamNamesRequest,
   acceptInvitationRequest,
   accountConfirm,
@@ -213,6 +214,7 @@ import {
 } from '@plimsoll/contracts';
 
 const identity = [
+  contactsRequest,
   registerRequest,
   logInRequest,
   refreshRequest,

@@ -16,6 +16,8 @@ export class NotificationsConfig extends ServiceConfig {
     .replace(/\/+$/, '');
   /** The bot that people link their chats with; without it there is no Telegram. */
   readonly telegramToken = this.env.string('TELEGRAM_BOT_TOKEN', { default: '' });
+  /** Number of the bot, which is no secret: its updates are counted by it. */
+  readonly telegramBot = this.telegramToken.split(':')[0]!;
   readonly telegramBase = this.env
     .url('TELEGRAM_API_BASE', ['http', 'https'], { default: 'https://api.telegram.org' })
     .replace(/\/+$/, '');

@@ -7,6 +7,7 @@ import {
   discrepancyChanged,
   guardChanged,
   orderChanged,
+  personAsk,
   paymentFailed,
   reminderDue,
 } from '@plimsoll/contracts';
@@ -20,7 +21,7 @@ export const manifest = defineService({
   mails: true,
   tells: true,
   wave: 1,
-  asks: [contactsRequest],
+  asks: [contactsRequest, personAsk],
   consumes: [
     { fact: guardChanged, durable: 'notifications-guard-changed' },
     { fact: accountChanged, durable: 'notifications-account-changed' },

@@ -122,6 +122,8 @@ export interface Actor {
   readonly scopes?: readonly ApiKeyScope[];
   /** The API key that was brought instead of a session, for the audit log. */
   readonly apiKeyId?: string;
+  /** A way beside page and API that it came by, for the audit log. */
+  readonly via?: 'telegram';
   /** The address that the call came from, for the audit log. */
   readonly address?: string;
 }

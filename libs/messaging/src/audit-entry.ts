@@ -4,7 +4,7 @@ import { currentContext } from '@plimsoll/service-host';
 
 /** Who acted: a person, a terminal, or a part of the platform. */
 export type Author =
-  | { readonly user: Pick<Actor, 'userId' | 'address' | 'apiKeyId'> }
+  | { readonly user: Pick<Actor, 'userId' | 'address' | 'apiKeyId' | 'via'> }
   | { readonly terminal: string }
   | { readonly system: string };
 
@@ -30,9 +30,10 @@ const REASON_MAX = 500;
  */
 export function auditEntry({ by, at, outcome = 'done', reason, detail, ...target }: Act): AuditEntry {
   const correlationId = currentContext()?.correlationId;
-  const key = 'user' in by ? by.user.apiKeyId : undefined;
-  // A program with a key of the person acted: the entry says with which (ID-7).
-  const told = key === undefined ? detail : { ...detail, apiKeyId: key };
+  const { apiKeyId: key, via } = 'user' in by ? by.user : {};
+  // A program with a key of the person acted (ID-7), or they wrote by a linked chat (ID-6): the entry says so.
+  const how = { ...(key === undefined ? {} : { apiKeyId: key }), ...(via === undefined ? {} : { via }) };
+  const told = key === undefined && via === undefined ? detail : { ...detail, ...how };
   return {
     ...authorOf(by),
     ...target,

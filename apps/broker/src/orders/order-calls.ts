@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PlacedOrder, problem, ProblemError } from '@plimsoll/contracts';
+import { type Actor, type PlacedOrder, problem, ProblemError } from '@plimsoll/contracts';
 import { canonicalJson, invariant, sha256Hex } from '@plimsoll/kernel';
 import { type Author, IdempotencyKeys, type RequestContext } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -15,18 +15,19 @@ export interface Asker {
   readonly actor: string;
   readonly userId?: string | undefined;
   readonly address?: string | undefined;
+  readonly via?: Actor['via'] | undefined;
   readonly idempotencyKey?: string | undefined;
 }
 
 /** The person who asks. */
 export function personOf({ tenantId, actor, idempotencyKey }: RequestContext): Asker {
   invariant(actor, 'a person asks');
-  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, idempotencyKey };
+  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, via: actor.via, idempotencyKey };
 }
 
 /** Who asks, as the audit log has it. */
-export function authorOf({ actor, userId, address }: Asker): Author {
-  return userId === undefined ? { system: actor } : { user: { userId, ...(address ? { address } : {}) } };
+export function authorOf({ actor, userId, address, via }: Asker): Author {
+  return userId === undefined ? { system: actor } : { user: { userId, ...(address ? { address } : {}), ...(via ? { via } : {}) } };
 }
 
 /** A call as its record has it: the same key for another one is refused. */

@@ -1,5 +1,6 @@
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
+import { ChatNonceEntity, ChatUpdateEntity } from '../answers/answer.entities.js';
 import { ChannelEntity, InstallationKeyEntity, LinkCodeEntity } from '../channels/channel.entities.js';
 import { AccountEntity } from '../facts/account.entity.js';
 import { MessageEntity, MessageTryEntity } from '../messages/message.entities.js';
@@ -21,4 +22,6 @@ export const ENTITIES: readonly EntityClass[] = [
   MessageTryEntity,
   LinkCodeEntity,
   InstallationKeyEntity,
+  ChatUpdateEntity,
+  ChatNonceEntity,
 ];

@@ -16,5 +16,7 @@ export const TENANT_DATA: TenantData = {
   },
   channels: { in: 'installation', why: 'sealed under the master key of this installation; connected anew' },
   messages: { in: 'installation', why: 'what was or is to be sent from here is sent once, and only from here' },
+  chat_updates: { in: 'installation', why: 'what was written to the bot of this installation' },
+  chat_nonces: { in: 'installation', why: 'they live for a minute' },
   message_tries: { in: 'installation', why: 'they belong to messages' },
 };

@@ -47,6 +47,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRule>> = {
   'limit-reached': { severity: 'warning', audience: MONEY, onceInMs: DAY_MS },
   undelivered: { severity: 'warning', audience: 'person', onceInMs: 5 * MINUTE_MS },
   digest: { severity: 'info', audience: 'person', onceInMs: 0 },
+  answer: { severity: 'info', audience: 'person', onceInMs: 0 },
   test: { severity: 'info', audience: 'person', onceInMs: 0 },
 };
 

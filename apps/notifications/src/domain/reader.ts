@@ -92,7 +92,7 @@ export function dayAndTime(at: string, { locale, timeZone }: Reader): string {
   }).format(new Date(at));
 }
 
-function clockTime(at: string, { locale, timeZone }: Reader): string {
+export function clockTime(at: string, { locale, timeZone }: Reader): string {
   return new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -107,7 +107,7 @@ function number(value: string, { locale }: Reader, options: Intl.NumberFormatOpt
   return new Intl.NumberFormat(locale, options).format(value as Intl.StringNumericLiteral);
 }
 
-function money(value: string | undefined, currency: string | undefined, reader: Reader): string | undefined {
+export function money(value: string | undefined, currency: string | undefined, reader: Reader): string | undefined {
   if (value === undefined) return undefined;
   const digits = number(value, reader, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return currency === undefined ? digits : `${digits} ${currency}`;
@@ -125,7 +125,7 @@ function minor(value: string | undefined, currency: string | undefined, { locale
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(text as Intl.StringNumericLiteral);
 }
 
-function percent(ratio: string, reader: Reader): string {
+export function percent(ratio: string, reader: Reader): string {
   const digits = new Intl.NumberFormat(reader.locale, { style: 'percent', maximumFractionDigits: 1 });
   return digits.format(ratio as Intl.StringNumericLiteral).replace(/\s?%/, ' %');
 }

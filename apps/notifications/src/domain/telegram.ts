@@ -8,6 +8,8 @@ export interface TelegramUpdate {
   readonly text: string;
   /** Names the press of a button, which wants an answer. */
   readonly callbackId?: string;
+  /** Language of the app of who wrote (IETF), as Telegram says. */
+  readonly languageCode?: string;
 }
 
 const CHAT_IS_OVER = /bot was blocked|chat not found|user is deactivated|bot was kicked/i;
@@ -36,18 +38,37 @@ export function readUpdates(result: unknown): {
   return { next: ids.length === 0 ? undefined : Math.max(...ids) + 1, updates };
 }
 
+interface RawMessage {
+  readonly chat?: { readonly id?: number; readonly type?: string };
+  readonly text?: string;
+}
+interface RawSender {
+  readonly language_code?: string;
+}
 interface Raw {
   readonly update_id?: number;
-  readonly message?: { readonly chat?: { readonly id?: number; readonly type?: string }; readonly text?: string };
-  readonly callback_query?: { readonly id?: string; readonly data?: string; readonly message?: Raw['message'] };
+  readonly message?: RawMessage & { readonly from?: RawSender };
+  readonly callback_query?: {
+    readonly id?: string;
+    readonly data?: string;
+    readonly from?: RawSender;
+    readonly message?: RawMessage;
+  };
 }
 
 function readUpdate({ update_id: updateId, message, callback_query: pressed }: Raw): TelegramUpdate[] {
   const chat = (message ?? pressed?.message)?.chat;
-  const text = message?.text ?? pressed?.data;
+  const text = pressed === undefined ? message?.text : pressed.data;
   if (updateId === undefined || chat?.id === undefined || chat.type !== 'private' || text === undefined) return [];
+  const languageCode = (message ?? pressed)?.from?.language_code;
   return [
-    { updateId, chatId: String(chat.id), text, ...(pressed?.id === undefined ? {} : { callbackId: pressed.id }) },
+    {
+      updateId,
+      chatId: String(chat.id),
+      text,
+      ...(pressed?.id === undefined ? {} : { callbackId: pressed.id }),
+      ...(languageCode === undefined ? {} : { languageCode }),
+    },
   ];
 }
 

@@ -3,6 +3,9 @@ import { type NoticeChannel } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Loops, Sealer } from '@plimsoll/service-host';
+import { findChannel } from '../channels/channel.store.js';
+import { noticeButtons } from '../domain/chat-button.js';
+import { type ChatReply } from '../domain/chat-text.js';
 import { laneOf } from '../domain/lanes.js';
 import { type Reader } from '../domain/reader.js';
 import { render, type Telling } from '../domain/rendering.js';
@@ -10,6 +13,8 @@ import { MessageEntity } from './message.entities.js';
 import { messagePurpose } from './message.store.js';
 
 export const MESSAGES_LOOP = 'messages';
+/** Telegram takes no longer text. */
+const CHAT_MAX = 4_096;
 
 /** Where a message goes. */
 export interface Destination {
@@ -38,7 +43,16 @@ export interface NewMessages {
   readonly reader: Reader;
   /** Where it goes. */
   readonly ways: readonly Way[];
+  /** What it is about, for buttons. */
+  readonly accountId?: string | undefined;
   readonly payload?: object | undefined;
+}
+
+/** What the bot answers to a person who wrote. */
+export interface NewAnswer extends ChatReply {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly channelId: string;
 }
 
 /** Takes messages, in the transaction of the notice that they carry; they are sent after it was committed. */
@@ -60,7 +74,7 @@ export class MessageQueue {
   }
 
   /** Says which messages these are, in the order of the ways. */
-  async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload }: NewMessages): Promise<string[]> {
+  async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload, accountId }: NewMessages): Promise<string[]> {
     const now = this.clock.now();
     const added: string[] = [];
     for (const { destination, notBefore, isKept } of ways) {
@@ -84,7 +98,7 @@ export class MessageQueue {
         shownTo,
         subject,
         body: text,
-        payload: channel === 'webhook' ? (payload ?? null) : null,
+        payload: payloadBy(channel, telling, { reader, accountId, payload }),
         status: isShown ? 'sent' : isKept === true ? 'kept' : 'waiting',
         queuedAt: now,
         nextAttemptAt: notBefore ?? now,
@@ -94,4 +108,44 @@ export class MessageQueue {
     tx.afterCommit(() => this.loops.wake(MESSAGES_LOOP));
     return added;
   }
+
+  /** An answer goes in the lane of what is critical: its person waits for it. Says which message it is. */
+  async addAnswer(tx: Tx, { tenantId, userId, channelId, text, buttons = [] }: NewAnswer): Promise<string> {
+    const now = this.clock.now();
+    const messageId = newId(this.clock);
+    const channel = await findChannel(tx, tenantId, channelId);
+    await tx.of(MessageEntity).insert({
+      tenantId,
+      messageId,
+      noticeId: null,
+      userId,
+      kind: 'answer',
+      severity: 'warning',
+      channel: 'telegram',
+      lane: 'critical',
+      channelId,
+      sealedTo: this.sealer.seal('', messagePurpose(tenantId, messageId)),
+      shownTo: channel?.shownAddress ?? '',
+      subject: '',
+      body: text.slice(0, CHAT_MAX),
+      payload: { buttons },
+      status: 'waiting',
+      queuedAt: now,
+      nextAttemptAt: now,
+      sentAt: null,
+    });
+    tx.afterCommit(() => this.loops.wake(MESSAGES_LOOP));
+    return messageId;
+  }
+}
+
+/** What machines read of it, or the buttons below it. */
+function payloadBy(
+  channel: NoticeChannel,
+  { kind, link }: Telling,
+  { reader, accountId, payload }: Pick<NewMessages, 'reader' | 'accountId' | 'payload'>,
+): object | null {
+  if (channel === 'webhook') return payload ?? null;
+  if (channel !== 'telegram' || accountId === undefined) return null;
+  return { buttons: noticeButtons({ kind, accountId, link }, reader.language) };
 }

@@ -77,6 +77,7 @@ export class NoticeWriter {
       telling: { kind, severity, values: notice.meant, occurredAt: occurredAt.toISOString(), link },
       reader: readerOf(person),
       ways,
+      accountId: notice.accountId ?? undefined,
       payload: payloadOf(notice, link),
     });
   }

@@ -17,7 +17,9 @@ import { PeopleReader } from '../people/people.reader.js';
 import { preferencesOf, saveSettings, setPreference, settingsOf } from './preference.store.js';
 
 /** Kinds that people choose ways for; a test and a summary go where they are sent. */
-const CHOSEN = noticeKinds.filter((kind) => kind !== 'test' && kind !== 'digest');
+/** Not those that come because their person asked. */
+const ASKED_FOR: readonly string[] = ['test', 'digest', 'answer'];
+const CHOSEN = noticeKinds.filter((kind) => !ASKED_FOR.includes(kind));
 const WAYS = noticeChannels.filter((channel) => channel !== 'in-app');
 
 /** What a person wants to be told, and what they change of it. */

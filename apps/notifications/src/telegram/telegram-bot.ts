@@ -53,13 +53,18 @@ export class TelegramBot {
     );
   }
 
-  /** Says something in a chat, and that a button was understood. */
-  async say(chatId: string, { text, buttons = [] }: TelegramReply, callbackId?: string): Promise<void> {
-    if (callbackId !== undefined)
+  /** Says something in a chat. */
+  async say(chatId: string, { text }: TelegramReply): Promise<void> {
+    await this.ask('sendMessage', { chat_id: chatId, text }, AbortSignal.timeout(CALL_MS));
+  }
+
+  /** Ends the clock on a button that was pressed. Telegram forgets a press soon: whoever is late is told nothing. */
+  async heard(callbackId: string): Promise<void> {
+    try {
       await this.ask('answerCallbackQuery', { callback_query_id: callbackId }, AbortSignal.timeout(CALL_MS));
-    const keyboard = buttons.map(({ label, data }) => [{ text: label, callback_data: data }]);
-    const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
-    await this.ask('sendMessage', { chat_id: chatId, text, ...markup }, AbortSignal.timeout(CALL_MS));
+    } catch (error) {
+      this.logger.debug('the press of a button was not confirmed', { reason: this.reasonOf(error) });
+    }
   }
 
   /** A fault as it may be told: it quotes no token. */

@@ -7,11 +7,13 @@ export interface LinkedChat {
   readonly channelId: string;
 }
 
-/** What the bot answers; a button carries its `data` back. */
+/** What the bot answers at once, to people whom nobody knows. */
 export interface TelegramReply {
   readonly text: string;
-  readonly buttons?: readonly { readonly label: string; readonly data: string }[];
 }
+
+/** The answer stands in the log of messages and is sent from there. */
+export const TOLD = 'told';
 
 /**
  * Understands something that people write to the bot. An update may come more than once (the process died before it
@@ -19,7 +21,7 @@ export interface TelegramReply {
  */
 export interface TelegramHandler {
   /** Undefined: it is not for this one. `chat` is absent where nobody linked it. */
-  answer(update: TelegramUpdate, chat: LinkedChat | undefined): Promise<TelegramReply | undefined>;
+  answer(update: TelegramUpdate, chat: LinkedChat | undefined): Promise<TelegramReply | typeof TOLD | undefined>;
 }
 
 /** Token of the handlers, asked in their order. */

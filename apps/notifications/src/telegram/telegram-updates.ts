@@ -5,7 +5,7 @@ import { ChatLinks } from '../channels/chat-links.js';
 import { type TelegramUpdate } from '../domain/telegram.js';
 import { TelegramBot } from './telegram-bot.js';
 import { TelegramSurroundings } from './telegram-surroundings.js';
-import { TELEGRAM_HANDLERS, type TelegramHandler } from './telegram-handler.js';
+import { TELEGRAM_HANDLERS, type TelegramHandler, TOLD } from './telegram-handler.js';
 
 const EVERY_MS = 500;
 const AFTER_FAILURE_MS = 5_000;
@@ -41,11 +41,12 @@ export class TelegramUpdates {
   /** One that cannot be answered keeps none of the others from being heard. */
   private async take(update: TelegramUpdate): Promise<void> {
     try {
+      if (update.callbackId !== undefined) void this.bot.heard(update.callbackId);
       const chat = await this.db.asWorker((tx) => this.links.personOf(tx, update.chatId));
       for (const handler of this.handlers) {
         const reply = await handler.answer(update, chat);
         if (reply === undefined) continue;
-        await this.bot.say(update.chatId, reply, update.callbackId);
+        if (reply !== TOLD) await this.bot.say(update.chatId, reply);
         return;
       }
     } catch (error) {

@@ -76,6 +76,7 @@ export function kindWord(kind: Notice['kind']): string {
     'limit-reached': t('Limit reached'),
     undelivered: t('A message that did not arrive'),
     digest: t('Summary'),
+    answer: t('Answer of the bot'),
     test: t('Test'),
   };
   return words[kind];

@@ -19,3 +19,12 @@ export {
   StreamResync,
   StreamTicket,
 } from './stream.js';
+export {
+  type AskingWay,
+  askingWays,
+  PersonAnswer,
+  personAsk,
+  PersonAsk,
+  type PersonAskName,
+  personAsks,
+} from './person-ask.js';

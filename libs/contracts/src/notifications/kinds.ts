@@ -22,6 +22,7 @@ export const noticeKinds = [
   'limit-reached',
   'undelivered',
   'digest',
+  'answer',
   'test',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

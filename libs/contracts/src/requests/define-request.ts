@@ -9,9 +9,12 @@ import type { WireClass } from '../vocabulary/index.js';
 export const requestPriorities = ['guard', 'command', 'alert', 'read', 'history'] as const;
 export type RequestPriority = (typeof requestPriorities)[number];
 
+/** The gateway has no facts of its own, and answers what only it may do. */
+export type RequestOwner = Owner | 'gateway';
+
 /** All that is to know about one request: one service is asked for one thing and answers or gives a problem. */
 export interface RequestDefinition<I extends object = object, O extends object = object> {
-  readonly owner: Owner;
+  readonly owner: RequestOwner;
   /** Dotted: `account.list`, `order.place`. */
   readonly name: string;
   readonly input: WireClass<I>;

@@ -48,8 +48,8 @@ export class ActorTokens {
     if (received !== undefined) return received;
     if (!this.signingKey)
       throw new InvariantError('only the gateway signs for people; a service passes on the actor that asked it');
-    const { tenantId, userId, sessionId, roles: held, scopes, apiKeyId, address } = actor;
-    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, scopes, apiKeyId, address });
+    const { tenantId, userId, sessionId, roles: held, scopes, apiKeyId, via, address } = actor;
+    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, scopes, apiKeyId, via, address });
     const known = this.signed.get(text);
     const now = this.nowS();
     // A clock that was set back makes it look young for hours, while others know that it is over.

@@ -1,1 +1,2 @@
 export { Notifications1795880929233 } from './1795880929233-notifications.js';
+export { ChatAnswers1799400300000 } from './1799400300000-chat-answers.js';

@@ -149,6 +149,11 @@ export const german: Vocabulary = {
     text: said.reason ?? '',
     action: 'Lesen Sie sie in der App.',
   }),
+  answer: (said) => ({
+    title: 'Antwort',
+    text: said.reason ?? '',
+    action: 'Schreib „hilfe“ für alles, was der Bot versteht.',
+  }),
   test: () => ({
     title: 'Das ist ein Test',
     text: 'Wenn Sie das lesen, funktioniert der Kanal.',

@@ -1,0 +1,183 @@
+import { type GuardState } from '@plimsoll/contracts';
+import { type CancelReason } from './chat-command.js';
+import { type Language } from './reader.js';
+
+/** All that the bot says in one language. None of it says that something is done which the platform has not said. */
+export interface ChatWords {
+  readonly help: string;
+  readonly notLinked: (link: string) => string;
+  readonly notMember: string;
+  readonly noAccounts: string;
+  readonly noPositions: (login: string) => string;
+  readonly whichAccount: (logins: string) => string;
+  readonly noCountdown: string;
+  readonly reasonMissing: (login: string) => string;
+  readonly why: (login: string, until: string) => string;
+  readonly reasons: Readonly<Record<CancelReason, string>>;
+  readonly cancelTaken: (login: string) => string;
+  readonly cancelled: (login: string, state: string) => string;
+  readonly confirmFlatten: (login: string, positions: number) => string;
+  readonly confirmButton: string;
+  readonly nonceOver: string;
+  readonly closing: (login: string, count: number) => string;
+  readonly nothingOpen: (login: string) => string;
+  readonly noPipelines: string;
+  readonly activePipelines: string;
+  readonly whichPipeline: (name: string) => string;
+  readonly paused: (name: string) => string;
+  readonly pauseUnclear: (name: string) => string;
+  readonly forbidden: string;
+  readonly notFound: string;
+  readonly countdownOver: string;
+  readonly unclear: string;
+  readonly noAnswer: string;
+  readonly refused: (detail: string) => string;
+  readonly cancelLabel: string;
+  readonly closeLabel: (login: string) => string;
+  readonly pauseLabel: (name: string) => string;
+  readonly statusLabel: string;
+  readonly states: Readonly<Record<GuardState, string>>;
+  readonly equity: string;
+  readonly below: (drawdown: string) => string;
+  readonly offline: string;
+  readonly closesAt: (at: string) => string;
+  readonly asOf: (at: string) => string;
+  readonly more: string;
+  readonly sides: { readonly buy: string; readonly sell: string };
+}
+
+const english: ChatWords = {
+  help: [
+    'I understand:',
+    'status: your accounts and their guards',
+    'positions [account]: what is open',
+    'cancel [account] reason: stops a countdown',
+    'flatten [account]: closes everything, after you confirm',
+    'pipelines: what runs; pause NAME: nothing starts it any more',
+  ].join('\n'),
+  notLinked: (link) => `This chat is not linked: open ${link} and link Telegram there under Notifications.`,
+  notMember: 'You are not in this organisation any more; nothing was done.',
+  noAccounts: 'There are no accounts yet.',
+  noPositions: (login) => `Account ${login}: nothing is open by what its terminal told last.`,
+  whichAccount: (logins) => `Which account? Write its login behind the word: ${logins}`,
+  noCountdown: 'No countdown is running.',
+  reasonMissing: (login) => `Say why: cancel ${login} and your reason, at least three letters. The countdown goes on.`,
+  why: (login, until) => `Account ${login} closes at ${until}. Why cancel? Or write: cancel ${login} and your reason.`,
+  reasons: {
+    news: 'News spike is passing',
+    hedged: 'Hedged elsewhere',
+    glitch: 'Bad price at the broker',
+    mine: 'I take it from here',
+  },
+  cancelTaken: (login) =>
+    `Your cancel for account ${login} is taken. It is called off once the terminal has given back every close; you hear of it then. The hard floor stays in force.`,
+  cancelled: (login, state) => `The countdown of account ${login} is called off. Guard: ${state}.`,
+  confirmFlatten: (login, positions) =>
+    `Close everything on account ${login}? Open positions now: ${positions}. Press within one minute; nothing is closed before.`,
+  confirmButton: 'Yes, close everything',
+  nonceOver: 'This button was used already, is older than a minute, or is not yours. Nothing was closed by it.',
+  closing: (login, count) =>
+    `The platform took closes for account ${login}: ${count}. They are on their way to the terminal; “positions ${login}” shows what is still open.`,
+  nothingOpen: (login) => `Nothing is open on account ${login}, so there was nothing to close.`,
+  noPipelines: 'No pipeline is active.',
+  activePipelines: 'Active pipelines:',
+  whichPipeline: (name) => `No active pipeline, or several, are called “${name}”.`,
+  paused: (name) => `Pipeline “${name}” is paused: no signal starts it. What was running goes on.`,
+  pauseUnclear: (name) => `The platform still shows pipeline “${name}” as active. Look at it in the app.`,
+  forbidden: 'You may not do this. Nothing was done.',
+  notFound: 'There is no such thing in your organisation. Nothing was done.',
+  countdownOver: 'The countdown is over: the account is being closed.',
+  unclear: 'The platform did not answer in time. It may or may not have been done: ask for “status” before you repeat it.',
+  noAnswer: 'The platform does not answer just now. Try again in a moment.',
+  refused: (detail) => `The platform refused: ${detail}`,
+  cancelLabel: 'Cancel the countdown',
+  closeLabel: (login) => `Close everything on ${login}`,
+  pauseLabel: (name) => `Pause ${name}`,
+  statusLabel: 'Status',
+  states: {
+    armed: 'armed',
+    warned: 'at the warning line',
+    reducing: 'entries blocked',
+    breached: 'COUNTDOWN',
+    closing: 'closing',
+    'flat-locked': 'closed and locked',
+  },
+  equity: 'Equity',
+  below: (drawdown) => `${drawdown} below its peak`,
+  offline: 'terminal not connected, numbers are old',
+  closesAt: (at) => `closes at ${at}`,
+  asOf: (at) => `As of ${at}`,
+  more: 'There are more in the app.',
+  sides: { buy: 'buy', sell: 'sell' },
+};
+
+const german: ChatWords = {
+  help: [
+    'Ich verstehe:',
+    'status: deine Konten und ihre Wächter',
+    'positionen [Konto]: was offen ist',
+    'abbrechen [Konto] Grund: hält einen Countdown an',
+    'schließen [Konto]: schließt alles, nachdem du bestätigt hast',
+    'pipelines: was läuft; pause NAME: nichts startet sie mehr',
+  ].join('\n'),
+  notLinked: (link) =>
+    `Dieser Chat ist nicht verknüpft: Öffne ${link} und verknüpfe Telegram dort unter Benachrichtigungen.`,
+  notMember: 'Du bist nicht mehr in dieser Organisation; es wurde nichts getan.',
+  noAccounts: 'Es gibt noch keine Konten.',
+  noPositions: (login) => `Konto ${login}: Nach dem letzten Stand seines Terminals ist nichts offen.`,
+  whichAccount: (logins) => `Welches Konto? Schreib seinen Login hinter das Wort: ${logins}`,
+  noCountdown: 'Es läuft kein Countdown.',
+  reasonMissing: (login) =>
+    `Sag warum: abbrechen ${login} und dein Grund, mindestens drei Buchstaben. Der Countdown läuft weiter.`,
+  why: (login, until) =>
+    `Konto ${login} wird um ${until} geschlossen. Warum abbrechen? Oder schreib: abbrechen ${login} und dein Grund.`,
+  reasons: {
+    news: 'Die Nachrichtenspitze geht vorbei',
+    hedged: 'Anderswo abgesichert',
+    glitch: 'Falscher Kurs beim Broker',
+    mine: 'Ich übernehme selbst',
+  },
+  cancelTaken: (login) =>
+    `Dein Abbruch für Konto ${login} ist angenommen. Er gilt, sobald das Terminal jedes Schließen zurückgegeben hat; du hörst dann davon. Die harte Untergrenze bleibt.`,
+  cancelled: (login, state) => `Der Countdown von Konto ${login} ist abgebrochen. Wächter: ${state}.`,
+  confirmFlatten: (login, positions) =>
+    `Alles auf Konto ${login} schließen? Offene Positionen jetzt: ${positions}. Drück binnen einer Minute; vorher wird nichts geschlossen.`,
+  confirmButton: 'Ja, alles schließen',
+  nonceOver: 'Dieser Knopf ist benutzt, älter als eine Minute oder nicht deiner. Durch ihn wurde nichts geschlossen.',
+  closing: (login, count) =>
+    `Die Plattform hat das Schließen für Konto ${login} angenommen, Positionen: ${count}. Es ist unterwegs zum Terminal; „positionen ${login}“ zeigt, was noch offen ist.`,
+  nothingOpen: (login) => `Auf Konto ${login} ist nichts offen, es gab nichts zu schließen.`,
+  noPipelines: 'Keine Pipeline ist aktiv.',
+  activePipelines: 'Aktive Pipelines:',
+  whichPipeline: (name) => `Keine aktive Pipeline, oder mehrere, heißen „${name}“.`,
+  paused: (name) => `Pipeline „${name}“ pausiert: Kein Signal startet sie. Was lief, läuft weiter.`,
+  pauseUnclear: (name) => `Die Plattform zeigt Pipeline „${name}“ noch als aktiv. Sieh in der App nach.`,
+  forbidden: 'Das darfst du nicht. Es wurde nichts getan.',
+  notFound: 'So etwas gibt es in deiner Organisation nicht. Es wurde nichts getan.',
+  countdownOver: 'Der Countdown ist vorbei: Das Konto wird geschlossen.',
+  unclear:
+    'Die Plattform hat nicht rechtzeitig geantwortet. Vielleicht ist es getan, vielleicht nicht: Frag „status“, bevor du es wiederholst.',
+  noAnswer: 'Die Plattform antwortet gerade nicht. Versuch es gleich noch einmal.',
+  refused: (detail) => `Die Plattform hat abgelehnt: ${detail}`,
+  cancelLabel: 'Countdown abbrechen',
+  closeLabel: (login) => `Alles auf ${login} schließen`,
+  pauseLabel: (name) => `${name} pausieren`,
+  statusLabel: 'Status',
+  states: {
+    armed: 'scharf',
+    warned: 'an der Warnlinie',
+    reducing: 'Einstiege gesperrt',
+    breached: 'COUNTDOWN',
+    closing: 'schließt',
+    'flat-locked': 'geschlossen und gesperrt',
+  },
+  equity: 'Equity',
+  below: (drawdown) => `${drawdown} unter dem Höchststand`,
+  offline: 'Terminal nicht verbunden, die Zahlen sind alt',
+  closesAt: (at) => `schließt um ${at}`,
+  asOf: (at) => `Stand ${at}`,
+  more: 'Mehr davon in der App.',
+  sides: { buy: 'Kauf', sell: 'Verkauf' },
+};
+
+export const chatWords: Readonly<Record<Language, ChatWords>> = { en: english, de: german };
