@@ -5,6 +5,10 @@ import { Controller, Module, type INestApplicationContext } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
 import {
+  type Contact,
+  type Contacts,
+  type ContactsQuery,
+  contactsRequest,
   Nothing,
   endedSessionsRequest,
   type EndedSessions,
@@ -29,6 +33,7 @@ import {
   NatsLink,
   NatsStrategy,
   type RequestContext,
+  Requests,
   Samples,
 } from '@plimsoll/messaging';
 import {
@@ -80,11 +85,19 @@ class IdentityStandIn {
     );
   }
 
+  @Answers(contactsRequest)
+  contacts({ tenantId }: ContactsQuery): Promise<Contacts> {
+    return Promise.resolve({ team: 'North', items: membersOf.get(tenantId) ?? [] });
+  }
+
   @Answers(logInRequest)
   logIn(): Promise<Problem> {
     return Promise.resolve(problem('credentials-wrong'));
   }
 }
+
+/** Who is in an organisation by what identity says, for specs to change. */
+export const membersOf = new Map<string, Contact[]>();
 
 /** The terminal that the simulated market of the specs plays, and whose it is. */
 export const demoMarket = { tenantId: newId(), terminalId: newId() };
@@ -129,6 +142,11 @@ export class World {
       ...environment,
     });
     return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour);
+  }
+
+  /** How a service beside the gateway asks it. */
+  get neighbours(): Requests {
+    return this.neighbour.get(Requests);
   }
 
   get base(): string {

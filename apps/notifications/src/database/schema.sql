@@ -42,6 +42,44 @@ create policy worker_all on channels for all to notifications_worker using true 
 grant delete, insert, select, update on channels to notifications_app;
 grant delete, insert, select, update on channels to notifications_worker;
 
+create table chat_nonces (
+  tenant_id uuid not null,
+  nonce_hash text not null,
+  user_id uuid not null,
+  channel_id uuid not null,
+  account_id uuid not null,
+  login text not null,
+  expires_at timestamp with time zone not null,
+  constraint chat_nonces_pkey PRIMARY KEY (tenant_id, nonce_hash)
+);
+alter table chat_nonces enable row level security;
+alter table chat_nonces force row level security;
+CREATE INDEX chat_nonces_by_end ON chat_nonces USING btree (expires_at);
+create policy tenant_only on chat_nonces for all to notifications_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on chat_nonces for all to notifications_worker using true with check true;
+grant delete, insert, select, update on chat_nonces to notifications_app;
+grant delete, insert, select, update on chat_nonces to notifications_worker;
+
+create table chat_updates (
+  tenant_id uuid not null,
+  bot text not null,
+  update_id bigint not null,
+  user_id uuid not null,
+  channel_id uuid not null,
+  act jsonb not null,
+  began_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  message_id uuid,
+  constraint chat_updates_pkey PRIMARY KEY (tenant_id, bot, update_id)
+);
+alter table chat_updates enable row level security;
+alter table chat_updates force row level security;
+CREATE INDEX chat_updates_by_age ON chat_updates USING btree (began_at);
+create policy tenant_only on chat_updates for all to notifications_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on chat_updates for all to notifications_worker using true with check true;
+grant delete, insert, select, update on chat_updates to notifications_app;
+grant delete, insert, select, update on chat_updates to notifications_worker;
+
 create table dead_letters (
   tenant_id uuid not null,
   id uuid not null,

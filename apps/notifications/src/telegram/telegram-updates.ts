@@ -9,11 +9,14 @@ import { TELEGRAM_HANDLERS, type TelegramHandler, TOLD } from './telegram-handle
 
 const EVERY_MS = 500;
 const AFTER_FAILURE_MS = 5_000;
+const FAILURES_MAX = 3;
 
 /** Hears what people write to the bot, by asking: no address of this installation has to be open to the world. */
 @Injectable()
 export class TelegramUpdates {
   private offset: number | undefined;
+  /** How often one could not be answered: after a few times it keeps none of the others any more. */
+  private readonly failures = new Map<number, number>();
 
   constructor(
     private readonly bot: TelegramBot,
@@ -29,8 +32,12 @@ export class TelegramUpdates {
     if (!this.bot.isThere) return;
     try {
       const { next, updates } = await this.bot.hear(this.offset, signal);
-      for (const update of updates) await this.take(update);
-      this.offset = next ?? this.offset;
+      // Of each chat in turn; nobody waits for what another wants.
+      const byChat = [...Map.groupBy(updates, ({ chatId }) => chatId).values()];
+      const failed = (await Promise.all(byChat.map((those) => this.takeInTurn(those)))).flat();
+      // What was not answered comes again, a few times; what was answered is known by its number then.
+      this.offset = failed.length === 0 ? (next ?? this.offset) : Math.min(...failed);
+      if (failed.length > 0) throw new Error(`updates not answered: ${failed.join(', ')}`);
     } catch (error) {
       if (signal.aborted) return;
       // Not the error itself: it may quote the address with the token.
@@ -38,8 +45,21 @@ export class TelegramUpdates {
     }
   }
 
-  /** One that cannot be answered keeps none of the others from being heard. */
-  private async take(update: TelegramUpdate): Promise<void> {
+  /** Says which could not be answered and is to come again: with it the chat waits, so that the order stays. */
+  private async takeInTurn(updates: readonly TelegramUpdate[]): Promise<number[]> {
+    for (const update of updates) {
+      if (await this.take(update)) continue;
+      const failures = (this.failures.get(update.updateId) ?? 0) + 1;
+      if (failures < FAILURES_MAX) {
+        this.failures.set(update.updateId, failures);
+        return [update.updateId];
+      }
+      this.failures.delete(update.updateId);
+    }
+    return [];
+  }
+
+  private async take(update: TelegramUpdate): Promise<boolean> {
     try {
       if (update.callbackId !== undefined) void this.bot.heard(update.callbackId);
       const chat = await this.db.asWorker((tx) => this.links.personOf(tx, update.chatId));
@@ -47,13 +67,16 @@ export class TelegramUpdates {
         const reply = await handler.answer(update, chat);
         if (reply === undefined) continue;
         if (reply !== TOLD) await this.bot.say(update.chatId, reply);
-        return;
+        break;
       }
+      this.failures.delete(update.updateId);
+      return true;
     } catch (error) {
       this.around.logger.warn('what somebody wrote to the bot was not answered', {
         updateId: update.updateId,
         reason: this.bot.reasonOf(error),
       });
+      return false;
     }
   }
 }
