@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Contact, type PersonAsk, personAsk, type Role } from '@plimsoll/contracts';
+import { type PersonAsk, personAsk, type Role } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { membersOf, World } from './world.js';
 
@@ -12,7 +12,7 @@ describe('what people ask by a linked chat (ID-6)', () => {
 
   const member = (...roles: Role[]): { tenantId: string; userId: string } => {
     const [tenantId, userId] = [newId(), newId()];
-    membersOf.set(tenantId, [{ userId, email: `${userId}@example.com`, emailVerified: true, roles } as Contact]);
+    membersOf.set(tenantId, [{ userId, email: `${userId}@example.com`, emailVerified: true, roles }]);
     return { tenantId, userId };
   };
   const codeOf = (person: { tenantId: string; userId: string }, asked: Pick<PersonAsk, 'request' | 'input'>) =>

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Contact, guardChanged, messageList, notificationsAuditRecorded, type Role, telegramLink } from '@plimsoll/contracts';
+import {
+  type Contact,
+  guardChanged,
+  messageList,
+  notificationsAuditRecorded,
+  type Role,
+  telegramLink,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Loops } from '@plimsoll/service-host';
 import { TelegramFake, type TelegramFakeMessage, waitFor } from '@plimsoll/testing';
@@ -109,7 +116,12 @@ describe('answers of the bot on real servers (ID-6)', () => {
     expect(said.text).toContain('is called off');
     expect(platform.done).toMatchObject([{ request: 'guard.cancel', reason: 'News spike is passing' }]);
     expect(await auditOf(person.tenantId)).toMatchObject([
-      { action: 'telegram.guard-cancel', outcome: 'done', reason: 'News spike is passing', detail: { via: 'telegram' } },
+      {
+        action: 'telegram.guard-cancel',
+        outcome: 'done',
+        reason: 'News spike is passing',
+        detail: { via: 'telegram' },
+      },
     ]);
     // The old button is for that countdown alone.
     Object.assign(account, { state: 'breached', runId: newId() });
@@ -170,10 +182,9 @@ describe('answers of the bot on real servers (ID-6)', () => {
     const before = telegram.saidTo(id).length;
     // As it stands when the process dies between the effect and the answer.
     await ground.db.asWorker((tx) =>
-      tx.execute(
-        `update chat_updates set answered_at = null where tenant_id = $1 and act->>'does' = 'cancel'`,
-        [person.tenantId],
-      ),
+      tx.execute(`update chat_updates set answered_at = null where tenant_id = $1 and act->>'does' = 'cancel'`, [
+        person.tenantId,
+      ]),
     );
     again();
     expect((await nextSaid(id, before)).text).toContain('is called off');

@@ -68,7 +68,7 @@ export class SpecPlatform {
         const wanted = mine.filter(
           ({ login, state }) =>
             (input['guardState'] === undefined || state === input['guardState']) &&
-            (input['text'] === undefined || login.includes(String(input['text']))),
+            (input['text'] === undefined || (typeof input['text'] === 'string' && login.includes(input['text']))),
         );
         return { items: wanted.map(detailOf) };
       }
@@ -145,7 +145,11 @@ function detailOf({ accountId, login, state, positions }: SpecAccount): object {
     guardState: state,
     connection: 'connected',
     at: '2026-01-05T10:00:00.000Z',
-    positions: Array.from({ length: positions }, () => ({ ...example.positions[0]!, symbol: 'EURUSD', profit: '-12.50' })),
+    positions: Array.from({ length: positions }, () => ({
+      ...example.positions[0]!,
+      symbol: 'EURUSD',
+      profit: '-12.50',
+    })),
   };
 }
 
@@ -156,7 +160,7 @@ export async function startPlatform(platform: SpecPlatform): Promise<{ stop: () 
     @Answers(personAsk)
     ask(asked: PersonAsk, { idempotencyKey }: RequestContext): Promise<PersonAnswer | Problem> {
       const answer = platform.answer(asked, idempotencyKey);
-      return Promise.resolve('code' in answer ? (answer as Problem) : { answer: answer as Record<string, unknown> });
+      return Promise.resolve('code' in answer ? answer : { answer: answer as Record<string, unknown> });
     }
   }
   const host = ServiceHostModule.create({

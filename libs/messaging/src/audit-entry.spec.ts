@@ -29,6 +29,11 @@ describe('an entry of the audit log (ID-5)', () => {
     });
   });
 
+  it('names the way beside page and API by which a person asked (ID-6)', () => {
+    const entry = auditEntry({ ...act, by: { user: { userId: 'u-1', via: 'telegram' } }, detail: { before: 'placed' } });
+    expect(entry.detail).toEqual({ before: 'placed', via: 'telegram' });
+  });
+
   it('knows terminals and parts of the platform', () => {
     expect(auditEntry({ ...act, by: { terminal: 't-1' } })).toMatchObject({ actorKind: 'terminal', actorId: 't-1' });
     expect(auditEntry({ ...act, by: { system: 'ledger' } })).toMatchObject({ actorKind: 'system', actorId: 'ledger' });

@@ -11,12 +11,7 @@ export {
   type SmtpStep,
   type SmtpTurn,
 } from './smtp-server.js';
-export {
-  TelegramFake,
-  type TelegramFakeButton,
-  type TelegramFakeMessage,
-  type TelegramMood,
-} from './telegram-fake.js';
+export { TelegramFake, type TelegramFakeButton, type TelegramFakeMessage, type TelegramMood } from './telegram-fake.js';
 export { TEST_PASSWORDS, TestDatabase, testDatabase, type TestDatabaseOptions } from './test-database.js';
 export { TEST_KEYS } from './test-keys.js';
 export { type TestNats, testNats } from './test-nats.js';

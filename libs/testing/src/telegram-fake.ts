@@ -1,3 +1,4 @@
+import { systemClock } from '@plimsoll/kernel';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
@@ -128,7 +129,7 @@ export class TelegramFake {
     const method = path.split('/').at(-1)!;
     const params = (body === '' ? {} : JSON.parse(body)) as Params;
     const result = path.startsWith(`/bot${this.token}/`)
-      ? this.flood(method) ?? (await this.method(method, params))
+      ? (this.flood(method) ?? (await this.method(method, params)))
       : { error_code: 401, description: 'Unauthorized' };
     const isRefused = typeof result === 'object' && 'error_code' in result;
     response.writeHead(isRefused ? (result as Refusal).error_code : 200, { 'content-type': 'application/json' });
@@ -179,7 +180,9 @@ export class TelegramFake {
         this.polls.add(over);
       });
     const again = this.repeated.splice(0);
-    return [...again, ...this.pending].filter((update) => again.includes(update) || update.update_id >= offset).slice(0, limit);
+    return [...again, ...this.pending]
+      .filter((update) => again.includes(update) || update.update_id >= offset)
+      .slice(0, limit);
   }
 
   private send({ chat_id, text, reply_markup }: Params): object {
@@ -224,5 +227,5 @@ function flawOf(
 }
 
 function nowS(): number {
-  return Math.floor(Date.now() / 1_000);
+  return Math.floor(systemClock.now().getTime() / 1_000);
 }

@@ -22,12 +22,21 @@ export interface Asker {
 /** The person who asks. */
 export function personOf({ tenantId, actor, idempotencyKey }: RequestContext): Asker {
   invariant(actor, 'a person asks');
-  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, via: actor.via, idempotencyKey };
+  return {
+    tenantId,
+    actor: actor.userId,
+    userId: actor.userId,
+    address: actor.address,
+    via: actor.via,
+    idempotencyKey,
+  };
 }
 
 /** Who asks, as the audit log has it. */
 export function authorOf({ actor, userId, address, via }: Asker): Author {
-  return userId === undefined ? { system: actor } : { user: { userId, ...(address ? { address } : {}), ...(via ? { via } : {}) } };
+  return userId === undefined
+    ? { system: actor }
+    : { user: { userId, ...(address ? { address } : {}), ...(via ? { via } : {}) } };
 }
 
 /** A call as its record has it: the same key for another one is refused. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChannelModule } from '../channels/channel.module.js';
 import { MessageQueueModule } from '../messages/message-queue.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AnswerHandler } from './answer.handler.js';
@@ -11,7 +12,7 @@ import { PersonAsker } from './person-asker.js';
 
 /** Answers people who write by a chat that they linked. */
 @Module({
-  imports: [MessageQueueModule, PeopleModule],
+  imports: [ChannelModule, MessageQueueModule, PeopleModule],
   providers: [PersonAsker, AnswerPlanner, AnswerPerformer, AnswerWork, AnswerSteps, AnswerHandler, AnswerResumer],
   exports: [AnswerHandler],
 })

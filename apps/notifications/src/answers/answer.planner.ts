@@ -19,7 +19,9 @@ const REASON_MIN = 3;
 const REASON_MAX = 300;
 
 /** What a command comes to; closing an account is only prepared, its button needs a nonce. */
-export type Plan = ChatAct | { readonly does: 'confirm'; readonly accountId: string; readonly login: string; readonly positions: number };
+export type Plan =
+  | ChatAct
+  | { readonly does: 'confirm'; readonly accountId: string; readonly login: string; readonly positions: number };
 
 /** Finds out what a command means, by asking and changing nothing. */
 @Injectable()
@@ -27,7 +29,11 @@ export class AnswerPlanner {
   constructor(private readonly asker: PersonAsker) {}
 
   /** A refusal is an answer, too. */
-  async plan(command: Exclude<ChatCommand, { kind: 'confirm-flatten' }>, chat: LinkedChat, reader: Reader): Promise<Plan> {
+  async plan(
+    command: Exclude<ChatCommand, { kind: 'confirm-flatten' }>,
+    chat: LinkedChat,
+    reader: Reader,
+  ): Promise<Plan> {
     try {
       return await this.understood(command, chat, reader);
     } catch (error) {
@@ -118,7 +124,9 @@ export class AnswerPlanner {
     const named = login === undefined ? items : items.filter(({ identity }) => identity.login === login);
     if (named.length === 1) return named[0]!;
     if (items.length > 0) return say(which(items, reader));
-    return say({ text: login === undefined ? chatWords[reader.language].noAccounts : chatWords[reader.language].notFound });
+    return say({
+      text: login === undefined ? chatWords[reader.language].noAccounts : chatWords[reader.language].notFound,
+    });
   }
 }
 

@@ -61,8 +61,11 @@ export class AnswerSteps {
     return this.work.performer.perform(act, { chat, reader, key: `telegram:${bot}:${updateId}`, beganAt });
   }
 
-  say(tx: Tx, { tenantId, userId, channelId }: ChatUpdateEntity, reply: ChatReply): Promise<string> {
-    return this.queue.addAnswer(tx, { tenantId, userId, channelId, ...reply });
+  async say(tx: Tx, { tenantId, userId, channelId }: ChatUpdateEntity, reply: ChatReply): Promise<string> {
+    const linked = await this.work.channels.of(tx, tenantId, userId);
+    // Unlinked by now: the log says that it went nowhere.
+    const shownTo = linked.find((channel) => channel.channelId === channelId)?.shownTo ?? '';
+    return this.queue.addAnswer(tx, { tenantId, userId, channelId, shownTo, ...reply });
   }
 
   /** How the person reads; undefined where they are not in the organisation any more. */

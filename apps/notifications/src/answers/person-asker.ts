@@ -69,7 +69,11 @@ export class PersonAsker {
     input: I,
     idempotencyKey?: string,
   ): Promise<O> {
-    const asked = { request: request.name as PersonAskName, input: { ...input } as Record<string, unknown>, via: 'telegram' as const };
+    const asked = {
+      request: request.name as PersonAskName,
+      input: { ...input } as Record<string, unknown>,
+      via: 'telegram' as const,
+    };
     const { answer } = await this.requests.ask(
       personAsk,
       { tenantId, userId, channelId, ...asked },

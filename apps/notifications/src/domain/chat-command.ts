@@ -42,20 +42,11 @@ export function commandOfText(text: string): ChatCommand {
   const match = /^\s*\/?([\p{L}]+)(?:@\w+)?\s*([\s\S]*)$/u.exec(text);
   const kind = match && Object.hasOwn(WORDS, match[1]!.toLowerCase()) ? WORDS[match[1]!.toLowerCase()] : undefined;
   const rest = (match?.[2] ?? '').trim();
-  switch (kind) {
-    case 'status':
-    case 'pipelines':
-      return { kind };
-    case 'positions':
-    case 'flatten':
-      return { kind, ...(rest === '' ? {} : { login: rest }) };
-    case 'cancel-by-text':
-      return { kind, words: rest };
-    case 'pause-by-text':
-      return rest === '' ? { kind: 'pipelines' } : { kind, name: rest };
-    default:
-      return HELP;
-  }
+  if (kind === 'status' || kind === 'pipelines') return { kind };
+  if (kind === 'positions' || kind === 'flatten') return { kind, ...(rest === '' ? {} : { login: rest }) };
+  if (kind === 'cancel-by-text') return { kind, words: rest };
+  if (kind === 'pause-by-text') return rest === '' ? { kind: 'pipelines' } : { kind, name: rest };
+  return HELP;
 }
 
 /** What the data of a button means; one of an older version gets the help. */

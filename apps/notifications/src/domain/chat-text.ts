@@ -52,14 +52,14 @@ function accountLine(account: AccountSummary, reader: Reader): string {
 export function positionsReply({ identity, positions, at, connection }: AccountDetail, reader: Reader): ChatReply {
   const words = chatWords[reader.language];
   const { login, currency } = identity;
-  const state = [
-    ...(connection === 'connected' ? [] : [words.offline]),
-    words.asOf(dayAndTime(at, reader)),
-  ];
+  const state = [...(connection === 'connected' ? [] : [words.offline]), words.asOf(dayAndTime(at, reader))];
   if (positions.length === 0) return { text: [words.noPositions(login), ...state].join('\n') };
   const lines = positions
     .slice(0, LINES_MAX)
-    .map(({ symbol, side, volume, profit }) => `${symbol} ${words.sides[side]} ${volume}: ${money(profit, currency, reader)!}`);
+    .map(
+      ({ symbol, side, volume, profit }) =>
+        `${symbol} ${words.sides[side]} ${volume}: ${money(profit, currency, reader)!}`,
+    );
   const cut = positions.length > LINES_MAX ? [words.more] : [];
   return { text: [login, ...lines, ...cut, ...state].join('\n') };
 }
@@ -106,17 +106,12 @@ export function isUnclear({ code }: Problem): boolean {
 export function refusalText(refusal: Problem, { language }: Reader, isAct: boolean): string {
   const words = chatWords[language];
   if (isUnclear(refusal)) return isAct ? words.unclear : words.noAnswer;
-  switch (refusal.code) {
-    case 'permission-denied':
-    case 'scope-missing':
-      return words.forbidden;
-    case 'not-found':
-      return words.notFound;
-    case 'countdown-over':
-      return words.countdownOver;
-    case 'guard-state':
-      return words.noCountdown;
-    default:
-      return words.refused(refusal.detail ?? refusal.code);
-  }
+  const known: Partial<Record<Problem['code'], string>> = {
+    'permission-denied': words.forbidden,
+    'scope-missing': words.forbidden,
+    'not-found': words.notFound,
+    'countdown-over': words.countdownOver,
+    'guard-state': words.noCountdown,
+  };
+  return known[refusal.code] ?? words.refused(refusal.detail ?? refusal.code);
 }

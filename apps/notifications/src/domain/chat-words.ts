@@ -87,7 +87,8 @@ const english: ChatWords = {
   forbidden: 'You may not do this. Nothing was done.',
   notFound: 'There is no such thing in your organisation. Nothing was done.',
   countdownOver: 'The countdown is over: the account is being closed.',
-  unclear: 'The platform did not answer in time. It may or may not have been done: ask for “status” before you repeat it.',
+  unclear:
+    'The platform did not answer in time. It may or may not have been done: ask for “status” before you repeat it.',
   noAnswer: 'The platform does not answer just now. Try again in a moment.',
   refused: (detail) => `The platform refused: ${detail}`,
   cancelLabel: 'Cancel the countdown',

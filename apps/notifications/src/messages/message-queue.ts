@@ -3,7 +3,6 @@ import { type NoticeChannel } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Loops, Sealer } from '@plimsoll/service-host';
-import { findChannel } from '../channels/channel.store.js';
 import { noticeButtons } from '../domain/chat-button.js';
 import { type ChatReply } from '../domain/chat-text.js';
 import { laneOf } from '../domain/lanes.js';
@@ -53,6 +52,7 @@ export interface NewAnswer extends ChatReply {
   readonly tenantId: string;
   readonly userId: string;
   readonly channelId: string;
+  readonly shownTo: string;
 }
 
 /** Takes messages, in the transaction of the notice that they carry; they are sent after it was committed. */
@@ -74,7 +74,10 @@ export class MessageQueue {
   }
 
   /** Says which messages these are, in the order of the ways. */
-  async add(tx: Tx, { tenantId, userId, noticeId, telling, reader, ways, payload, accountId }: NewMessages): Promise<string[]> {
+  async add(
+    tx: Tx,
+    { tenantId, userId, noticeId, telling, reader, ways, payload, accountId }: NewMessages,
+  ): Promise<string[]> {
     const now = this.clock.now();
     const added: string[] = [];
     for (const { destination, notBefore, isKept } of ways) {
@@ -110,10 +113,9 @@ export class MessageQueue {
   }
 
   /** An answer goes in the lane of what is critical: its person waits for it. Says which message it is. */
-  async addAnswer(tx: Tx, { tenantId, userId, channelId, text, buttons = [] }: NewAnswer): Promise<string> {
+  async addAnswer(tx: Tx, { tenantId, userId, channelId, shownTo, text, buttons = [] }: NewAnswer): Promise<string> {
     const now = this.clock.now();
     const messageId = newId(this.clock);
-    const channel = await findChannel(tx, tenantId, channelId);
     await tx.of(MessageEntity).insert({
       tenantId,
       messageId,
@@ -125,7 +127,7 @@ export class MessageQueue {
       lane: 'critical',
       channelId,
       sealedTo: this.sealer.seal('', messagePurpose(tenantId, messageId)),
-      shownTo: channel?.shownAddress ?? '',
+      shownTo,
       subject: '',
       body: text.slice(0, CHAT_MAX),
       payload: { buttons },

@@ -47,9 +47,7 @@ function keyboardOf(payload: OutgoingMessage['payload']): object {
   const buttons = (payload?.['buttons'] ?? []) as readonly ChatButton[];
   if (buttons.length === 0) return {};
   const keyboard = buttons.map((button) => [
-    'url' in button
-      ? { text: button.label, url: button.url }
-      : { text: button.label, callback_data: button.data },
+    'url' in button ? { text: button.label, url: button.url } : { text: button.label, callback_data: button.data },
   ]);
   return { reply_markup: { inline_keyboard: keyboard } };
 }

@@ -142,7 +142,11 @@ export const english: Vocabulary = {
     text: said.reason ?? '',
     action: 'Read them in the app.',
   }),
-  answer: (said) => ({ title: 'Answer', text: said.reason ?? '', action: 'Write “help” for what the bot understands.' }),
+  answer: (said) => ({
+    title: 'Answer',
+    text: said.reason ?? '',
+    action: 'Write “help” for what the bot understands.',
+  }),
   test: () => ({
     title: 'This is a test',
     text: 'If you read this, the channel works.',
