@@ -30,7 +30,11 @@ describe('an entry of the audit log (ID-5)', () => {
   });
 
   it('names the way beside page and API by which a person asked (ID-6)', () => {
-    const entry = auditEntry({ ...act, by: { user: { userId: 'u-1', via: 'telegram' } }, detail: { before: 'placed' } });
+    const entry = auditEntry({
+      ...act,
+      by: { user: { userId: 'u-1', via: 'telegram' } },
+      detail: { before: 'placed' },
+    });
     expect(entry.detail).toEqual({ before: 'placed', via: 'telegram' });
   });
 
