@@ -109,6 +109,7 @@ export class TelegramFake {
   }
 
   stop(): void {
+    this.wake();
     this.server.closeAllConnections();
     this.server.close();
   }
