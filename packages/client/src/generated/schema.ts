@@ -6637,6 +6637,7 @@ export interface components {
              */
             values?: string[];
         };
+        Function: Record<string, never>;
         GuardCloseView: {
             /**
              * @description given to the terminal ahead of the deadline
@@ -7629,7 +7630,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * @description How much it matters, as a rule.
              * @example info
@@ -8049,7 +8050,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The message.
@@ -8709,7 +8710,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The notice.
@@ -10254,7 +10255,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
         };
         PriceChangeDryRun: {
             /** @description organisations by their ids */
