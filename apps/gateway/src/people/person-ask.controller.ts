@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import {
   accountGet,
   accountList,
@@ -34,6 +35,8 @@ const ASKED: Readonly<Record<PersonAskName, RequestDefinition>> = {
 };
 
 /** Asks for people who wrote by a chat that they linked; what they may do is asked of identity each time. */
+// It answers on the bus; the document of HTTP would take its input for a body.
+@ApiExcludeController()
 @Controller()
 export class PersonAskController {
   constructor(private readonly requests: Requests) {}

@@ -6637,7 +6637,6 @@ export interface components {
              */
             values?: string[];
         };
-        Function: Record<string, never>;
         GuardCloseView: {
             /**
              * @description given to the terminal ahead of the deadline
