@@ -74,6 +74,6 @@ describe('the manifest of a service', () => {
         '$JS.API.CONSUMER.CREATE.FACTS.pipelines-audit',
       ]),
     );
-    expect(subscribe.allow).toEqual(['_INBOX.gateway.>', 'sample.broker.account.*']);
+    expect(subscribe.allow).toEqual(['_INBOX.gateway.>', 'rq.gateway.>', 'sample.broker.account.*']);
   });
 });
