@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type HistoryReport, readHistoryReport } from './history-report.js';
 
-const folder = process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data');
+const folder = process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
 const present = existsSync(`${folder}/mt5`);
 if (!present) process.stdout.write('skipped: real MetaTrader reports are not present\n');
 const read = (name: string): HistoryReport => readHistoryReport(readFileSync(`${folder}/mt5/${name}`));

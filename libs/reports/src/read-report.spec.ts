@@ -7,7 +7,7 @@ import { MT4_SAMPLE, mt4Statement } from './mt4-sample.js';
 import { readReport } from './read-report.js';
 import { cashRow, dealRow, sampleReport } from './report-sample.js';
 
-const shared = process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data');
+const shared = process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data');
 const cases = resolve(shared, '../cases/reports');
 const present = existsSync(`${shared}/mt5`) && existsSync(cases);
 if (!present) process.stdout.write('skipped: real MetaTrader reports are not present\n');

@@ -121,7 +121,7 @@ describe('a report saved as a workbook (issue 6 §2.7)', () => {
   ])('%s is refused with the reason', (_name, bytes, reason) => expect(() => readHistoryReport(bytes)).toThrow(reason));
 
   const real = resolve(
-    process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'),
+    process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data'),
     'mt5/tester-report-xauusdc-m3.xlsx',
   );
   (existsSync(real) ? it : it.skip)('of a tester is read whole', () => {
