@@ -21,6 +21,7 @@ import {
   withSecondAccount,
 } from '../src/platform/page-answers.js';
 import { walkPasskey, walkTour } from '../src/platform/page-walks.js';
+import { until } from '../src/platform/wait.js';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = process.env['PLIMSOLL_SCREENSHOTS'];
@@ -577,7 +578,15 @@ afterAll(async () => {
       await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
       expect(await violations(page)).toEqual([]);
       expect(await sideways()).toBeLessThanOrEqual(0);
-      const labels = await page.evaluate(gaugeLabels);
+      // The bar is drawn with the account's first reading after the reload.
+      const labels = await until(
+        'the labels of the bar',
+        async () => {
+          const drawn = await page.evaluate(gaugeLabels);
+          return drawn.leaders > 0 && drawn;
+        },
+        SOON_MS,
+      );
       expect(labels.farthestPx).toBeLessThanOrEqual(14);
       expect(labels.deepestOverlapPx).toBeLessThanOrEqual(0);
       expect(labels.leaders).toBe(4);

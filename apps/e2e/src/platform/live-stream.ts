@@ -13,7 +13,7 @@ interface Told {
   readonly type?: string;
 }
 
-const GREETED_MS = 10_000;
+const GREETED_MS = 60_000;
 
 /** One open live stream of a gateway, and what it said so far. */
 export class LiveStream {
