@@ -109,7 +109,7 @@ describe('answers of the bot on real servers (ID-6)', () => {
       data: { ...guardChanged.example, accountId: account.accountId, state: 'breached', before: 'reducing' },
     });
     const notice = await nextSaid(id, before);
-    expect(notice.buttons.map(({ text }) => text)).toEqual(['Cancel the countdown', 'Close everything', 'Open']);
+    expect(notice.buttons.map(({ text }) => text)).toEqual(['Cancel the countdown', 'Close all positions', 'Open']);
     const why = await press(id, notice, 'Cancel');
     expect(platform.done).toEqual([]);
     const said = await press(id, why, 'News');

@@ -23,14 +23,24 @@ describe('two people for large sums (BL-6)', () => {
   });
 
   it('is never approved by who asked, decided once, and over after its days', () => {
-    const waiting = { state: 'waiting', askedBy: 'ann', expiresAt: approvalEndsAt(at, 7) } as const;
-    expect(decisionFlaw(waiting, 'approved', { userId: 'ann', at })).toContain('a second person');
-    expect(decisionFlaw(waiting, 'refused', { userId: 'ann', at })).toContain('a second person');
-    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', at })).toBeUndefined();
-    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ann', at })).toBeUndefined();
-    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ben', at })).toContain('only who asked');
+    const waiting = {
+      state: 'waiting',
+      askedBy: 'ann',
+      tenantId: 'customer',
+      expiresAt: approvalEndsAt(at, 7),
+    } as const;
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ann', tenantId: 'house', at })).toContain('a second person');
+    expect(decisionFlaw(waiting, 'refused', { userId: 'ann', tenantId: 'house', at })).toContain('a second person');
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', tenantId: 'house', at })).toBeUndefined();
+    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ann', tenantId: 'house', at })).toBeUndefined();
+    expect(decisionFlaw(waiting, 'withdrawn', { userId: 'ben', tenantId: 'house', at })).toContain('only who asked');
+    const customer = { userId: 'cat', tenantId: 'customer', at };
+    expect(decisionFlaw(waiting, 'approved', customer)).toContain('his own organisation');
+    expect(decisionFlaw(waiting, 'refused', customer)).toBeUndefined();
     const late = new Date('2026-03-09T10:00:00.000Z');
-    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', at: late })).toContain('anew');
-    expect(decisionFlaw({ ...waiting, state: 'done' }, 'approved', { userId: 'ben', at })).toContain('it is done');
+    expect(decisionFlaw(waiting, 'approved', { userId: 'ben', tenantId: 'house', at: late })).toContain('anew');
+    expect(decisionFlaw({ ...waiting, state: 'done' }, 'approved', { userId: 'ben', tenantId: 'house', at })).toContain(
+      'it is done',
+    );
   });
 });

@@ -52,18 +52,22 @@ export interface Waiting {
   readonly state: MoneyActState;
   readonly askedBy: string | null;
   readonly expiresAt: Date | null;
+  /** The organisation whose money it is. */
+  readonly tenantId: string;
 }
 
 /** Why somebody may not decide so, in words for him; undefined where he may. */
 export function decisionFlaw(
-  { state, askedBy, expiresAt }: Waiting,
+  { state, askedBy, expiresAt, tenantId }: Waiting,
   decision: MoneyDecision,
-  { userId, at }: { readonly userId: string; readonly at: Date },
+  { userId, tenantId: of, at }: { readonly userId: string; readonly tenantId: string; readonly at: Date },
 ): string | undefined {
   if (state !== 'waiting') return `it waits for nobody: it is ${state}`;
   if (expiresAt !== null && at >= expiresAt) return 'nobody approved it in time: ask for it anew';
   if (decision === 'withdrawn')
     return userId === askedBy ? undefined : 'only who asked for it withdraws it; you can refuse it';
+  if (decision === 'approved' && of === tenantId)
+    return 'nobody approves what his own organisation gets: somebody of another organisation must';
   return userId === askedBy
     ? 'you asked for it: a second person with system:manage must decide; you can only withdraw it'
     : undefined;

@@ -25,7 +25,7 @@ export class MoneyDecisionHandler {
       const act = await held(tx, actId);
       if (act === null) throw new ProblemError(problem('not-found'));
       const at = this.clock.now();
-      const flaw = decisionFlaw(act, decision, { userId: actor.userId, at });
+      const flaw = decisionFlaw(act, decision, { userId: actor.userId, tenantId: actor.tenantId, at });
       // Asked again by the same person it is the same word.
       if (act.decidedBy === actor.userId && wasDecided(act, decision)) return toMoneyAct(act);
       if (flaw !== undefined) throw new ProblemError(problem('conflict', flaw));

@@ -9,8 +9,8 @@ export type ChatButton =
 export const BUTTON_BYTES_MAX = 64;
 
 const LABELS = {
-  en: { cancel: 'Cancel the countdown', close: 'Close everything', open: 'Open' },
-  de: { cancel: 'Countdown abbrechen', close: 'Alles schließen', open: 'Öffnen' },
+  en: { cancel: 'Cancel the countdown', close: 'Close all positions', open: 'Open' },
+  de: { cancel: 'Countdown abbrechen', close: 'Alle Positionen schließen', open: 'Öffnen' },
 };
 const CLOSABLE: readonly NoticeKind[] = ['guard-blocked', 'guard-countdown', 'guard-overdue', 'guard-unprotected'];
 

@@ -43,10 +43,10 @@ describe('what people write to the bot', () => {
       noticeButtons({ kind, accountId, link }, 'de').map(({ label }) => label);
     expect(labels('guard-countdown', 'https://plimsoll.example/a')).toEqual([
       'Countdown abbrechen',
-      'Alles schließen',
+      'Alle Positionen schließen',
       'Öffnen',
     ]);
-    expect(labels('guard-blocked', 'http://127.0.0.1:7300/a')).toEqual(['Alles schließen']);
+    expect(labels('guard-blocked', 'http://127.0.0.1:7300/a')).toEqual(['Alle Positionen schließen']);
     expect(labels('guard-clear', 'https://plimsoll.example/a')).toEqual([]);
   });
 });
