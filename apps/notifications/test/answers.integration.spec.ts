@@ -143,7 +143,7 @@ describe('answers of the bot on real servers (ID-6)', () => {
     const { id, account, person } = await linked();
     const other = await linked();
     const confirm = await write(id, 'flatten');
-    expect(confirm.text).toContain('Open positions now: 2');
+    expect(confirm.text).toContain('Open now: 2. Pending orders stay');
     expect(platform.done).toEqual([]);
     const stolen = telegram.saidTo(other.id).length;
     telegram.press(other.id, dataOf(confirm, 'Yes'));
