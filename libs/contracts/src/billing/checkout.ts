@@ -96,12 +96,16 @@ export class StripeEventTaken {
   @Flag({ meaning: 'it came before' }) isRepeated: boolean;
 }
 
+/** What asks Stripe, several times one after the other: less than a client waits (15 s), more than a slow Stripe takes. */
+export const STRIPE_DEADLINE_MS = 12_000;
+
 export const checkoutBegin = defineRequest({
   owner: 'billing',
   name: 'checkout.begin',
   input: BeginCheckout,
   output: BillingPage,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Begins to buy a plan: where the browser goes on.',
 });
 export const portalBegin = defineRequest({
@@ -110,6 +114,7 @@ export const portalBegin = defineRequest({
   input: Nothing,
   output: BillingPage,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Where cards and invoices are kept: where the browser goes on.',
 });
 export const planChangeQuote = defineRequest({
@@ -119,6 +124,7 @@ export const planChangeQuote = defineRequest({
   output: PlanChangeQuote,
   permission: 'billing:manage',
   priority: 'read',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'What a change of the plan costs and when it comes.',
 });
 export const planChange = defineRequest({
@@ -127,6 +133,7 @@ export const planChange = defineRequest({
   input: ChangePlan,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Changes the plan at the price that was told: upwards at once, downwards at the end of the period.',
 });
 export const addOnChangeQuote = defineRequest({
@@ -136,6 +143,7 @@ export const addOnChangeQuote = defineRequest({
   output: PlanChangeQuote,
   permission: 'billing:manage',
   priority: 'read',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'What another quantity of an add-on costs and when it comes.',
 });
 export const addOnChange = defineRequest({
@@ -144,6 +152,7 @@ export const addOnChange = defineRequest({
   input: ChangeAddOn,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Changes how many of an add-on are paid, at the price that was told: more at once, fewer with the period.',
 });
 export const subscriptionCancel = defineRequest({
@@ -152,6 +161,7 @@ export const subscriptionCancel = defineRequest({
   input: CancelSubscription,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Ends the subscription with the period that is paid.',
 });
 export const subscriptionKeep = defineRequest({
@@ -160,6 +170,7 @@ export const subscriptionKeep = defineRequest({
   input: Nothing,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Takes back a cancellation or a change that has not come yet.',
 });
 export const subscriptionPause = defineRequest({
@@ -168,6 +179,7 @@ export const subscriptionPause = defineRequest({
   input: Nothing,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Pauses the plan from the end of the period that is paid: nothing is charged until it goes on.',
 });
 export const resumeQuote = defineRequest({
@@ -177,6 +189,7 @@ export const resumeQuote = defineRequest({
   output: PlanChangeQuote,
   permission: 'billing:manage',
   priority: 'read',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'What it costs to go on after a pause.',
 });
 export const subscriptionResume = defineRequest({
@@ -185,6 +198,7 @@ export const subscriptionResume = defineRequest({
   input: ResumeSubscription,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Goes on after a pause: a new period begins now, at the price that was told.',
 });
 export const stripeEventTake = defineRequest({

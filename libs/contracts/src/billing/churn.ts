@@ -1,5 +1,6 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Count, Currency, Id, Instant, kinds, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { STRIPE_DEADLINE_MS } from './checkout.js';
 import { type PlanCode, planCodes } from './plans.js';
 import { type CancelFeedback, cancelFeedbacks, Subscription } from './subscriptions.js';
 
@@ -83,6 +84,7 @@ export const stayOfferAccept = defineRequest({
   input: StayOfferRef,
   output: Subscription,
   permission: 'billing:manage',
+  deadlineMs: STRIPE_DEADLINE_MS,
   meaning: 'Takes an offer: the plan goes on with it.',
 });
 export const churnGet = defineRequest({
