@@ -16,6 +16,7 @@ export const OWN_ROWS = {
       stat('Calls to Stripe whose end is unknown', 'sum(billing_stripe_operations_unknown)', { bad: [1] }),
       stat('Refunds and adjustments that wait for a second person', 'max(billing_money_acts{state="waiting"})'),
       stat('Approved and not done', 'max(billing_money_acts{state="late"})', { bad: [1] }),
+      stat('New prices that are due and not at Stripe', 'sum(billing_price_moves_late)', { bad: [1] }),
       graph('Webhooks looked into, by outcome', rates('billing_stripe_events_total', ['outcome']), { unit: 'ops' }),
       graph('Looks at invoices and customers, by outcome', rates('billing_money_looks_total', ['outcome']), {
         unit: 'ops',

@@ -9,17 +9,33 @@ import {
   type Subscription,
   subscriptionGet,
 } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { type Clock, newId, systemClock } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
 import { TEST_KEYS, type TestDatabase, testDatabase, testEnvironment, waitFor } from '@plimsoll/testing';
 import { BillingConfig } from '../src/billing.config.js';
 import { BillingModule } from '../src/billing.module.js';
+import { Reconciler } from '../src/stripe/reconciler.js';
+import { StripeEventWorker } from '../src/stripe/stripe-event.worker.js';
 import { TenantConsumer } from '../src/tenants/tenant.consumer.js';
 import { KEY, SECRET, StripeStandIn } from './stripe-stand-in.js';
 
 const PRO: BeginCheckout = { plan: 'pro', interval: 'month', currency: 'USD' };
+const MS = 1_000;
+
+/** The time of the ground, ahead of the machine's. */
+class GroundClock implements Clock {
+  aheadMs = 0;
+
+  now(): Date {
+    return new Date(systemClock.now().getTime() + this.aheadMs);
+  }
+
+  monotonicMs(): number {
+    return systemClock.monotonicMs();
+  }
+}
 
 /** Billing on real servers beside a stand-in for Stripe, and what people do there. */
 export class BuyingGround {
@@ -30,6 +46,7 @@ export class BuyingGround {
     readonly database: TestDatabase,
     readonly service: RunningService,
     readonly standIn: StripeStandIn,
+    private readonly clock: GroundClock,
   ) {}
 
   static async start(): Promise<BuyingGround> {
@@ -47,8 +64,9 @@ export class BuyingGround {
       STRIPE_WEBHOOK_SECRET: SECRET,
     });
     const logger = Logger.create({ service: 'billing', level: 'warn' });
-    const service = await startService(BillingModule, { transport: NatsStrategy }, { config, logger });
-    const ground = new BuyingGround(database, service, standIn);
+    const clock = new GroundClock();
+    const service = await startService(BillingModule, { transport: NatsStrategy }, { config, clock, logger });
+    const ground = new BuyingGround(database, service, standIn, clock);
     return ground;
   }
 
@@ -62,6 +80,32 @@ export class BuyingGround {
 
   of<T>(type: new (...args: never[]) => T): T {
     return this.service.app.get<T>(type, { strict: false });
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /**
+   * Lets time pass at Stripe and here. No webhook comes meanwhile: the events of that time are listed afterwards, as
+   * after an outage, and looked into.
+   */
+  async travel(seconds: number): Promise<void> {
+    this.isReached = false;
+    await this.standIn.travel(seconds);
+    this.clock.aheadMs += seconds * MS;
+    this.isReached = true;
+    await this.of(Reconciler).lostEvents();
+    await this.settled();
+  }
+
+  /** Until everything that Stripe told was looked into. */
+  async settled(): Promise<void> {
+    await this.until('every event', async () => {
+      await this.of(StripeEventWorker).work();
+      const open = await this.database.asAdmin('select 1 from stripe_events where handled_at is null limit 1');
+      return open.length === 0;
+    });
   }
 
   async stop(): Promise<void> {

@@ -55,6 +55,17 @@ export class StripeStandIn {
     return answer.status;
   }
 
+  /** Lets time pass there: what falls due happens. */
+  async travel(seconds: number): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(new URL('/control/travel', this.url), {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ seconds }),
+    });
+    if (!answer.ok) throw new Error(`the stand-in does not travel: ${answer.status}`);
+  }
+
   async stop(): Promise<void> {
     this.child.stdin?.end();
     await new Promise((resolve) => this.child.once('exit', resolve));

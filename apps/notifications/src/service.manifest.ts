@@ -9,6 +9,7 @@ import {
   orderChanged,
   personAsk,
   paymentFailed,
+  priceChangeAnnounced,
   reminderDue,
 } from '@plimsoll/contracts';
 
@@ -28,6 +29,7 @@ export const manifest = defineService({
     { fact: discrepancyChanged, durable: 'notifications-discrepancy-changed' },
     { fact: orderChanged, durable: 'notifications-order-changed' },
     { fact: paymentFailed, durable: 'notifications-payment-failed' },
+    { fact: priceChangeAnnounced, durable: 'notifications-price-change-announced' },
     { fact: reminderDue, durable: 'notifications-reminder-due' },
     { fact: deviceAppeared, durable: 'notifications-device-appeared' },
     { fact: apiKeyExpiring, durable: 'notifications-api-key-expiring' },

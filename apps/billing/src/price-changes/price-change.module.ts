@@ -7,6 +7,7 @@ import { PriceChangeController } from './price-change.controller.js';
 import { PriceChangeDesk } from './price-change.desk.js';
 import { PriceChangeHandler } from './price-change.handler.js';
 import { PriceChangeReadModel } from './price-change.read-model.js';
+import { PriceMoveWatch } from './price-move.watch.js';
 import { PriceMover } from './price-mover.js';
 import { PriceReckoner } from './price-reckoner.js';
 import { SystemCatalogueReadModel } from './system-catalogue.read-model.js';
@@ -25,6 +26,7 @@ import { WishedPriceReader } from './wished-prices.js';
     PriceChangeHandler,
     SystemCatalogueReadModel,
     PriceMover,
+    PriceMoveWatch,
   ],
 })
 export class PriceChangeModule {}

@@ -42,6 +42,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRule>> = {
   'sign-in-new-device': { severity: 'warning', audience: 'person', onceInMs: 0 },
   'key-expiring': { severity: 'warning', audience: 'person', onceInMs: DAY_MS },
   'payment-failed': { severity: 'warning', audience: MONEY, onceInMs: 0 },
+  'price-change': { severity: 'info', audience: MONEY, onceInMs: 0 },
   'plan-reminder': { severity: 'info', audience: MONEY, onceInMs: 0 },
   'limit-near': { severity: 'info', audience: MONEY, onceInMs: DAY_MS },
   'limit-reached': { severity: 'warning', audience: MONEY, onceInMs: DAY_MS },

@@ -29,6 +29,10 @@ export interface NoticeValues {
   readonly about?: string;
   /** In the smallest unit of `currency`. */
   readonly minor?: string;
+  /** What it was, or is until then; in the smallest unit of `currency`. */
+  readonly minorBefore?: string;
+  /** How often it is paid: `month` or `year`. */
+  readonly interval?: string;
   readonly used?: string;
   readonly limit?: string;
   readonly channel?: string;

@@ -10,6 +10,9 @@ export type DigestRhythm = (typeof digestRhythms)[number];
 export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 const RANK: Readonly<Record<FromSeverity, number>> = { info: 0, warning: 1, critical: 2, never: 3 };
 
+/** What is due to people in writing, though it is no warning. */
+const BY_MAIL: readonly NoticeKind[] = ['plan-reminder', 'price-change'];
+
 /** What a person set. */
 export interface Preference {
   readonly accountId: string;
@@ -27,7 +30,7 @@ export function defaultFrom(kind: NoticeKind, channel: NoticeChannel): FromSever
     case 'sms':
       return 'critical';
     case 'email':
-      return kindRules[kind].audience === 'person' || kind === 'plan-reminder' ? 'info' : 'warning';
+      return kindRules[kind].audience === 'person' || BY_MAIL.includes(kind) ? 'info' : 'warning';
     case 'telegram':
     case 'slack':
     case 'discord':

@@ -20,6 +20,10 @@ export interface Said {
   /** Day and time. */
   readonly at: string | undefined;
   readonly amount: string | undefined;
+  /** What it was, or is until then. */
+  readonly amountBefore: string | undefined;
+  /** How often it is paid: `month` or `year`. */
+  readonly interval: string | undefined;
   readonly symbol: string;
   readonly volume: string | undefined;
   readonly reason: string | undefined;
@@ -63,6 +67,8 @@ export function say(values: NoticeValues, reader: Reader): Said {
     deadline: values.deadlineAt === undefined ? undefined : clockTime(values.deadlineAt, reader),
     at: values.at === undefined ? undefined : dayAndTime(values.at, reader),
     amount: minor(values.minor, currency, reader),
+    amountBefore: minor(values.minorBefore, currency, reader),
+    interval: values.interval,
     symbol: values.symbol ?? '',
     volume: values.volume === undefined ? undefined : number(values.volume, reader, {}),
     reason: values.reason,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { noticeChannels, noticeKinds } from '@plimsoll/contracts';
+import { noticeChannels, noticeKinds, priceChangeAnnounced } from '@plimsoll/contracts';
 import { type NoticeValues } from './meant.js';
-import { readerOf } from './reader.js';
+import { type Reader, readerOf } from './reader.js';
 import { markRepeated, render, type Telling, wordsOf } from './rendering.js';
+import { toldByPriceChange } from './told-by.js';
 
 const english = readerOf({ locale: 'en-GB', timeZone: 'UTC' });
 const german = readerOf({ locale: 'de', timeZone: 'Europe/Berlin' });
@@ -44,6 +45,18 @@ describe('the words of a notice', () => {
     expect(said({ currency: 'USD' })).toContain('US$99.00 for the plan pro');
     expect(said({ currency: 'JPY' })).toContain('JP¥9,900 for the plan pro');
     expect(said({ currency: 'USD', minor: '5' })).toContain('US$0.05');
+  });
+
+  it('a price that changes: what is paid until when, and what from then on', () => {
+    const { example } = priceChangeAnnounced;
+    const said = (isWithdrawn: boolean, reader: Reader) =>
+      wordsOf(toldByPriceChange({ ...example, isWithdrawn }), reader).text;
+    expect(said(false, english)).toBe(
+      'The price of Pro changes for you. From 19 Jan 2027, 11:00 UTC on you pay US$109.00 a month in all instead of US$99.00; until then nothing changes.',
+    );
+    expect(said(false, german)).toMatch(/Ab 19\. Jan\. 2027.*109,00\s\$ im Monat statt 99,00\s\$/);
+    expect(said(true, english)).toMatch(/does not come\. You go on paying US\$99\.00 a month/);
+    expect(said(true, german)).toMatch(/kommt nicht.*99,00\s\$ im Monat/);
   });
 
   it.each(noticeKinds)('%s says Sie in German, as the page does', (kind) => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountChanged, discrepancyChanged, guardChanged, orderChanged } from '@plimsoll/contracts';
-import { toldByAccount, toldByDiscrepancy, toldByGuard, toldByOrder } from './told-by.js';
+import {
+  accountChanged,
+  discrepancyChanged,
+  guardChanged,
+  orderChanged,
+  priceChangeAnnounced,
+} from '@plimsoll/contracts';
+import { toldByAccount, toldByDiscrepancy, toldByGuard, toldByOrder, toldByPriceChange } from './told-by.js';
 
 const known = { login: '70358000', currency: 'EUR' };
 
@@ -61,5 +67,14 @@ describe('what facts mean to people', () => {
     ['done', undefined],
   ] as const)('an order that is %s: %s', (state, kind) => {
     expect(toldByOrder({ ...orderChanged.example, state }, known)?.kind).toBe(kind);
+  });
+
+  it('a price that changes, and that it stays, are two things of one change', () => {
+    const { example } = priceChangeAnnounced;
+    const announced = toldByPriceChange(example);
+    expect(announced).toMatchObject({ kind: 'price-change', values: { minorBefore: '9900', minor: '10900' } });
+    const withdrawn = toldByPriceChange({ ...example, isWithdrawn: true });
+    expect(withdrawn).toMatchObject({ kind: 'price-change', values: { about: 'withdrawn' } });
+    expect(withdrawn.subjectKey).not.toBe(announced.subjectKey);
   });
 });

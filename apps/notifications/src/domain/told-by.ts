@@ -7,6 +7,7 @@ import {
   type NoticeKind,
   type OrderChangedData,
   type PaymentFailedData,
+  type PriceChangeAnnouncedData,
   type ReminderData,
 } from '@plimsoll/contracts';
 import { type Meant, type NoticeValues } from './meant.js';
@@ -119,6 +120,18 @@ export function toldByPayment(data: PaymentFailedData): Meant {
 
 export function toldByReminder({ plan, about, at }: ReminderData): Meant {
   return { kind: 'plan-reminder', subjectKey: `${about}:${at}`, place: '/plan', values: { plan, about, at } };
+}
+
+/** What each period costs from the day on; withdrawn, that it stays. What is told of it later is no repetition. */
+export function toldByPriceChange(data: PriceChangeAnnouncedData): Meant {
+  const { changeId, name, currency, interval, now, then, at, isWithdrawn } = data;
+  const about = isWithdrawn ? 'withdrawn' : 'announced';
+  return {
+    kind: 'price-change',
+    subjectKey: `${changeId}:${about}`,
+    place: '/plan',
+    values: { name, currency, interval, minorBefore: String(now), minor: String(then), at, about },
+  };
 }
 
 export function toldByDevice({ sessionId, userId, device, address, at }: DeviceAppearedData): Meant {

@@ -1,7 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { paymentFailed, type PaymentFailedData, reminderDue, type ReminderData } from '@plimsoll/contracts';
+import {
+  paymentFailed,
+  type PaymentFailedData,
+  priceChangeAnnounced,
+  type PriceChangeAnnouncedData,
+  reminderDue,
+  type ReminderData,
+} from '@plimsoll/contracts';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
-import { toldByPayment, toldByReminder } from '../domain/told-by.js';
+import { toldByPayment, toldByPriceChange, toldByReminder } from '../domain/told-by.js';
 import { NoticeWriter } from '../notices/notice.writer.js';
 
 /** What happens to the plan of an organisation. */
@@ -17,6 +24,11 @@ export class BillingConsumer {
   @Consumes(reminderDue, { durable: 'notifications-reminder-due' })
   reminder(event: FactEvent<ReminderData>, { tx }: FactContext): Promise<void> {
     return this.notices.tell(tx, { ...placeOf(event), meant: toldByReminder(event.data) });
+  }
+
+  @Consumes(priceChangeAnnounced, { durable: 'notifications-price-change-announced' })
+  priceChange(event: FactEvent<PriceChangeAnnouncedData>, { tx }: FactContext): Promise<void> {
+    return this.notices.tell(tx, { ...placeOf(event), meant: toldByPriceChange(event.data) });
   }
 }
 

@@ -72,6 +72,7 @@ export function kindWord(kind: Notice['kind']): string {
     'key-expiring': t('API key runs out'),
     'payment-failed': t('Payment failed'),
     'plan-reminder': t('Reminder of your plan'),
+    'price-change': t('A price changes'),
     'limit-near': t('Near a limit'),
     'limit-reached': t('Limit reached'),
     undelivered: t('A message that did not arrive'),

@@ -18,6 +18,7 @@ export const noticeKinds = [
   'key-expiring',
   'payment-failed',
   'plan-reminder',
+  'price-change',
   'limit-near',
   'limit-reached',
   'undelivered',

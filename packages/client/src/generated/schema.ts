@@ -7629,7 +7629,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * @description How much it matters, as a rule.
              * @example info
@@ -8049,7 +8049,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The message.
@@ -8709,7 +8709,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The notice.
@@ -10254,7 +10254,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
         };
         PriceChangeDryRun: {
             /** @description organisations by their ids */
@@ -12984,7 +12984,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description for `GET /v1/stream?ticket=…`; can be used once
+             * @description for `GET /v1/stream?ticket=���`; can be used once
              * @example 3q2-7wAAAAE
              */
             ticket: string;

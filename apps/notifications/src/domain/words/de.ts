@@ -20,6 +20,15 @@ const REMINDERS: Readonly<Record<string, string>> = {
 const NOTHING_TO_DO = 'Es ist nichts zu tun.';
 const quoted = (reason: string | undefined): string | undefined => reason && `Gemeldet wurde: „${reason}“`;
 
+const EACH: Readonly<Record<string, string>> = { month: ' im Monat', year: ' im Jahr' };
+/** An amount with its rhythm. */
+const each = (amount: string, interval: string | undefined): string => `${amount}${EACH[interval ?? ''] ?? ''}`;
+
+const pricePart = ({ amount, amountBefore, interval, at }: Said): string | undefined =>
+  amount !== undefined && amountBefore !== undefined && at !== undefined
+    ? `Ab ${at} zahlen Sie insgesamt ${each(amount, interval)} statt ${amountBefore}; bis dahin ändert sich nichts.`
+    : undefined;
+
 /** Every kind in German. */
 export const german: Vocabulary = {
   'guard-warning': (said) => ({
@@ -129,6 +138,22 @@ export const german: Vocabulary = {
     text: `Der Tarif ${said.plan} ${REMINDERS[said.about] ?? 'ändert sich dann'}: ${said.at ?? ''}.`,
     action: 'Sehen Sie auf der Seite Ihres Tarifs nach.',
   }),
+  'price-change': (said) =>
+    said.about === 'withdrawn'
+      ? {
+          title: `Der Preis bleibt: ${said.name}`,
+          text: sentences(
+            `Die angekündigte Preisänderung kommt nicht: ${said.name}.`,
+            said.amountBefore !== undefined && `Sie zahlen weiter insgesamt ${each(said.amountBefore, said.interval)}.`,
+          ),
+          action: NOTHING_TO_DO,
+        }
+      : {
+          title: `Der Preis ändert sich: ${said.name}`,
+          text: sentences(`Für Sie ändert sich der Preis: ${said.name}.`, pricePart(said)),
+          action:
+            'Wenn Sie einverstanden sind, ist nichts zu tun; sonst ändern oder beenden Sie Ihren Tarif vorher auf seiner Seite.',
+        },
   'limit-near': (said) => ({
     title: `Nahe der Grenze: ${said.name}`,
     text: `${said.used} von ${said.limit} sind benutzt: ${said.name}.`,

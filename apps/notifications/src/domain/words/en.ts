@@ -18,6 +18,15 @@ const REMINDERS: Readonly<Record<string, string>> = {
   'change-comes': 'changes then, as you asked',
 };
 
+const EACH: Readonly<Record<string, string>> = { month: ' a month', year: ' a year' };
+/** An amount with its rhythm. */
+const each = (amount: string, interval: string | undefined): string => `${amount}${EACH[interval ?? ''] ?? ''}`;
+
+const pricePart = ({ amount, amountBefore, interval, at }: Said): string | undefined =>
+  amount !== undefined && amountBefore !== undefined && at !== undefined
+    ? `From ${at} on you pay ${each(amount, interval)} in all instead of ${amountBefore}; until then nothing changes.`
+    : undefined;
+
 /** Every kind in English. */
 export const english: Vocabulary = {
   'guard-warning': (said) => ({
@@ -122,6 +131,21 @@ export const english: Vocabulary = {
     text: `The plan ${said.plan} ${REMINDERS[said.about] ?? 'changes then'}: ${said.at ?? ''}.`,
     action: 'Look at the page of your plan.',
   }),
+  'price-change': (said) =>
+    said.about === 'withdrawn'
+      ? {
+          title: `The price of ${said.name} stays as it is`,
+          text: sentences(
+            `The change of the price of ${said.name} that we told you of does not come.`,
+            said.amountBefore !== undefined && `You go on paying ${each(said.amountBefore, said.interval)} in all.`,
+          ),
+          action: 'There is nothing to do.',
+        }
+      : {
+          title: `The price of ${said.name} changes`,
+          text: sentences(`The price of ${said.name} changes for you.`, pricePart(said)),
+          action: 'There is nothing to do if you agree; else change or end your plan on its page before that day.',
+        },
   'limit-near': (said) => ({
     title: `Near the limit: ${said.name}`,
     text: `${said.used} of ${said.limit} ${said.name} are used.`,
