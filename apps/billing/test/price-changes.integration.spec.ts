@@ -129,6 +129,39 @@ describe('prices that change (issue 9, 2)', () => {
     expect(prices.filter(({ isSold }) => isSold).every(({ amount }) => amount !== 3_400)).toBe(true);
   });
 
+  it('that were withdrawn are told to nobody any more, and move nobody', async () => {
+    const key = newId();
+    const basic = { plan: 'basic', prices: [{ ...USD, amount: 3_500 }] } as const;
+    const { changeId } = await schedule(wish(basic), key);
+    await ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
+    const late = await ground.buyer({ plan: 'basic', interval: 'month', currency: 'USD' });
+    // The call comes again, and a round that read the change before it was withdrawn.
+    expect(await schedule(wish(basic), key)).toMatchObject({ changeId, withdrawnAt: expect.any(String) });
+    expect(await announced(late)).toEqual([]);
+    const { currentPeriodEnd, subscriptionId } = await ground.held(late.actor);
+    await ground.database.asAdmin(
+      `insert into price_moves (tenant_id, change_id, subscription_id, state, not_before, announced_at, looked_at)
+       select tenant_id, '${changeId}', subscription_id, 'announced', now(), now(), now() from subscriptions
+       where tenant_id = '${late.tenantId}' and ended_at is null`,
+    );
+    expect(subscriptionId).toBeDefined();
+    await ground.of(PriceMover).carryOut(new Date(new Date(currentPeriodEnd!).getTime() - DAY_MS));
+    expect(await schedules(late)).toEqual([]);
+  });
+
+  it('reach everybody also where one of those who pay cannot be moved', async () => {
+    const [broken, other] = (
+      await Promise.all([1, 2].map(() => ground.buyer({ plan: 'basic', interval: 'month', currency: 'USD' })))
+    ).sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1)) as [Buyer, Buyer];
+    await ground.database.asAdmin(
+      `update subscriptions set current_period_end = null where tenant_id = '${broken.tenantId}' and ended_at is null`,
+    );
+    const { changeId } = await schedule(wish({ plan: 'basic', prices: [{ ...USD, amount: 3_600 }] }));
+    expect(await announced(other)).toHaveLength(1);
+    expect(await announced(broken)).toEqual([]);
+    await ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
+  });
+
   it('are not withdrawn once a new price may lie at Stripe: a kill before that is known here changes nothing', async () => {
     const one = await ground.buyer({ plan: 'enterprise', interval: 'month', currency: 'USD' });
     const { currentPeriodEnd } = await ground.held(one.actor);
@@ -177,6 +210,8 @@ describe('prices that change (issue 9, 2)', () => {
     await ground.requests.ask(priceOffer, offered, { actor: owner, idempotencyKey: key });
     expect(await soldTo(mine, 'enterprise')).toMatchObject({ amount: 19_900, isOwn: true });
     expect(await soldTo(other, 'enterprise')).toMatchObject({ amount: 29_900 });
+    const cheaper = ground.requests.ask(priceOffer, { ...offered, amount: 100 }, { actor: owner, idempotencyKey: key });
+    await expect(cheaper).rejects.toMatchObject({ problem: { code: 'idempotency-key-reused' } });
     const all = (tenantId: string) =>
       ground.db.readTenant(tenantId, (tx) => tx.query('select price_id from prices where offered_to is not null'));
     expect(await all(mine.tenantId)).toHaveLength(1);

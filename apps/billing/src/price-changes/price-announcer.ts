@@ -25,7 +25,8 @@ export class PriceAnnouncer {
 
   /**
    * Those who pay an old price and were not told: also who bought at it after the change was scheduled, and whose own
-   * change to it came only now. A batch is one transaction, so a kill in between tells nobody twice.
+   * change to it came only now. A batch is one transaction, so a kill in between tells nobody twice. Of a change that
+   * was withdrawn nobody is told.
    */
   async tell(change: PriceChangeEntity): Promise<number> {
     if (change.moves === 'nobody') return 0;
@@ -43,8 +44,9 @@ export class PriceAnnouncer {
     change: PriceChangeEntity,
     after: string | undefined,
   ): Promise<{ last: string | undefined; count: number }> {
+    if (!(await stands(tx, change.changeId))) return { last: undefined, count: 0 };
     const now = this.clock.now();
-    const held = await payersToTell(tx, change, { after, limit: AT_ONCE });
+    const { held, last } = await payersToTell(tx, change, { after, limit: AT_ONCE });
     const moving = held.filter((one) => outcomeOf(asSubscriber(one), change) === 'moves');
     const lines = await this.reckoner.lines(tx, moving, { ...change, wished: new Map() }, () => now);
     const name = await this.nameOf(tx, change);
@@ -74,16 +76,16 @@ export class PriceAnnouncer {
         },
       });
     }
-    return { last: held.length < AT_ONCE ? undefined : held.at(-1)!.tenantId, count };
+    return { last, count };
   }
 
-  /** Everybody who was told is told that his price stays; in the transaction that withdraws the change. */
+  /** Everybody who was told is told that his price stays; in the transaction that withdraws the change and holds it. */
   async takeBack(tx: Tx, change: PriceChangeEntity): Promise<void> {
     const open = await tx.of(PriceMoveEntity).findBy({ changeId: change.changeId, state: 'announced' });
     const tenants = new Map(open.map((move) => [move.tenantId, move]));
     const name = await this.nameOf(tx, change);
     for (let after: string | undefined; ;) {
-      const held = await payersOf(tx, change.mapping, { after, limit: AT_ONCE });
+      const { held, last } = await payersOf(tx, change.mapping, { after, limit: AT_ONCE });
       const told = held.filter(({ tenantId }) => tenants.has(tenantId));
       const lines = await this.reckoner.lines(
         tx,
@@ -106,8 +108,8 @@ export class PriceAnnouncer {
             isWithdrawn: true,
           },
         });
-      if (held.length < AT_ONCE) break;
-      after = held.at(-1)!.tenantId;
+      if (last === undefined) break;
+      after = last;
     }
     await tx
       .of(PriceMoveEntity)
@@ -118,4 +120,12 @@ export class PriceAnnouncer {
     const [price] = (await this.catalogue.pricesNamed(tx, Object.keys(mapping))).values();
     return this.catalogue.nameOf(tx, price!);
   }
+}
+
+/** Whether it was not withdrawn; it stays so until the transaction ends. */
+async function stands(tx: Tx, changeId: string): Promise<boolean> {
+  const found = await tx.query('select 1 from price_changes where change_id = $1 and withdrawn_at is null for share', [
+    changeId,
+  ]);
+  return found.length > 0;
 }

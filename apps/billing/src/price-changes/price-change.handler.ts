@@ -46,8 +46,7 @@ export class PriceChangeHandler {
     await tx.query("select pg_advisory_xact_lock(hashtext('price-changes'))");
     const known = await tx.of(PriceChangeEntity).findOneBy({ changeId });
     if (known !== null) {
-      if (canonicalJson(known.prices) !== canonicalJson(wished.prices) || known.reason !== wished.reason)
-        throw new ProblemError(problem('idempotency-key-reused'));
+      if (!isWish(known, wished)) throw new ProblemError(problem('idempotency-key-reused'));
       return known;
     }
     const now = this.clock.now();
@@ -106,6 +105,8 @@ export class PriceChangeHandler {
       await tx.query("select pg_advisory_xact_lock(hashtext('price-changes'))");
       const change = await changeNamed(tx, changeId);
       if (change.withdrawnAt !== null) return;
+      // Who tells of it holds it, too: nobody is told while it is taken back, or afterwards.
+      await tx.query('select 1 from price_changes where change_id = $1 for update', [changeId]);
       const now = this.clock.now();
       const placed = await tx.query(
         "select 1 from price_moves where change_id = $1 and state in ('placed', 'moved') limit 1",
@@ -148,7 +149,8 @@ export class PriceChangeHandler {
       if (!(await tx.of(SubscriptionEntity).existsBy({ tenantId })))
         throw new ProblemError(problem('not-found', 'There is no such organisation.'));
       const row = { ...priceRow(product, wished, `own-${offerId.slice(-8)}`, this.clock.now()), offeredTo: tenantId };
-      if (await tx.of(PriceEntity).existsBy({ priceId: row.priceId })) return;
+      const before = await tx.of(PriceEntity).findOneBy({ priceId: row.priceId });
+      if (before !== null) return mustBeSame(before, row);
       await tx.of(PriceEntity).insert(row);
       const detail = { priceId: row.priceId, amount, currency, interval, byOrganisation: actor.tenantId };
       await this.desk.recordForBoth(tx, actor, tenantId, { action: 'own-price.offered', reason, detail });
@@ -174,4 +176,16 @@ export class PriceChangeHandler {
       return toChangeView(change, await this.desk.nameOf(tx, change), await movesByState(tx));
     });
   }
+}
+
+/** The call that is repeated offers the same; a key that was used for something else is no such call. */
+function mustBeSame(before: PriceEntity, wished: PriceEntity): void {
+  if (before.offeredTo !== wished.offeredTo || String(before.amount) !== String(wished.amount))
+    throw new ProblemError(problem('idempotency-key-reused'));
+}
+
+function isWish(known: PriceChangeEntity, wished: SchedulePriceChange): boolean {
+  const { plan = null, addOn = null, prices, reason, moves, noticeDays } = wished;
+  const asked = canonicalJson([plan, addOn, prices, reason, moves, noticeDays]);
+  return canonicalJson([known.plan, known.addOn, known.prices, known.reason, known.moves, known.noticeDays]) === asked;
 }

@@ -67,16 +67,16 @@ export class PriceChangeReadModel {
   ): Promise<PriceChangeDryRun> {
     const all: PriceChangeLine[] = [];
     const now = this.clock.now();
-    for (let last: string | undefined; ;) {
-      const held = await payersOf(tx, reckoning.mapping, { after: last, limit: READ_AT_ONCE });
+    for (let behind: string | undefined; ;) {
+      const { held, last } = await payersOf(tx, reckoning.mapping, { after: behind, limit: READ_AT_ONCE });
       const moves = await movesOf(held.map(({ tenantId }) => tenantId));
       const told = (tenantId: string): Date => moves.get(tenantId)?.announcedAt ?? now;
       for (const line of await this.reckoner.lines(tx, held, reckoning, told)) {
         const state = moves.get(line.tenantId)?.state;
         all.push({ ...line, ...(state === undefined ? {} : { state }) });
       }
-      last = held.at(-1)?.tenantId;
-      if (held.length < READ_AT_ONCE) break;
+      if (last === undefined) break;
+      behind = last;
     }
     const from = after === undefined ? 0 : all.findIndex(({ tenantId }) => tenantId > after);
     const lines = from < 0 ? [] : all.slice(from, from + PAGE);

@@ -4,26 +4,30 @@ import { type PriceMapping } from '../domain/price-change.js';
 import { isPaid, type HeldPlan } from '../stripe/held-plan.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 
-/** Who pays one of the prices, and what he has. */
+/** Who pays one of the prices, and what he has; without a rhythm or a period there is no renewal to move at. */
 const PAYERS = `ended_at is null and stripe_subscription_id is not null
+  and price_id is not null and billing_interval is not null and current_period_end is not null
   and (price_id = any($1) or exists (
     select 1 from jsonb_array_elements(add_ons) held where held->>'priceId' = any($1)))`;
 
-/** Subscriptions at one of the prices of a change, by their tenants; as worker. */
+/** Some of those who pay, by their tenants; `last` is where the next ones come after, absent where there are none. */
+export interface Payers {
+  readonly held: HeldPlan[];
+  readonly last: string | undefined;
+}
+
+/** Subscriptions at one of the prices of a change; as worker. */
 export async function payersOf(
   tx: Tx,
   mapping: PriceMapping,
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<HeldPlan[]> {
+): Promise<Payers> {
   const rows = await tx.query<{ tenant_id: string }>(
     `select tenant_id from subscriptions where ${PAYERS} and ($2::uuid is null or tenant_id > $2)
      order by tenant_id limit $3`,
     [Object.keys(mapping), after ?? null, limit],
   );
-  return heldBy(
-    tx,
-    rows.map(({ tenant_id: tenantId }) => tenantId),
-  );
+  return heldBy(tx, rows, limit);
 }
 
 /** Those of them that were not told of a change yet. */
@@ -31,7 +35,7 @@ export async function payersToTell(
   tx: Tx,
   { changeId, mapping }: { readonly changeId: string; readonly mapping: PriceMapping },
   { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<HeldPlan[]> {
+): Promise<Payers> {
   const rows = await tx.query<{ tenant_id: string }>(
     `select tenant_id from subscriptions s where ${PAYERS}
        and not exists (select 1 from price_moves m
@@ -40,18 +44,17 @@ export async function payersToTell(
      order by tenant_id limit $4`,
     [Object.keys(mapping), changeId, after ?? null, limit],
   );
-  return heldBy(
-    tx,
-    rows.map(({ tenant_id: tenantId }) => tenantId),
-  );
+  return heldBy(tx, rows, limit);
 }
 
-async function heldBy(tx: Tx, tenantIds: readonly string[]): Promise<HeldPlan[]> {
+/** One that ended in between is left out, and keeps nobody behind it from being read. */
+async function heldBy(tx: Tx, rows: readonly { readonly tenant_id: string }[], limit: number): Promise<Payers> {
   const found = await tx.of(SubscriptionEntity).find({
-    where: { tenantId: In([...tenantIds]), endedAt: IsNull() },
+    where: { tenantId: In(rows.map(({ tenant_id: tenantId }) => tenantId)), endedAt: IsNull() },
     order: { tenantId: 'ASC' },
   });
-  return found.filter((row) => isPaid(row));
+  const held = found.filter((row) => isPaid(row));
+  return { held, last: rows.length < limit ? undefined : rows.at(-1)!.tenant_id };
 }
 
 /** How many pay each price, plans and add-ons; as worker. */

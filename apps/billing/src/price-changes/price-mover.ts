@@ -34,8 +34,17 @@ export class PriceMover {
   @Every({ name: 'changes of prices', everyMs: EVERY_MS })
   async work(): Promise<void> {
     const changes = await this.db.asWorker((tx) => tx.of(PriceChangeEntity).findBy({ withdrawnAt: IsNull() }));
-    for (const change of changes) await this.announcer.tell(change);
+    for (const change of changes) await this.tell(change);
     await this.carryOut(this.clock.now());
+  }
+
+  private async tell(change: PriceChangeEntity): Promise<void> {
+    try {
+      await this.announcer.tell(change);
+    } catch (error) {
+      // One change's failure keeps no other from being told or laid down; the next round tries it again.
+      this.logger.error('a change of prices was not told to everybody', { changeId: change.changeId, error });
+    }
   }
 
   /** As of a moment, which is now but in specs. */
@@ -70,7 +79,9 @@ export class PriceMover {
     const { tenantId, changeId, subscriptionId } = of;
     return this.db.asWorker(async (tx) => {
       const { notBefore: earliest } = await tx.of(PriceMoveEntity).findOneByOrFail(of);
-      const { mapping } = await tx.of(PriceChangeEntity).findOneByOrFail({ changeId });
+      const { mapping, withdrawnAt } = await tx.of(PriceChangeEntity).findOneByOrFail({ changeId });
+      // Of one that was withdrawn nothing comes, whatever a row from an older time says.
+      if (withdrawnAt !== null) return { step: 'left', held: undefined, mapping };
       const row = await tx.of(SubscriptionEntity).findOneBy({ tenantId, subscriptionId, endedAt: IsNull() });
       const held = isPaid(row) ? row : undefined;
       return { step: moveStep(held && asSubscriber(held), { mapping, earliest, at }), held, mapping };
