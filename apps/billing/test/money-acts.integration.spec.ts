@@ -130,6 +130,20 @@ describe('refunds and adjustments by owners of the installation (BL-6)', () => {
       });
   });
 
+  it('nobody gives his own organisation anything alone, nor approves it', async () => {
+    const { actor, tenantId, paymentId } = await paid();
+    const act = await refund(actor, { tenantId, paymentId, amount: 1 });
+    expect(act).toMatchObject({ state: 'waiting', needsSecond: true });
+    await ground.of(MoneyActRunner).run();
+    expect(await atStripe(paymentId)).toEqual([]);
+    const colleague = { ...actor, userId: newId() };
+    expect(await refused(decide(colleague, act, 'approved'))).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('his own organisation'),
+    });
+    expect(await ended(await decide(owner(), act, 'approved'))).toMatchObject({ state: 'done' });
+  });
+
   it('the database itself refuses that who asked approves', async () => {
     const { tenantId, paymentId } = await paid();
     const ann = owner();

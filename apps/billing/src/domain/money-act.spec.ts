@@ -16,10 +16,19 @@ describe('two people for large sums (BL-6)', () => {
 
   it('what one person gives in a day counts together; without a limit nobody gives alone', () => {
     const alone = readAlone('USD:10000');
-    expect(needsSecond(alone, { currency: 'USD', amount: 10_000 }, 0)).toBe(false);
-    expect(needsSecond(alone, { currency: 'USD', amount: 10_001 }, 0)).toBe(true);
-    expect(needsSecond(alone, { currency: 'USD', amount: 1 }, 10_000)).toBe(true);
-    expect(needsSecond(alone, { currency: 'EUR', amount: 1 }, 0)).toBe(true);
+    const usd = { kind: 'credit', currency: 'USD', tenantId: 'customer', askedOf: 'house' } as const;
+    expect(needsSecond(alone, { ...usd, amount: 10_000 }, 0)).toBe(false);
+    expect(needsSecond(alone, { ...usd, amount: 10_001 }, 0)).toBe(true);
+    expect(needsSecond(alone, { ...usd, amount: 1 }, 10_000)).toBe(true);
+    expect(needsSecond(alone, { ...usd, currency: 'EUR', amount: 1 }, 0)).toBe(true);
+  });
+
+  it('nobody gives his own organisation anything alone, however little; what it owes more he may', () => {
+    const alone = readAlone('USD:10000');
+    const own = { currency: 'USD', amount: 1, tenantId: 'house', askedOf: 'house' } as const;
+    expect(needsSecond(alone, { ...own, kind: 'credit' }, 0)).toBe(true);
+    expect(needsSecond(alone, { ...own, kind: 'refund' }, 0)).toBe(true);
+    expect(needsSecond(alone, { ...own, kind: 'debit' }, 0)).toBe(false);
   });
 
   it('is never approved by who asked, decided once, and over after its days', () => {

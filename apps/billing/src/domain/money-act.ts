@@ -1,4 +1,4 @@
-import { type MoneyActState, type MoneyDecision } from '@plimsoll/contracts';
+import { type MoneyActKind, type MoneyActState, type MoneyDecision } from '@plimsoll/contracts';
 
 /** Up to where one person acts alone, by currency, in its smallest unit. */
 export type Alone = ReadonlyMap<string, number>;
@@ -32,15 +32,26 @@ export function aloneFlaw(text: string): string | undefined {
   }
 }
 
+/** What is asked for: by whose people, for which organisation. */
+export interface Asked {
+  readonly kind: MoneyActKind;
+  readonly currency: string;
+  readonly amount: number;
+  readonly tenantId: string;
+  readonly askedOf: string;
+}
+
 /**
  * Whether a second person must approve: what somebody gives alone within a day counts together, so that no large sum is
- * given in small ones. Of a currency without a limit nobody gives anything alone.
+ * given in small ones. Of a currency without a limit nobody gives anything alone, and his own organisation nobody gives
+ * the least of it: that somebody of another one approves.
  */
 export function needsSecond(
   alone: Alone,
-  { currency, amount }: { readonly currency: string; readonly amount: number },
+  { kind, currency, amount, tenantId, askedOf }: Asked,
   givenAlone: number,
 ): boolean {
+  if (kind !== 'debit' && tenantId === askedOf) return true;
   return givenAlone + amount > (alone.get(currency) ?? 0);
 }
 

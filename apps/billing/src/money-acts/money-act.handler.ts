@@ -77,7 +77,7 @@ export class MoneyActHandler {
     await lockAsker(tx, askedBy);
     const askedAt = this.clock.now();
     const given = await givenAlone(tx, { askedBy, currency: wish.currency }, new Date(askedAt.getTime() - DAY_MS));
-    const second = needsSecond(this.config.aloneUpTo, wish, given);
+    const second = needsSecond(this.config.aloneUpTo, { ...wish, askedOf }, given);
     const act: MoneyActEntity = {
       ...NOTHING_YET,
       ...wish,

@@ -24,7 +24,7 @@ import { InstallationOwnerGuard } from './installation-owner.guard.js';
 import { OrganisationReader } from './organisation-reader.js';
 
 const TWO_PEOPLE =
-  'Above the limit of the installation (what one person gives within 24 hours counts together) it is `waiting` until another owner approves it.';
+  'Above the limit of the installation (what one person gives within 24 hours counts together), and of whatever one gives his own organisation, it is `waiting` until another owner approves it.';
 
 /** Money of organisations, for owners of the installation: refunds and adjustments, by two where the sum is large (BL-6). */
 @ApiTags('system')

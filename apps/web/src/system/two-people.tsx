@@ -19,6 +19,7 @@ export function TwoPeople({ money: { aloneUpTo, approvalDays } }: { readonly mon
                 limits,
               },
             )}{' '}
+        {t('Your own organisation you give nothing alone.')}{' '}
         {t('What nobody approves within {{count}} days is over.', { count: approvalDays })}
       </p>
       <p className="soft small">
