@@ -3573,7 +3573,7 @@ export interface paths {
         put?: never;
         /**
          * Give an organisation credit, or put an amount on top of its next invoice
-         * @description It counts at the next invoice and stands on the statement with its reason. It is taken back by its opposite only (`reverses`). Above the limit of the installation (what one person gives within 24 hours counts together) it is `waiting` until another owner approves it.
+         * @description It counts at the next invoice and stands on the statement with its reason. It is taken back by its opposite only (`reverses`). Above the limit of the installation (what one person gives within 24 hours counts together), and of whatever one gives his own organisation, it is `waiting` until another owner approves it.
          *
          *     Needs the permission `system:manage`.
          */
@@ -3645,7 +3645,7 @@ export interface paths {
         put?: never;
         /**
          * Give a payment back
-         * @description Wholly or in part, to the card that paid; never more than was paid. Above the limit of the installation (what one person gives within 24 hours counts together) it is `waiting` until another owner approves it.
+         * @description Wholly or in part, to the card that paid; never more than was paid. Above the limit of the installation (what one person gives within 24 hours counts together), and of whatever one gives his own organisation, it is `waiting` until another owner approves it.
          *
          *     Needs the permission `system:manage`.
          */
@@ -12984,7 +12984,7 @@ export interface components {
              */
             seq: number;
             /**
-             * @description for `GET /v1/stream?ticket=���`; can be used once
+             * @description for `GET /v1/stream?ticket=…`; can be used once
              * @example 3q2-7wAAAAE
              */
             ticket: string;
