@@ -15,6 +15,7 @@ import { StripeModule } from './stripe/stripe.module.js';
 import { SubscriptionModule } from './subscriptions/subscription.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TenantModule } from './tenants/tenant.module.js';
+import { UsageChargeModule } from './usage-charges/usage-charge.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
 /** Plans, limits, usage and money. */
@@ -34,6 +35,7 @@ import { UsageModule } from './usage/usage.module.js';
     TenantModule,
     AffiliateModule,
     UsageModule,
+    UsageChargeModule,
     SystemModule,
   ],
 })

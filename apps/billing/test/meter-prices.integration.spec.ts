@@ -107,7 +107,7 @@ describe('what usage costs, and whose period it is (BL-4)', () => {
       price: { version: 1, mode: 'graduated' },
     });
     expect(tokens(told).cost!.projected!).toBeGreaterThan(210);
-    expect(told.costs).toEqual([{ currency: 'EUR', amount: 210, projected: tokens(told).cost!.projected }]);
+    expect(told.costs).toEqual([{ currency: 'EUR', amount: 210, charged: 0, projected: tokens(told).cost!.projected }]);
     expect(tokens(await metersOf(second)).cost).toMatchObject({ amount: 550, price: { version: 2 } });
     const { prices } = await requests.ask(meterPriceList, {}, { actor: owner });
     expect(prices.map(({ currency, version }) => `${currency} ${version}`)).toEqual(['EUR 2', 'EUR 1', 'USD 1']);

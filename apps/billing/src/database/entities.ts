@@ -28,6 +28,7 @@ import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { MeterPriceEntity } from '../usage/meter-price.entities.js';
+import { UsageBillEntity, UsageChargeEntity } from '../usage-charges/usage-charge.entities.js';
 import { UsageBudgetEntity, UsageReservationEntity } from '../usage/reservation.entities.js';
 import {
   UsageDimensionsEntity,
@@ -92,4 +93,6 @@ export const ENTITIES: readonly EntityClass[] = [
   UsageBudgetEntity,
   UsageReservationEntity,
   MeterPriceEntity,
+  UsageBillEntity,
+  UsageChargeEntity,
 ];

@@ -50,6 +50,8 @@ export const RETENTION: TableRetention = {
   usage_members: { rows: 'kept', why: 'different ones of a longer time are counted from those of its hours' },
   usage_months: { rows: 'kept', why: 'what was billed' },
   meter_prices: { rows: 'kept', why: 'who began with a version keeps it' },
+  usage_bills: BOOKS,
+  usage_charges: BOOKS,
   usage_budgets: { rows: 'state' },
   usage_reservations: { rows: 'purged', days: 40, by: 'reserved_at', key: ['tenant_id', 'reservation_id'] },
   usage_shards: { rows: 'state' },

@@ -508,6 +508,7 @@ create table meter_prices (
   reason text not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
+  is_charged boolean not null default false,
   constraint meter_prices_pkey PRIMARY KEY (plan, meter, currency, version),
   constraint meter_prices_included_check CHECK ((included >= (0)::numeric)),
   constraint meter_prices_mode_check CHECK ((mode = ANY (ARRAY['graduated'::text, 'volume'::text]))),
@@ -1039,6 +1040,33 @@ create policy worker_all on timers for all to billing_worker using true with che
 grant delete, insert, select, update on timers to billing_app;
 grant delete, insert, select, update on timers to billing_worker;
 
+create table usage_bills (
+  tenant_id uuid not null,
+  began timestamp with time zone not null,
+  ends timestamp with time zone not null,
+  anchor timestamp with time zone not null,
+  plan text not null,
+  since timestamp with time zone not null,
+  currency text not null,
+  stripe_subscription_id text not null,
+  renews boolean not null,
+  state text not null,
+  next_at timestamp with time zone not null,
+  rated_at timestamp with time zone,
+  charged_at timestamp with time zone,
+  constraint usage_bills_pkey PRIMARY KEY (tenant_id, began),
+  constraint usage_bills_period_check CHECK ((began < ends)),
+  constraint usage_bills_state_check CHECK ((state = ANY (ARRAY['open'::text, 'rated'::text, 'charged'::text, 'nothing'::text])))
+);
+alter table usage_bills enable row level security;
+alter table usage_bills force row level security;
+CREATE INDEX usage_bills_due ON usage_bills USING btree (next_at) WHERE state = ANY (ARRAY['open'::text, 'rated'::text]);
+CREATE UNIQUE INDEX usage_bills_open ON usage_bills USING btree (tenant_id) WHERE state = 'open'::text;
+create policy tenant_only on usage_bills for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_bills for all to billing_worker using true with check true;
+grant delete, insert, select, update on usage_bills to billing_app;
+grant delete, insert, select, update on usage_bills to billing_worker;
+
 create table usage_budgets (
   tenant_id uuid not null,
   meter smallint not null,
@@ -1050,6 +1078,43 @@ create policy tenant_only on usage_budgets for all to billing_app using (tenant_
 create policy worker_all on usage_budgets for all to billing_worker using true with check true;
 grant delete, insert, select, update on usage_budgets to billing_app;
 grant delete, insert, select, update on usage_budgets to billing_worker;
+
+create table usage_charges (
+  tenant_id uuid not null,
+  began timestamp with time zone not null,
+  meter smallint not null,
+  ordinal integer not null,
+  ends timestamp with time zone not null,
+  billed_in timestamp with time zone not null,
+  currency text not null,
+  plan text not null,
+  price_version integer not null,
+  quantity numeric not null,
+  billable numeric not null,
+  cost bigint not null,
+  amount bigint not null,
+  made_at timestamp with time zone not null,
+  item_id text,
+  invoice_id text,
+  charged_at timestamp with time zone,
+  constraint usage_charges_pkey PRIMARY KEY (tenant_id, began, meter, ordinal),
+  constraint usage_charges_tenant_id_billed_in_fkey FOREIGN KEY (tenant_id, billed_in) REFERENCES usage_bills(tenant_id, began),
+  constraint usage_charges_amount_check CHECK ((amount <> 0)),
+  constraint usage_charges_item_check CHECK (((item_id IS NULL) = (charged_at IS NULL))),
+  constraint usage_charges_ordinal_check CHECK ((ordinal >= 1))
+);
+alter table usage_charges enable row level security;
+alter table usage_charges force row level security;
+CREATE INDEX usage_charges_billed_in ON usage_charges USING btree (tenant_id, billed_in);
+CREATE UNIQUE INDEX usage_charges_item ON usage_charges USING btree (tenant_id, item_id);
+create policy tenant_only on usage_charges for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on usage_charges for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON usage_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,began,meter,ordinal', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON usage_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,began,meter,ordinal', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON usage_charges FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, quantity ON usage_charges DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.quantity IS DISTINCT FROM new.quantity) EXECUTE FUNCTION witness_change('served', 'tenant_id,began,meter,ordinal', '');
+grant delete, insert, select, update on usage_charges to billing_app;
+grant delete, insert, select, update on usage_charges to billing_worker;
 
 create table usage_dimensions (
   tenant_id uuid not null,

@@ -50,6 +50,16 @@ export const TENANT_DATA: TenantData = {
   usage_members: ARCHIVED,
   usage_months: ARCHIVED,
   usage_superseded: ARCHIVED,
+  usage_bills: {
+    in: 'archive',
+    restored: {
+      state: {
+        why: 'no money moves a second time: what was not charged there is not charged here',
+        becomes: "case when r.state in ('open', 'rated') then 'nothing' else r.state end",
+      },
+    },
+  },
+  usage_charges: ARCHIVED,
   usage_budgets: ARCHIVED,
   usage_reservations: { in: 'installation', why: 'what is reserved here by programs that run here' },
 };

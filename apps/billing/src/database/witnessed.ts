@@ -1,5 +1,6 @@
 import { type WitnessedTable } from '@plimsoll/persistence';
+import { CHARGES_WITNESSED } from './migrations/1801400000300-usage-charges.js';
 import { FIRST_WITNESSED } from './migrations/1801400000000-witness.js';
 
 /** The tables of this service that have a second witness; hot ones have none. A gate compares it with the triggers. */
-export const WITNESSED_TABLES: readonly WitnessedTable[] = [...FIRST_WITNESSED];
+export const WITNESSED_TABLES: readonly WitnessedTable[] = [...FIRST_WITNESSED, ...CHARGES_WITNESSED];

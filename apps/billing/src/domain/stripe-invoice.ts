@@ -18,6 +18,9 @@ import {
 export const invoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
+/** What lines of usage sell, in the ledger too. */
+export const USAGE_SOLD = 'usage';
+
 /** Tax on a line. */
 export interface LineTax {
   readonly amount: number;
@@ -172,6 +175,7 @@ function readLine(line: Body, position: number, invoice: Body): InvoiceLine {
     description: textIn(line, 'description'),
     quantity: amountIn(line, 'quantity') ?? null,
     ...priceOf(line),
+    ...usageOf(line),
     amount,
     discount,
     tax: taxes.reduce((sum, tax) => sum + tax.amount, 0),
@@ -204,6 +208,12 @@ function priceOf(line: Body): Pick<InvoiceLine, 'stripePrice' | 'priceName' | 'u
     priceName: textIn(whole, 'lookup_key', 200) ?? textIn(record(whole['metadata']), 'price_id', 200),
     unitAmount: typeof unit === 'string' && /^-?\d{1,15}(\.\d{1,12})?$/.test(unit) ? unit : null,
   };
+}
+
+/** What a line of usage sold; its item was made by us, and says so. */
+function usageOf(line: Body): Partial<Pick<InvoiceLine, 'priceName'>> {
+  const meter = textIn(record(line['metadata']), 'usage_meter', 100);
+  return meter === null ? {} : { priceName: `${USAGE_SOLD}:${meter}` };
 }
 
 function isProration(line: Body): boolean {

@@ -5,6 +5,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { type Dossier, missingOf, postingsOf } from '../domain/postings.js';
 import { type EarnedLine, nextEarnedAt, recognitionsOf } from '../domain/recognition.js';
+import { USAGE_SOLD } from '../domain/stripe-invoice.js';
 import { Unreadable } from '../domain/stripe-reading.js';
 import { LedgerWriter } from '../ledger/ledger.writer.js';
 import { StripeCustomerEntity } from '../stripe/stripe.entities.js';
@@ -104,8 +105,12 @@ export class InvoiceMirror {
 
   private async soldAs(tx: Tx, { prices }: ToldInvoice): Promise<Map<string, string>> {
     const sells = await this.catalogue.sells(tx);
-    return new Map([...prices].map(([lineId, price]) => [lineId, sells.get(price) ?? 'other']));
+    return new Map([...prices].map(([lineId, price]) => [lineId, sells.get(price) ?? soldOtherwise(price)]));
   }
+}
+
+function soldOtherwise(name: string): string {
+  return name.startsWith(`${USAGE_SOLD}:`) ? USAGE_SOLD : 'other';
 }
 
 /** The lines of an issued invoice as they are earned. */

@@ -25,7 +25,10 @@ export interface Wanted {
     | 'release'
     | 'resume'
     | 'schedule'
-    | 'schedule-phases';
+    | 'schedule-phases'
+    | 'usage-invoice'
+    | 'usage-item'
+    | 'usage-issue';
   /** Two wishes with the same fingerprint are one, for a day, unless Stripe refused the first. */
   readonly fingerprint: string;
 }

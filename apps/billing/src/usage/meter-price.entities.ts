@@ -16,6 +16,8 @@ export class MeterPriceEntity {
   @Column('text') mode!: MeterPriceMode;
   @Column('numeric') included!: string;
   @Column('jsonb') tiers!: MeterTier[];
+  /** It goes on invoices; otherwise it is only shown. */
+  @Column('boolean', { default: false }) isCharged!: boolean;
   @Column('text') reason!: string;
   @Column('uuid') madeBy!: string;
   @Column('timestamptz') madeAt!: Date;

@@ -68,7 +68,7 @@ export class MeterPrices {
   }
 
   private async add(tx: Tx, input: PublishMeterPrice, actor: Actor): Promise<MeterPrice> {
-    const { plan, currency, mode, included, tiers, reason } = input;
+    const { plan, currency, mode, included, tiers, reason, isCharged = false } = input;
     const meter = meters[input.meter].number;
     const madeAt = this.clock.now();
     const validFrom = input.validFrom === undefined ? madeAt : new Date(input.validFrom);
@@ -79,7 +79,7 @@ export class MeterPrices {
     const flaw = tiersFlaw(tiers) ?? fromFlaw(validFrom, madeAt, last?.validFrom);
     if (flaw) throw new ProblemError(problem('validation-failed', undefined, { violations: [flaw] }));
     const version = (last?.version ?? 0) + 1;
-    const content = { plan, meter, currency, version, validFrom, mode, included, tiers };
+    const content = { plan, meter, currency, version, validFrom, mode, included, tiers, isCharged };
     const row: MeterPriceEntity = { ...content, reason, madeBy: actor.userId, madeAt };
     await tx.of(MeterPriceEntity).insert(row);
     const price = toPrice(row);
@@ -108,7 +108,7 @@ function fromFlaw(validFrom: Date, now: Date, last: Date | undefined): Violation
 }
 
 function toPrice(row: MeterPriceEntity): MeterPrice {
-  const { plan, meter, currency, version, validFrom, mode, included, tiers } = row;
+  const { plan, meter, currency, version, validFrom, mode, included, tiers, isCharged } = row;
   return {
     plan,
     meter: meterKeyOf(meter),
@@ -118,5 +118,6 @@ function toPrice(row: MeterPriceEntity): MeterPrice {
     mode,
     included: dec(included).toFixed(),
     tiers,
+    isCharged,
   };
 }

@@ -10,12 +10,16 @@ import {
   type Meters,
   meters,
   type MeterView,
+  type UsageChargedWith,
 } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { billableOf, costOf, projectedOf } from '../domain/meter-price.js';
+import { renewsWith } from '../domain/usage-charge.js';
 import { type UsagePeriod, usagePeriodOf } from '../domain/usage-period.js';
 import { monthOf } from '../domain/usage-span.js';
+import { IsNull } from 'typeorm';
+import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { anchorOf } from './meter-budget.js';
 import { buyerOf } from './meter-buyer.js';
 import { meterOfNumber } from './meter-key.js';
@@ -46,10 +50,11 @@ export class MeterReadModel {
     const month = monthOf(now);
     return this.db.readTenant(tenantId, async (tx) => {
       const anchor = await anchorOf(tx, tenantId);
+      const buyer = await buyerOf(tx, tenantId, now);
       const period = usagePeriodOf(anchor, now);
       const monthValues = await valuesOfMonth(tx, tenantId, month);
       const values = anchor === null ? monthValues : await valuesIn(tx, tenantId, period);
-      const prices = await this.prices.of(tx, await buyerOf(tx, tenantId, now));
+      const prices = await this.prices.of(tx, buyer);
       const views: MeterView[] = [];
       for (const key of meterKeys) {
         const seen = { period, value: values.get(key) ?? ZERO, now };
@@ -68,9 +73,24 @@ export class MeterReadModel {
         periodEnds: period.ends.toISOString(),
         isBillingPeriod: anchor !== null,
         costs: totalsOf(views.flatMap(({ cost }) => cost ?? [])),
+        ...(await chargedWith(tx, tenantId, { period, prices: [...prices.values()] })),
       };
     });
   }
+}
+
+/** Which invoice has what is charged; nothing where nothing is: no price is, or nothing is paid, or it is tried out. */
+async function chargedWith(
+  tx: Tx,
+  tenantId: string,
+  { period, prices }: { readonly period: UsagePeriod; readonly prices: readonly MeterPrice[] },
+): Promise<{ chargedWith?: UsageChargedWith }> {
+  const held = await tx.of(SubscriptionEntity).findOneBy({ tenantId, endedAt: IsNull() });
+  const isPaid = held?.stripeSubscriptionId != null && held.billingAnchor !== null && held.status !== 'trialing';
+  if (!isPaid || !prices.some(({ isCharged }) => isCharged)) return {};
+  const renews = held.billingInterval === 'month' || renewsWith(period, held.currentPeriodEnd);
+  const goesOn = renews && !held.cancelAtPeriodEnd;
+  return { chargedWith: { at: period.ends.toISOString(), invoice: goesOn ? 'renewal' : 'own' } };
 }
 
 /** What all of them come to: of those that do not grow with time what they are now. */
@@ -81,6 +101,7 @@ export function totalsOf(costs: readonly MeterCost[]): MeterCostTotal[] {
     return {
       currency,
       amount: sum(({ amount }) => amount),
+      charged: sum(({ price, amount }) => (price.isCharged ? amount : 0)),
       ...(isEarly ? {} : { projected: sum(({ amount, projected }) => projected ?? amount) }),
     };
   });

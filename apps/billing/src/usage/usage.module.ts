@@ -39,5 +39,6 @@ import { UsageWorker } from './usage.worker.js';
     ReservationHandler,
     ReservationExpiry,
   ],
+  exports: [MeterPrices],
 })
 export class UsageModule {}

@@ -20,9 +20,12 @@ describe('plimsoll meter-prices', () => {
         tiers: [tierOf('1000:0.02'), tierOf('0.01')],
         version: 2,
         validFrom: '2026-11-28T10:00:00.000Z',
+        isCharged: false,
       },
     ]);
-    expect(text).toMatch(/agent\.tokens +pro +2 +2026-11-28T10:00 +500 +USD to 1000: 0\.02, 0\.01 \(graduated\)/);
+    expect(text).toMatch(
+      /agent\.tokens +pro +2 +2026-11-28T10:00 +500 +USD to 1000: 0\.02, 0\.01 \(graduated\) +only shown/,
+    );
     expect(pricesText([])).toContain('Nothing');
   });
 });

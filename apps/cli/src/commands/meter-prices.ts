@@ -15,6 +15,7 @@ interface PublishOptions extends ProfileOptions {
   readonly tier: readonly string[];
   readonly mode: Publish['mode'];
   readonly from?: string;
+  readonly charged?: true;
   readonly reason: string;
 }
 
@@ -33,6 +34,7 @@ export function meterPricesCommand(): Command {
     .requiredOption('--tier <upTo:amount...>', 'in the smallest unit of the currency; the last one has no upTo')
     .option('--mode <mode>', 'graduated (each tier at its price) or volume (all at that of the last)', 'graduated')
     .option('--from <time>', 'for subscriptions that begin from then on; now unless given')
+    .option('--charged', 'it goes on invoices; only shown unless given')
     .requiredOption('--reason <text>', 'why; the audit log keeps it')
     .action(publishPrice);
   return new Command('meter-prices')
@@ -50,10 +52,10 @@ async function list(options: ProfileOptions): Promise<void> {
   output.result({ ok: true, prices }, pricesText(prices));
 }
 
-async function publishPrice({ tier, from, reason, ...options }: PublishOptions): Promise<void> {
+async function publishPrice({ tier, from, reason, charged, ...options }: PublishOptions): Promise<void> {
   const { plan, meter, currency, included, mode, ...profile } = options;
   const { plimsoll, output } = await connect(profile);
-  const body = { plan, meter, currency, included, mode, tiers: tier.map(tierOf), reason };
+  const body = { plan, meter, currency, included, mode, tiers: tier.map(tierOf), reason, isCharged: charged === true };
   const price = await plimsoll.post('/v1/system/meter-prices', {
     body: { ...body, ...(from === undefined ? {} : { validFrom: from }) },
   });
@@ -76,14 +78,16 @@ export function pricesText(prices: readonly Price[]): string {
     { title: 'from' },
     { title: 'included', align: 'right' as const },
     { title: 'in the smallest unit, each' },
+    { title: 'charged' },
   ];
-  const rows = prices.map(({ meter, plan, version, validFrom, included, currency, mode, tiers }) => [
+  const rows = prices.map(({ meter, plan, version, validFrom, included, currency, mode, tiers, isCharged }) => [
     meter,
     plan,
     String(version),
     validFrom.slice(0, 'yyyy-mm-ddThh:mm'.length),
     included,
     `${currency} ${tiers.map(({ upTo, unitAmount }) => (upTo === undefined ? unitAmount : `to ${upTo}: ${unitAmount}`)).join(', ')} (${mode})`,
+    isCharged ? 'yes' : 'only shown',
   ]);
   return table(columns, rows);
 }

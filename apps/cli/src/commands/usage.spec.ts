@@ -38,12 +38,12 @@ describe('plimsoll usage', () => {
       periodBegan: at,
       periodEnds: at,
       isBillingPeriod: true,
-      costs: [{ currency: 'EUR', amount: 1_250 }],
+      costs: [{ currency: 'EUR', amount: 1_250, charged: 0 }],
     });
     expect(text.split('\n')[0]).toBe(`Period of your plan: ${at} until ${at}`);
     expect(text).toMatch(/orders +7 +~21 +orders/);
     expect(text).toMatch(/agent\.tokens +850 +1000 +50/);
-    expect(text).toContain('Cost: 12.50 EUR. It is shown and not charged yet.');
+    expect(text).toContain('Cost: 12.50 EUR; it is shown and not charged.');
   });
 
   it('shows one by day, and says so where there is nothing', () => {

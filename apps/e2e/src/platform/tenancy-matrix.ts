@@ -162,6 +162,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   },
   'GET /v1/usage': { reach: 'own' },
   'GET /v1/usage/meters': { reach: 'own' },
+  'GET /v1/usage/charges': { reach: 'own' },
   'POST /v1/usage/reservations': { reach: 'own', body: { meter: 'agent.calls', quantity: '1' } },
   'GET /v1/usage/reservations/{reservationId}': { reach: 'named' },
   'POST /v1/usage/reservations/{reservationId}/settle': { reach: 'named', body: { quantity: '1' } },

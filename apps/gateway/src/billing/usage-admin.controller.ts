@@ -61,7 +61,7 @@ export class UsageAdminController {
   @ApiOperation({
     summary: 'Publish a price of a meter',
     description:
-      'The next version of what one of a meter costs on a plan beyond what is included, by tiers. It is for subscriptions that begin from `validFrom` on: who has one keeps what it cost when his began. Costs are reckoned and shown; nothing is charged for them yet.',
+      'The next version of what one of a meter costs on a plan beyond what is included, by tiers. It is for subscriptions that begin from `validFrom` on: who has one keeps what it cost when his began. With `isCharged` they go on the invoices of who pays for the plan, after each period; without it they are only shown.',
   })
   publish(
     @Body() body: PublishMeterPrice,

@@ -10,6 +10,8 @@ import {
   type UsageForm,
   usageGet,
   usageMeters,
+  usageChargeList,
+  UsageCharges,
   UsageEvent,
   UsageQuery,
   usageTake,
@@ -72,6 +74,18 @@ export class UsageController {
   @ApiOperation({ summary: 'Meters', description: 'Everything that is counted, with its figure of the month (UTC).' })
   meters(@CurrentActor() actor: Actor): Promise<Meters> {
     return this.requests.ask(usageMeters, {}, { actor });
+  }
+
+  @Get('charges')
+  @RequiresPermission('billing:read')
+  @Responds(UsageCharges)
+  @ApiOperation({
+    summary: 'What was charged for usage',
+    description:
+      'By meter and period, and on which invoice it is. A period is rated ten minutes after its end; what is told or corrected later goes on the invoice of the next period, once, as a line of its own that charges or gives back the difference.',
+  })
+  charges(@CurrentActor() actor: Actor): Promise<UsageCharges> {
+    return this.requests.ask(usageChargeList, {}, { actor });
   }
 }
 

@@ -1,6 +1,14 @@
 import { changeItems } from '../engine/changing.js';
 import { attemptPayment, paymentProblem, paymentsOf } from '../engine/collecting.js';
-import { draftInvoice, finalizeInvoice, markPaid, markUncollectible, voidInvoice } from '../engine/invoicing.js';
+import {
+  collectLater,
+  draftInvoice,
+  finalizeInvoice,
+  markPaid,
+  markUncollectible,
+  putOnDraft,
+  voidInvoice,
+} from '../engine/invoicing.js';
 import { OFF_SESSION } from '../engine/payment.js';
 import { upcomingInvoice } from '../engine/renewing.js';
 import { latest, quoteSubscription } from '../engine/subscribing.js';
@@ -37,8 +45,9 @@ export const invoiceRoutes: Routes = {
   'GET /v1/invoices/:id/lines': ({ world, params, id, path }) =>
     pageOf([...invoiceOf(world, id).lines.data].reverse(), params, path),
   'POST /v1/invoices/:id/finalize': ({ world, params, id }) => {
-    params.flag('auto_advance');
-    return finalizeInvoice(world, invoiceOf(world, id));
+    const advances = params.flag('auto_advance') ?? false;
+    const open = finalizeInvoice(world, invoiceOf(world, id));
+    return advances ? collectLater(world, open) : open;
   },
   'POST /v1/invoices/:id/pay': ({ world, params, id }) => pay(world, params, id),
   'POST /v1/invoices/:id/void': ({ world, id }) => voidInvoice(world, invoiceOf(world, id)),
@@ -73,7 +82,10 @@ function create(world: World, params: Params): Invoice {
   const id = params.text('subscription');
   const subscription = id ? world.store.need<Subscription>('subscription', id, 'subscription') : null;
   const now = world.now(customer.test_clock);
-  params.withoutEffect('collection_method', 'pending_invoice_items_behavior');
+  params.withoutEffect('collection_method');
+  const excludes = params.oneOf('pending_invoice_items_behavior', ['exclude', 'include']) === 'exclude';
+  const card = params.text('default_payment_method');
+  const method = card ? world.store.need<PaymentMethod>('payment_method', card, 'default_payment_method') : undefined;
   const draft = draftInvoice(world, {
     created: now,
     customer,
@@ -85,8 +97,13 @@ function create(world: World, params: Params): Invoice {
     finalizesAt: null,
     discounts: [],
     lines: [],
+    excludesWaiting: excludes,
   });
-  return world.change(draft, { metadata: params.metadata(), description: params.text('description') ?? null });
+  return world.change(draft, {
+    metadata: params.metadata(),
+    description: params.text('description') ?? null,
+    default_payment_method: method?.id ?? null,
+  });
 }
 
 function createItem(world: World, params: Params): StripeObject {
@@ -94,20 +111,28 @@ function createItem(world: World, params: Params): StripeObject {
   const amount = params.whole('amount');
   if (amount === undefined) throw badRequest('Missing required param: amount.', 'amount', 'parameter_missing');
   const now = world.now(customer.test_clock);
-  return world.add(
-    newInvoiceItem({
-      amount,
-      customer,
-      currency: params.need('currency').toLowerCase(),
-      description: params.text('description') ?? '',
-      date: now,
-      period: { start: now, end: now },
-      subscription: params.text('subscription') ?? null,
-      item: null,
-      metadata: params.metadata(),
-    }),
-    'invoiceitem.created',
-  );
+  const given = params.text('invoice');
+  const draft = given ? world.store.need<Invoice>('invoice', given, 'invoice') : undefined;
+  const currency = params.need('currency').toLowerCase();
+  if (draft !== undefined && (draft.customer !== customer.id || draft.currency !== currency))
+    throw badRequest('The invoice is of another customer or currency.', 'invoice');
+  const period = params.child('period');
+  const discountable = params.flag('discountable');
+  const item = newInvoiceItem({
+    amount,
+    customer,
+    currency,
+    description: params.text('description') ?? '',
+    date: now,
+    period: { start: period?.whole('start') ?? now, end: period?.whole('end') ?? now },
+    subscription: params.text('subscription') ?? draft?._subscription ?? null,
+    item: null,
+    metadata: params.metadata(),
+    ...(discountable === undefined ? {} : { discountable }),
+  });
+  if (draft === undefined) return world.add(item, 'invoiceitem.created');
+  putOnDraft(world, draft, item);
+  return world.add({ ...item, invoice: draft.id }, 'invoiceitem.created');
 }
 
 /**

@@ -22,7 +22,9 @@ export interface Attempt {
 /** The card that an invoice is taken from: the subscription's own before the customer's. */
 export function cardFor(world: World, invoice: Invoice): PaymentMethod | undefined {
   const customer = world.store.need<Customer>('customer', invoice.customer);
-  const id = subscriptionOf(world, invoice)?.default_payment_method ?? customer.invoice_settings.default_payment_method;
+  const own = invoice['default_payment_method'] as string | null;
+  const id =
+    own ?? subscriptionOf(world, invoice)?.default_payment_method ?? customer.invoice_settings.default_payment_method;
   return id === null ? undefined : world.store.get('payment_method', id);
 }
 

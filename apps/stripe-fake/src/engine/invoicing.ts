@@ -3,6 +3,7 @@ import { newInvoice, type InvoiceInput, type LineInput, newLine } from '../model
 import { objectId, secretId } from '../state/object-ids.js';
 import { type World } from '../state/world.js';
 import { badRequest } from '../wire/stripe-problem.js';
+import { HOUR } from './calendar.js';
 import { discountLines } from './discounts.js';
 import { settleStanding } from './standing.js';
 
@@ -10,12 +11,15 @@ export interface DraftInput extends InvoiceInput {
   readonly lines: readonly LineInput[];
   /** Ids of discounts, of a subscription or of the invoice itself. */
   readonly discounts: readonly string[];
+  /** What waits for an invoice stays where it is. */
+  readonly excludesWaiting?: boolean;
 }
 
 /** A draft of the lines, and of everything that waited for an invoice of this subscription. */
 export function draftInvoice(world: World, input: DraftInput): Invoice {
   const invoice = newInvoice(input);
-  const waiting = waitingItems(world, input.customer, input.subscription?.id ?? null);
+  const waiting =
+    input.excludesWaiting === true ? [] : waitingItems(world, input.customer, input.subscription?.id ?? null);
   for (const item of waiting) world.change(item, { invoice: invoice.id }, 'invoiceitem.updated');
   const lines = [...waiting.map((item) => lineOfItem(world, item)), ...input.lines].map((line) =>
     newLine(invoice.id, line),
@@ -43,7 +47,25 @@ function lineOfItem(world: World, item: InvoiceItem): LineInput {
     subscriptionItem: item._subscriptionItem,
     invoiceItem: item.id,
     proration: item['proration'] === true,
+    metadata: item['metadata'] as Readonly<Record<string, string>>,
+    discountable: item['discountable'] === true,
   };
+}
+
+/** Puts an item on a draft; refused once that is issued. */
+export function putOnDraft(world: World, draft: Invoice, item: InvoiceItem): Invoice {
+  if (draft.status !== 'draft')
+    throw badRequest(`Invoice ${draft.id} is no longer editable.`, 'invoice', 'invoice_not_editable');
+  const lines = [...draft.lines.data, newLine(draft.id, lineOfItem(world, item))];
+  const next = totalled(world, draft, lines, draft['discounts'] as readonly string[]);
+  return world.change(draft, next, 'invoice.updated');
+}
+
+/** Issued to be collected by itself: paid an hour later. */
+export function collectLater(world: World, open: Invoice): Invoice {
+  if (open.status !== 'open') return open;
+  const at = world.now(open.test_clock) + HOUR;
+  return world.change(open, { auto_advance: true, next_payment_attempt: at }, 'invoice.updated');
 }
 
 function totalled(

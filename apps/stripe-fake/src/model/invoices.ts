@@ -13,6 +13,10 @@ export interface LineInput {
   readonly subscriptionItem: string | null;
   readonly invoiceItem: string | null;
   readonly proration: boolean;
+  /** Those of the invoice item. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Absent, all but prorations are. */
+  readonly discountable?: boolean;
 }
 
 export function newLine(invoice: string, input: LineInput): InvoiceLine {
@@ -42,11 +46,11 @@ export function newLine(invoice: string, input: LineInput): InvoiceLine {
     currency: input.currency,
     description: input.description,
     discount_amounts: [],
-    discountable: !proration,
+    discountable: input.discountable ?? !proration,
     discounts: [],
     invoice,
     livemode: false,
-    metadata: {},
+    metadata: input.metadata ?? {},
     parent,
     period: input.period,
     pretax_credit_amounts: [],
@@ -179,6 +183,7 @@ export interface InvoiceItemInput {
   readonly subscription: string | null;
   readonly item: SubscriptionItem | null;
   readonly metadata?: Readonly<Record<string, string>>;
+  readonly discountable?: boolean;
 }
 
 export function newInvoiceItem(input: InvoiceItemInput): InvoiceItem {
@@ -192,7 +197,7 @@ export function newInvoiceItem(input: InvoiceItemInput): InvoiceItem {
     customer_account: null,
     date: input.date,
     description: input.description,
-    discountable: item === null,
+    discountable: input.discountable ?? item === null,
     discounts: [],
     invoice: null,
     livemode: false,

@@ -37,7 +37,7 @@ export function Booked({ amount, currency }: { readonly amount: number; readonly
 
 /** What was sold, where a line has no words of its own. */
 export function soldWords(soldAs: string): string {
-  const names: Readonly<Record<string, string>> = planNames();
+  const names: Readonly<Record<string, string>> = { ...planNames(), usage: t('Usage') };
   return names[soldAs] ?? (soldAs === 'other' ? t('Something else') : soldAs);
 }
 

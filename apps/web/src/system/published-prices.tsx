@@ -68,5 +68,10 @@ function columns(language: string): readonly Column<Price>[] {
       text: (price) => `${price.currency} ${tierWords(price, language)}`,
       cell: (price) => tierWords(price, language),
     },
+    {
+      name: t('Charged'),
+      text: ({ isCharged }) => (isCharged ? 'yes' : 'no'),
+      cell: ({ isCharged }) => (isCharged ? t('on invoices') : t('only shown')),
+    },
   ];
 }

@@ -30,7 +30,7 @@ function Price({ price, included, billable }: Cost) {
   return (
     <>
       <strong>{meterName(price.meter)}</strong>: {t('{{count}} are included', { count: { written: exact(included) } })};{' '}
-      {tierWords(price, language)}.{' '}
+      {tierWords(price, language)}. {!price.isCharged && t('It is only shown.')}{' '}
       <span className="soft">{t('Beyond what is included: {{count}}', { count: { written: exact(billable) } })}</span>
     </>
   );

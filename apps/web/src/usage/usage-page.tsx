@@ -7,6 +7,7 @@ import { booked } from '../plan/price';
 import { MeterPrices } from './meter-prices';
 import { MeterTable } from './meter-table';
 import { MeterUsage } from './meter-usage';
+import { UsageCharges } from './usage-charges';
 
 type Meters = Schemas['Meters'];
 const EVERY_MS = 30_000;
@@ -28,10 +29,11 @@ export function UsagePage() {
                 {told.isBillingPeriod ? t('The period of your plan, until') : t('The month by UTC, until')}{' '}
                 <When at={told.periodEnds} />
               </p>
-              <Costs costs={told.costs} />
+              <Costs costs={told.costs} chargedWith={told.chargedWith} />
               <MeterTable meters={told.meters} />
             </Section>
             <MeterPrices meters={told.meters} />
+            <UsageCharges />
             <Chosen told={told} name={search.meter} by={search.by} />
           </div>
         )}
@@ -41,13 +43,13 @@ export function UsagePage() {
 }
 
 /** What all of it costs, by currency; nothing where nothing has a price. */
-function Costs({ costs }: { readonly costs: Meters['costs'] }) {
+function Costs({ costs, chargedWith }: Pick<Meters, 'costs' | 'chargedWith'>) {
   const { language } = usePreferences();
   if (costs.length === 0)
     return <p className="soft">{t('It is part of your plan: nothing here costs more by the piece.')}</p>;
   return (
     <>
-      {costs.map(({ currency, amount, projected }) => (
+      {costs.map(({ currency, amount, projected, charged }) => (
         <dl key={currency} className="figures">
           <Fact name={t('Costs so far')}>
             <strong className="num">{booked(amount, currency, language)}</strong>
@@ -59,10 +61,29 @@ function Costs({ costs }: { readonly costs: Meters['costs'] }) {
               <span className="num">{t('about {{figure}}', { figure: booked(projected, currency, language) })}</span>
             )}
           </Fact>
+          {charged !== amount && charged > 0 && (
+            <Fact name={t('Of it charged')}>
+              <span className="num">{booked(charged, currency, language)}</span>
+            </Fact>
+          )}
         </dl>
       ))}
-      <p className="soft">{t('Costs are reckoned and shown; nothing is charged for them yet.')}</p>
+      <ChargedWith told={chargedWith} />
     </>
+  );
+}
+
+/** Which invoice has it; that nothing is charged otherwise. */
+function ChargedWith({ told }: { readonly told: Meters['chargedWith'] }) {
+  if (told === undefined) return <p className="soft">{t('Costs are shown here; nothing is charged for them.')}</p>;
+  return (
+    <p className="soft">
+      {told.invoice === 'renewal'
+        ? t('It will be on the invoice of your plan’s renewal, after')
+        : t('It will be on an invoice of its own, after')}{' '}
+      <When at={told.at} />.{' '}
+      {t('What is told late comes on the invoice of the period after that, as a line of its own.')}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Count, Currency, Flag, Id, Instant, ListOf, Nested, OneOf, Text, Volume } from '../vocabulary/index.js';
 import { type MeterKey, meterKeys } from './meters.js';
+import { Minor } from './minor.js';
 import { type PlanCode, planCodes } from './plans.js';
 
 export const METER_TIERS_MAX = 20;
@@ -30,6 +31,8 @@ export class MeterPriceContent {
 export class PublishMeterPrice extends MeterPriceContent {
   @Instant({ optional: true, meaning: 'for subscriptions that begin from then on; now when absent' })
   validFrom?: string;
+  @Flag({ optional: true, meaning: 'it goes on the invoices of who pays for the plan; absent, it is only shown' })
+  isCharged?: boolean;
   @Text({ min: 1, max: 500, meaning: 'why; the audit log keeps it', example: 'The model costs us more since May.' })
   reason: string;
 }
@@ -38,6 +41,8 @@ export class PublishMeterPrice extends MeterPriceContent {
 export class MeterPrice extends MeterPriceContent {
   @Count({ min: 1, meaning: 'rises with each that follows' }) version: number;
   @Instant({ meaning: 'for subscriptions that begin from then on, until the next version' }) validFrom: string;
+  @Flag({ meaning: 'it goes on the invoices of who pays for the plan; otherwise it is only shown' })
+  isCharged: boolean;
 }
 
 export class MeterPrices {
@@ -66,6 +71,43 @@ export class MeterCostTotal {
   @Count({ meaning: 'so far, in the smallest unit: the sum of what each meter shows', example: 42 }) amount: number;
   @Count({ optional: true, meaning: 'at the end of the period; absent where it is too early to say', example: 120 })
   projected?: number;
+  @Count({ meaning: 'so far, of what goes on an invoice; the rest is only shown', example: 42 }) charged: number;
+}
+
+/** Which invoice has the usage of the period that runs. */
+export const usageInvoices = ['renewal', 'own'] as const;
+export type UsageInvoice = (typeof usageInvoices)[number];
+
+export class UsageChargedWith {
+  @Instant({ meaning: 'when the period ends; the invoice is made within two hours from then' }) at: string;
+  @OneOf(usageInvoices, { meaning: '`renewal`: the invoice of the plan’s renewal; `own`: one of its own' })
+  invoice: UsageInvoice;
+}
+
+/** What was charged for a meter. */
+export class UsageCharge {
+  @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
+  @Instant({ meaning: 'begin of the period that it is for' }) from: string;
+  @Instant({ meaning: 'its end' }) to: string;
+  @OneOf(planCodes, { meaning: 'the plan whose price it is' }) plan: PlanCode;
+  @Count({ min: 1, meaning: 'version of the price' }) priceVersion: number;
+  @Volume({ meaning: 'what was counted', example: '710000' }) quantity: string;
+  @Volume({ meaning: 'of that beyond what is included', example: '210000' }) billable: string;
+  @Minor({ meaning: 'what all of it costs', example: 4_200 }) cost: number;
+  @Minor({ meaning: 'what of that is charged by this; below zero gives back', example: 4_200 }) amount: number;
+  @Currency({ meaning: 'currency of the amounts', example: 'USD' }) currency: string;
+  @Flag({ meaning: 'the period was charged before: this is what was told late' }) isCorrection: boolean;
+  @Instant({ meaning: 'when it was reckoned' }) madeAt: string;
+  @Text({ max: 100, optional: true, meaning: 'the invoice; absent until it is on one', example: 'in_1' })
+  invoiceId?: string;
+  @Text({ max: 100, optional: true, meaning: 'its number; absent until it is issued', example: 'A-0007' })
+  number?: string;
+}
+
+export const USAGE_CHARGES_MAX = 500;
+
+export class UsageCharges {
+  @ListOf(() => UsageCharge, { max: USAGE_CHARGES_MAX, meaning: 'the newest first; 500 at most' }) items: UsageCharge[];
 }
 
 /** Who uses how much of a meter, in a month (UTC). */
@@ -101,6 +143,15 @@ export class SystemUsage {
   @Flag({ meaning: 'there are more organisations than these' }) isCut: boolean;
 }
 
+export const usageChargeList = defineRequest({
+  owner: 'billing',
+  name: 'usage.charges',
+  input: Nothing,
+  output: UsageCharges,
+  permission: 'billing:read',
+  priority: 'history',
+  meaning: 'What was charged for usage, and on which invoice it is.',
+});
 export const meterPriceList = defineRequest({
   owner: 'billing',
   name: 'meter-price.list',

@@ -1,6 +1,6 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Count, Flag, Instant, Json, ListOf, Money, Nested, OneOf, Text } from '../vocabulary/index.js';
-import { MeterCost, MeterCostTotal } from './meter-prices.js';
+import { MeterCost, MeterCostTotal, UsageChargedWith } from './meter-prices.js';
 import { type MeterKey, meterKeys, type MeterKind, meterKinds } from './meters.js';
 import { MeterStanding } from './reservations.js';
 
@@ -133,6 +133,11 @@ export class Meters {
     meaning: 'what all meters cost, by currency; empty where nothing has a price',
   })
   costs: MeterCostTotal[];
+  @Nested(() => UsageChargedWith, {
+    optional: true,
+    meaning: 'which invoice has what is charged of it; absent where nothing is charged',
+  })
+  chargedWith?: UsageChargedWith;
 }
 
 /** `period`: each period of the subscription; `all`: one figure of all that is asked for. */

@@ -47,9 +47,15 @@ export class Bulks {
       async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
     );
     this.metrics.gauge('plimsoll_bulk_waiting', 'Bodies that wait in a stream of the service’s own', async () => {
-      if (!this.nats.connected) return [];
-      const { state } = await bulkStream(await this.nats.manager(), bulk);
-      return [{ value: state.messages, labels: { stream: bulk.stream } }];
+      const waiting = await this.waiting(bulk);
+      return waiting === undefined ? [] : [{ value: waiting, labels: { stream: bulk.stream } }];
     });
+  }
+
+  /** How many bodies wait to be worked off; undefined while that cannot be seen. */
+  async waiting(bulk: BulkDefinition): Promise<number | undefined> {
+    if (!this.nats.connected) return undefined;
+    const { state } = await bulkStream(await this.nats.manager(), bulk);
+    return state.messages;
   }
 }

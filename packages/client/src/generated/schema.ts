@@ -3485,7 +3485,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a price of a meter
-         * @description The next version of what one of a meter costs on a plan beyond what is included, by tiers. It is for subscriptions that begin from `validFrom` on: who has one keeps what it cost when his began. Costs are reckoned and shown; nothing is charged for them yet.
+         * @description The next version of what one of a meter costs on a plan beyond what is included, by tiers. It is for subscriptions that begin from `validFrom` on: who has one keeps what it cost when his began. With `isCharged` they go on the invoices of who pays for the plan, after each period; without it they are only shown.
          *
          *     Needs the permission `system:manage`.
          */
@@ -4172,6 +4172,28 @@ export interface paths {
          *     Needs the permission `billing:read`.
          */
         get: operations["Usage.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was charged for usage
+         * @description By meter and period, and on which invoice it is. A period is rated ten minutes after its end; what is told or corrected later goes on the invoice of the next period, once, as a line of its own that charges or gives back the difference.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Usage.charges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8153,6 +8175,11 @@ export interface components {
              */
             amount: number;
             /**
+             * @description so far, of what goes on an invoice; the rest is only shown
+             * @example 42
+             */
+            charged: number;
+            /**
              * @description currency
              * @example USD
              */
@@ -8175,6 +8202,11 @@ export interface components {
              * @example 500000
              */
             included: string;
+            /**
+             * @description it goes on the invoices of who pays for the plan; otherwise it is only shown
+             * @example true
+             */
+            isCharged: boolean;
             /**
              * @description the meter
              * @example signals.external
@@ -8212,6 +8244,8 @@ export interface components {
             prices: components["schemas"]["MeterPrice"][];
         };
         Meters: {
+            /** @description which invoice has what is charged of it; absent where nothing is charged */
+            chargedWith?: components["schemas"]["UsageChargedWith"];
             /** @description what all meters cost, by currency; empty where nothing has a price */
             costs: components["schemas"]["MeterCostTotal"][];
             /**
@@ -10625,6 +10659,11 @@ export interface components {
              * @example 500000
              */
             included: string;
+            /**
+             * @description it goes on the invoices of who pays for the plan; absent, it is only shown
+             * @example true
+             */
+            isCharged?: boolean;
             /**
              * @description the meter
              * @example signals.external
@@ -13979,6 +14018,103 @@ export interface components {
             to: string;
             /** @description of all of it */
             total: components["schemas"]["UsageFigure"];
+        };
+        UsageCharge: {
+            /**
+             * @description what of that is charged by this; below zero gives back
+             * @example 4200
+             */
+            amount: number;
+            /**
+             * Format: decimal
+             * @description of that beyond what is included
+             * @example 210000
+             */
+            billable: string;
+            /**
+             * @description what all of it costs
+             * @example 4200
+             */
+            cost: number;
+            /**
+             * @description currency of the amounts
+             * @example USD
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description begin of the period that it is for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description the invoice; absent until it is on one
+             * @example in_1
+             */
+            invoiceId?: string;
+            /**
+             * @description the period was charged before: this is what was told late
+             * @example true
+             */
+            isCorrection: boolean;
+            /**
+             * Format: date-time
+             * @description when it was reckoned
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            madeAt: string;
+            /**
+             * @description the meter
+             * @example signals.external
+             * @enum {string}
+             */
+            meter: "signals.external" | "executions" | "orders" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "storage.bytes" | "strategies.running" | "clients.active";
+            /**
+             * @description its number; absent until it is issued
+             * @example A-0007
+             */
+            number?: string;
+            /**
+             * @description the plan whose price it is
+             * @example free
+             * @enum {string}
+             */
+            plan: "free" | "basic" | "pro" | "enterprise" | "legacy";
+            /**
+             * @description version of the price
+             * @example 1
+             */
+            priceVersion: number;
+            /**
+             * Format: decimal
+             * @description what was counted
+             * @example 710000
+             */
+            quantity: string;
+            /**
+             * Format: date-time
+             * @description its end
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        UsageChargedWith: {
+            /**
+             * Format: date-time
+             * @description when the period ends; the invoice is made within two hours from then
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description `renewal`: the invoice of the plan’s renewal; `own`: one of its own
+             * @example renewal
+             * @enum {string}
+             */
+            invoice: "renewal" | "own";
+        };
+        UsageCharges: {
+            /** @description the newest first; 500 at most */
+            items: components["schemas"]["UsageCharge"][];
         };
         UsageEvent: {
             /**
@@ -24538,7 +24674,8 @@ export interface operations {
                      *             }
                      *           ],
                      *           "version": 1,
-                     *           "validFrom": "2026-01-05T10:00:00.000Z"
+                     *           "validFrom": "2026-01-05T10:00:00.000Z",
+                     *           "isCharged": true
                      *         }
                      *       ]
                      *     }
@@ -24607,7 +24744,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "version": 1,
-                     *       "validFrom": "2026-01-05T10:00:00.000Z"
+                     *       "validFrom": "2026-01-05T10:00:00.000Z",
+                     *       "isCharged": true
                      *     }
                      */
                     "application/json": components["schemas"]["MeterPrice"];
@@ -26539,6 +26677,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Usage.charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "meter": "signals.external",
+                     *           "from": "2026-01-05T10:00:00.000Z",
+                     *           "to": "2026-01-05T10:00:00.000Z",
+                     *           "plan": "free",
+                     *           "priceVersion": 1,
+                     *           "quantity": "710000",
+                     *           "billable": "210000",
+                     *           "cost": 4200,
+                     *           "amount": 4200,
+                     *           "currency": "USD",
+                     *           "isCorrection": true,
+                     *           "madeAt": "2026-01-05T10:00:00.000Z",
+                     *           "invoiceId": "in_1",
+                     *           "number": "A-0007"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageCharges"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Usage.take": {
         parameters: {
             query?: never;
@@ -26636,7 +26823,8 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "amount": 42,
-                     *           "projected": 120
+                     *           "projected": 120,
+                     *           "charged": 42
                      *         }
                      *       ]
                      *     }

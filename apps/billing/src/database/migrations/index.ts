@@ -17,3 +17,4 @@ export { StayOffers1801300000100 } from './1801300000100-stay-offers.js';
 export { Witness1801400000000 } from './1801400000000-witness.js';
 export { PriceChanges1801400000050 } from './1801400000050-price-changes.js';
 export { ReferralCredits1801400000200 } from './1801400000200-referral-credits.js';
+export { UsageCharges1801400000300 } from './1801400000300-usage-charges.js';
