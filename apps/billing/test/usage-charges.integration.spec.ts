@@ -37,7 +37,9 @@ describe('usage that is charged (BL-4)', () => {
     ground = await BuyingGround.start();
   });
   afterAll(() => ground.stop());
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   const travel = (seconds: number): Promise<void> => ground.travel(seconds);
   const travelTo = (at: Date): Promise<void> =>
