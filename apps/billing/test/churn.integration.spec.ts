@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
   churnGet,
+  planChange,
+  planChangeQuote,
   problem,
   ProblemError,
   stayOfferAccept,
@@ -55,9 +57,7 @@ describe('offers to who is about to leave, and who that is (BL-6)', () => {
     const { data } = await ground.standIn.stripe.subscriptions.list({ customer, limit: 1 });
     expect(data[0]!.discounts).toHaveLength(1);
     expect(await ask(actor, 'too_expensive')).toEqual({});
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ seconds: MONTH_S });
-    await fetch(`${ground.standIn.url}/control/travel`, { method: 'POST', headers, body });
+    await ground.travel(MONTH_S);
     await ground.until('the next invoice', async () => (await lastTotal(customer)) === 6_930);
     const rows = await ground.db.readTenant(tenantId, (tx) => tx.of(StayOfferEntity).find());
     expect(rows).toMatchObject([{ ruleId: 'dear-30-3', acceptedAt: expect.any(Date) }]);
@@ -96,5 +96,32 @@ describe('offers to who is about to leave, and who that is (BL-6)', () => {
     });
     await ground.requests.ask(subscriptionKeep, {}, { actor });
     expect((await churn()).leaving.map((one) => one.tenantId)).not.toContain(tenantId);
+  });
+
+  it('stands for the plan and the price that it was made for, and at the price that was told', async () => {
+    const CHANGED = { problem: { code: 'quote-changed' } };
+    const CONFLICT = { problem: { code: 'conflict' } };
+    const [one, other, third] = [await ground.buyer(), await ground.buyer(), await ground.buyer()];
+    const dear = (await ask(one.actor, 'too_expensive')).offer!;
+    const up = { plan: 'enterprise', interval: 'month' } as const;
+    const { quote } = await ground.requests.ask(planChangeQuote, up, { actor: one.actor });
+    await ground.requests.ask(planChange, { ...up, quote }, { actor: one.actor });
+    await expect(accept(one.actor, dear.offerId)).rejects.toMatchObject(CONFLICT);
+    const { data } = await ground.standIn.stripe.subscriptions.list({ customer: one.customer, limit: 1 });
+    expect(data[0]!.discounts).toHaveLength(0);
+
+    const smaller = (await ask(other.actor, 'too_complex')).offer!;
+    await ground.database.asAdmin(`update stay_offers set amount = 2500 where offer_id = '${smaller.offerId}'`);
+    await expect(accept(other.actor, smaller.offerId)).rejects.toMatchObject(CHANGED);
+    // Told anew, it is taken; taken again after a lost answer it is taken once.
+    const again = (await ask(other.actor, 'too_complex')).offer!;
+    expect(again).toMatchObject({ offerId: smaller.offerId, amount: 2_900 });
+    await accept(other.actor, smaller.offerId);
+    await ground.database.asAdmin(`update stay_offers set accepted_at = null where offer_id = '${smaller.offerId}'`);
+    expect(await accept(other.actor, smaller.offerId)).toMatchObject({ pendingChange: { plan: 'basic' } });
+
+    const late = (await ask(third.actor, 'too_expensive')).offer!;
+    await ground.requests.ask(subscriptionCancel, {}, { actor: third.actor });
+    await expect(accept(third.actor, late.offerId)).rejects.toMatchObject(CONFLICT);
   });
 });

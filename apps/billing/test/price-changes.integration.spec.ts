@@ -235,6 +235,15 @@ describe('prices that change (issue 9, 2)', () => {
     expect(await offered()).toBe(true);
     await sell(false);
     expect(await offered()).toBe(false);
+    // Every plan closes by itself: nobody is offered to pay for it.
+    const closing = ground.requests.ask(addOnSell, { addOn: 'closing', onSale: true, ...REASON }, { actor: owner });
+    await expect(closing).rejects.toMatchObject(CONFLICT);
+    const { addOns } = await ground.requests.ask(systemCatalogueGet, {}, { actor: owner });
+    const flags = addOns.map(({ addOn, inEveryPlan }) => [addOn, inEveryPlan]);
+    expect(Object.fromEntries(flags)).toMatchObject({ closing: true, support: false, 'pipelines-5': false });
+    await ground.database.asAdmin("update add_ons set on_sale = true where add_on = 'closing'");
+    const sold = (await ground.requests.ask(catalogueGet, {}, { actor: owner })).addOns.map(({ addOn }) => addOn);
+    expect(sold).not.toContain('closing');
     const acts = await ground.database.asAdmin<{ n: string }>(
       `select count(*) as n from outbox where tenant_id = '${owner.tenantId}' and subject like '%audit%'`,
     );

@@ -136,7 +136,7 @@ describe('buying at Stripe (BL-2)', () => {
   it('a card that is refused buys nothing', async () => {
     const actor = await newcomer();
     const { url } = await begin(actor);
-    expect(await standIn.pay(url, '4000000000000002')).toBe(402);
+    expect(await standIn.pay(url, { card: '4000000000000002' })).toBe(402);
     expect(await held(actor)).toMatchObject({ plan: 'free', isPaid: false });
   });
 

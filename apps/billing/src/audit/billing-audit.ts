@@ -23,6 +23,8 @@ export interface BillingAct {
   readonly reason?: string | undefined;
   /** `done` unless given. */
   readonly outcome?: AuditOutcome;
+  /** When it was done; now unless given. */
+  readonly at?: Date;
 }
 
 /** Writes down what people do, in the transaction that does it (ID-5). */
@@ -43,7 +45,7 @@ export class BillingAudit {
   }
 
   private async write(tx: Tx, by: Author, tenantId: string, act: BillingAct): Promise<void> {
-    const data = auditEntry({ by, at: this.clock.now(), ...act });
+    const data = auditEntry({ by, ...act, at: act.at ?? this.clock.now() });
     await this.outbox.add(tx, billingAuditRecorded, { tenantId, key: act.targetId, data });
   }
 }

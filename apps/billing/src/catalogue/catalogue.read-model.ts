@@ -4,7 +4,7 @@ import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { In } from 'typeorm';
 import { type BoughtAddOn } from '../domain/grants.js';
-import { type HeldAddOn } from '../domain/add-ons.js';
+import { type HeldAddOn, isInEvery } from '../domain/add-ons.js';
 import { type Looker, priceAt, pricesFor } from '../domain/price-list.js';
 import { type KnownPrices } from '../domain/stripe-subscription.js';
 import { AddOnEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
@@ -21,14 +21,19 @@ export interface Bought {
 export class CatalogueReadModel {
   /** What somebody can buy now: of each plan its newest version on sale, at the prices of that moment. */
   async onSale(tx: Tx, looker: Looker): Promise<{ plans: Plan[]; addOns: AddOn[] }> {
-    const plans = await tx.of(PlanEntity).find({ where: { onSale: true }, order: { position: 'ASC', version: 'ASC' } });
+    const plans = await this.plansOnSale(tx);
     const addOns = await tx.of(AddOnEntity).find({ where: { onSale: true }, order: { position: 'ASC' } });
     const prices = pricesFor(await tx.of(PriceEntity).find({ order: { minQuantity: 'ASC', amount: 'ASC' } }), looker);
-    const newest = new Map(plans.map((plan) => [plan.plan, plan]));
     return {
-      plans: [...newest.values()].map((plan) => toPlan(plan, prices)),
-      addOns: addOns.map((addOn) => toAddOn(addOn, prices)),
+      plans: plans.map((plan) => toPlan(plan, prices)),
+      addOns: addOns.filter(({ granted }) => !isInEvery(plans, granted)).map((addOn) => toAddOn(addOn, prices)),
     };
+  }
+
+  /** Of each plan its newest version on sale, the smallest first. */
+  async plansOnSale(tx: Tx): Promise<PlanEntity[]> {
+    const plans = await tx.of(PlanEntity).find({ where: { onSale: true }, order: { position: 'ASC', version: 'ASC' } });
+    return [...new Map(plans.map((plan) => [plan.plan, plan])).values()];
   }
 
   /** All prices, sold or not any more, by their names; asked for as worker, who sees those of single organisations. */

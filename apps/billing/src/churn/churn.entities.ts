@@ -1,5 +1,6 @@
 import { type CancelFeedback, type PlanCode, type StayOfferKind } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { minorUnits } from '../database/minor-units.js';
 import { type StayRule } from '../domain/stay-offer.js';
 
 /** What is offered to whom, in the order in which it is looked at. Of nobody. */
@@ -26,6 +27,11 @@ export class StayOfferEntity {
   @Column('integer', { nullable: true }) percent!: number | null;
   @Column('integer', { nullable: true }) months!: number | null;
   @Column('text', { nullable: true }) toPlan!: PlanCode | null;
+  /** What was paid when it was made: it stands for that alone. */
+  @Column('text', { nullable: true }) priceId!: string | null;
+  /** What the smaller plan was told to cost each period, in the smallest unit. */
+  @Column('bigint', { transformer: minorUnits, nullable: true }) amount!: number | null;
+  @Column('text', { nullable: true }) currency!: string | null;
   @Column('timestamptz') madeAt!: Date;
   @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
 }

@@ -45,7 +45,7 @@ export class StayOfferHandler {
     const held = await this.paid.held(tenantId);
     if (offer.acceptedAt !== null) return held.stripeSubscriptionId;
     if (!this.stands(offer)) throw new ProblemError(problem('conflict', 'This offer does not stand any more.'));
-    const id = await this.give(held, offer);
+    const id = isThere(held, offer) ? held.stripeSubscriptionId : await this.give(held, offer);
     const taken = { acceptedAt: this.clock.now() };
     await this.db.withTenant(tenantId, (tx) => tx.of(StayOfferEntity).update({ tenantId, offerId }, taken));
     return id;
@@ -60,12 +60,12 @@ export class StayOfferHandler {
 
   private async offered(
     tx: Tx,
-    { tenantId, plan, billingInterval: interval }: HeldPlan,
+    { tenantId, plan, priceId, billingInterval: interval }: HeldPlan,
     feedback: AskStayOffer['feedback'],
   ): Promise<StayOfferEntity | undefined> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`stay offer ${tenantId}`]);
     const last = await tx.of(StayOfferEntity).findOne({ where: { tenantId }, order: { madeAt: 'DESC' } });
-    const isSame = last?.feedback === feedback && last.plan === plan;
+    const isSame = last?.feedback === feedback && last.plan === plan && last.priceId === priceId;
     if (last !== null && isSame && last.acceptedAt === null && this.stands(last)) return last;
     const rules = await tx.of(StayRuleEntity).find({ where: { onOffer: true }, order: { position: 'ASC' } });
     const madeAt = this.clock.now();
@@ -79,7 +79,8 @@ export class StayOfferHandler {
     const { ruleId, kind, percent = null, months = null } = rule;
     const toPlan = kind === 'smaller' ? (smallerThan(plan) ?? null) : null;
     const offerId = newId(this.clock);
-    const made = { tenantId, offerId, ruleId, plan, feedback, kind, percent, months, toPlan, madeAt, acceptedAt: null };
+    const what = { ruleId, plan, priceId, feedback, kind, percent, months, toPlan };
+    const made = { tenantId, offerId, ...what, amount: null, currency: null, madeAt, acceptedAt: null };
     await tx.of(StayOfferEntity).insert(made);
     return made;
   }
@@ -89,21 +90,41 @@ export class StayOfferHandler {
       return { offerId, kind, ...(percent === null ? {} : { percent }), ...(months === null ? {} : { months }) };
     const change = { plan: toPlan as SoldPlan, interval: held.billingInterval };
     const { thenEach: amount, currency } = await this.plans.changes.quote(held.tenantId, change);
+    const { tenantId } = held;
+    await this.db.withTenant(tenantId, (tx) =>
+      tx.of(StayOfferEntity).update({ tenantId, offerId }, { amount, currency }),
+    );
     return { offerId, kind, plan: toPlan, amount, currency };
   }
 
   private async give(held: HeldPlan, offer: StayOfferEntity): Promise<string> {
     const { tenantId } = held;
+    mustFit(held, offer);
     if (offer.kind === 'pause') return this.plans.pauses.pause(tenantId);
     if (offer.kind === 'percent') return this.coupons.give(held, offer);
     const change = { plan: offer.toPlan as SoldPlan, interval: held.billingInterval };
-    const { quote } = await this.plans.changes.quote(tenantId, change);
+    const { quote, thenEach, currency } = await this.plans.changes.quote(tenantId, change);
+    // What was told is what he agreed to; where it costs something else by now he is told that first.
+    if (thenEach !== offer.amount || currency !== offer.currency) throw new ProblemError(problem('quote-changed'));
     return this.plans.changes.change(tenantId, { ...change, quote });
   }
 
   private stands({ madeAt }: StayOfferEntity): boolean {
     return this.clock.now().getTime() - madeAt.getTime() < STANDS_MS;
   }
+}
+
+/** It was made for what was paid then: of another plan, rhythm or price it would give something else. */
+function mustFit(held: HeldPlan, { plan, priceId }: StayOfferEntity): void {
+  if (held.plan !== plan || held.priceId !== priceId)
+    throw new ProblemError(problem('conflict', 'The plan is another one by now: this offer was made for the old one.'));
+  if (!goesOn(held))
+    throw new ProblemError(problem('conflict', 'The plan ends, waits or is owed by now: settle that first.'));
+}
+
+/** Given already, and its answer was lost. */
+function isThere({ pausedFrom, pendingPlan }: HeldPlan, { kind, toPlan }: StayOfferEntity): boolean {
+  return kind === 'pause' ? pausedFrom !== null : kind === 'smaller' && pendingPlan === toPlan;
 }
 
 /** Paid, and nothing else was asked for: else what it would be offered for has come already. */

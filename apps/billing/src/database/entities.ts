@@ -25,6 +25,7 @@ import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
+import { PlanActEntity } from '../stripe/plan-act.entity.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { MeterPriceEntity } from '../usage/meter-price.entities.js';
@@ -57,6 +58,7 @@ export const ENTITIES: readonly EntityClass[] = [
   StripeCustomerEntity,
   StripeOperationEntity,
   StripeEventEntity,
+  PlanActEntity,
   InvoiceEntity,
   InvoiceLineEntity,
   CreditNoteEntity,

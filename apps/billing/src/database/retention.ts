@@ -16,6 +16,7 @@ export const RETENTION: TableRetention = {
     rows: 'kept',
     why: 'what was asked of Stripe, under which key: who was charged, and by what call',
   },
+  plan_acts: { rows: 'ends', removedBy: 'stripe/plan-acts.ts, when the act is in the audit log' },
   stripe_events: { rows: 'purged', days: 90, by: 'received_at', key: ['event_id'] },
   invoices: BOOKS,
   invoice_lines: BOOKS,

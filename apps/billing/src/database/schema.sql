@@ -681,6 +681,25 @@ CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, refer
 grant delete, insert, select, update on payouts to billing_app;
 grant delete, insert, select, update on payouts to billing_worker;
 
+create table plan_acts (
+  tenant_id uuid not null,
+  act_id uuid not null,
+  author jsonb not null,
+  action text not null,
+  subscription_id uuid,
+  detail jsonb not null,
+  reason text,
+  begun_at timestamp with time zone not null,
+  constraint plan_acts_pkey PRIMARY KEY (tenant_id, act_id)
+);
+alter table plan_acts enable row level security;
+alter table plan_acts force row level security;
+CREATE INDEX plan_acts_begun ON plan_acts USING btree (begun_at);
+create policy tenant_only on plan_acts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on plan_acts for all to billing_worker using true with check true;
+grant delete, insert, select, update on plan_acts to billing_app;
+grant delete, insert, select, update on plan_acts to billing_worker;
+
 create table plans (
   plan text not null,
   version integer not null,
@@ -897,6 +916,9 @@ create table stay_offers (
   to_plan text,
   made_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
+  price_id text,
+  amount bigint,
+  currency text,
   constraint stay_offers_pkey PRIMARY KEY (tenant_id, offer_id),
   constraint stay_offers_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES stay_rules(rule_id),
   constraint stay_offers_kind_check CHECK ((kind = ANY (ARRAY['percent'::text, 'pause'::text, 'smaller'::text])))

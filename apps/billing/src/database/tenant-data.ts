@@ -24,6 +24,7 @@ export const TENANT_DATA: TenantData = {
   ledger_entries: ARCHIVED,
   stripe_customers: ARCHIVED,
   stripe_operations: ARCHIVED,
+  plan_acts: { in: 'installation', why: 'what is under way here; what was done is in the audit log' },
   affiliates: ARCHIVED,
   referrals: ARCHIVED,
   commissions: ARCHIVED,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FeatureGrant } from '@plimsoll/contracts';
 import fc from 'fast-check';
-import { addsTo, costOf, itemChanges, type Part, partsOf, type PlacedItem, withAddOn } from './add-ons.js';
+import { addsTo, costOf, isInEvery, itemChanges, type Part, partsOf, type PlacedItem, withAddOn } from './add-ons.js';
 import { addUp } from './grants.js';
 
 const PIPELINES: FeatureGrant = { feature: 'pipelines.active', limit: 5 };
@@ -19,6 +19,13 @@ describe('add-ons beside a plan (BL-1)', () => {
     // As the database tells it, in an order of its own.
     expect(addsTo([{ values: ['news'], feature: 'signals.buckets' }], news)).toBe(false);
     expect(addsTo([], { feature: 'support.priority', enabled: true })).toBe(true);
+  });
+
+  it('are sold to nobody where every plan has them', () => {
+    const support: FeatureGrant = { feature: 'support.priority', enabled: true };
+    expect(isInEvery([{ grants: [support] }, { grants: [support] }], support)).toBe(true);
+    expect(isInEvery([{ grants: [support] }, { grants: [] }], support)).toBe(false);
+    expect(isInEvery([], support)).toBe(false);
   });
 
   it('give what the plan gives and as much again as they are bought', () => {

@@ -32,6 +32,14 @@ export function addsTo(held: readonly FeatureGrant[], grant: FeatureGrant): bool
   return canonicalJson(before) !== canonicalJson(after);
 }
 
+/** Whether every one of the plans has it already, so that nobody could buy it. Not where no plan is sold. */
+export function isInEvery(
+  plans: readonly { readonly grants: readonly FeatureGrant[] }[],
+  grant: FeatureGrant,
+): boolean {
+  return plans.length > 0 && plans.every(({ grants }) => !addsTo(grants, grant));
+}
+
 /** Whether more of it than once gives more than once: five more pipelines do, a kind of signals does not. */
 export function isCounted({ limit }: FeatureGrant): boolean {
   return limit !== undefined;

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { BillingAudit } from '../audit/billing-audit.js';
+import { type PlanEntity } from '../catalogue/catalogue.entities.js';
+import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { type PriceChangeEntity } from './price-change.entities.js';
 import { PriceAnnouncer } from './price-announcer.js';
 import { WishedPriceReader } from './wished-prices.js';
@@ -13,11 +15,17 @@ export class PriceChangeDesk {
     readonly wishes: WishedPriceReader,
     readonly announcer: PriceAnnouncer,
     private readonly audit: BillingAudit,
+    private readonly catalogue: CatalogueReadModel,
   ) {}
 
   async nameOf(tx: Tx, { plan, addOn }: Pick<PriceChangeEntity, 'plan' | 'addOn'>): Promise<string> {
     const of = plan === null ? { addOn: addOn! } : { plan: plan as 'basic' };
     return (await this.wishes.product(tx, of)).name;
+  }
+
+  /** Of each plan that is sold the version that is sold now. */
+  plansOnSale(tx: Tx): Promise<PlanEntity[]> {
+    return this.catalogue.plansOnSale(tx);
   }
 
   /** In the audit log of the organisation that it is about, and of the actor's. */

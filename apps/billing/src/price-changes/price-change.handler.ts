@@ -14,6 +14,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { In } from 'typeorm';
 import { BillingAudit } from '../audit/billing-audit.js';
 import { AddOnEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { isInEvery } from '../domain/add-ons.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { PriceChangeDesk } from './price-change.desk.js';
 import { PriceChangeEntity } from './price-change.entities.js';
@@ -131,6 +132,8 @@ export class PriceChangeHandler {
       const found = await tx.of(AddOnEntity).findOneBy({ addOn });
       if (found === null) throw new ProblemError(problem('not-found', 'There is no such add-on.'));
       if (found.onSale === onSale) return;
+      if (onSale && isInEvery(await this.desk.plansOnSale(tx), found.granted))
+        throw new ProblemError(problem('conflict', 'Every plan on sale has it already: nobody could buy it.'));
       await tx.of(AddOnEntity).update({ addOn }, { onSale });
       await this.audit.record(tx, actor, {
         action: onSale ? 'add-on.put-on-sale' : 'add-on.taken-off-sale',

@@ -4,6 +4,8 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { isInEvery } from '../domain/add-ons.js';
 import { pricesFor } from '../domain/price-list.js';
 import { PriceChangeEntity } from './price-change.entities.js';
 import { movesByState, toChangeView } from './price-change.read-model.js';
@@ -16,6 +18,7 @@ const CHANGES_MAX = 200;
 export class SystemCatalogueReadModel {
   constructor(
     private readonly db: Database,
+    private readonly catalogue: CatalogueReadModel,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -31,6 +34,7 @@ export class SystemCatalogueReadModel {
       const holders = await holdersByPlan(tx);
       const counts = await movesByState(tx);
       const shown = shownWith(prices, payers, this.clock.now());
+      const onSale = await this.catalogue.plansOnSale(tx);
       const names = new Map([
         ...plans.map(({ plan, name }) => [plan, name] as const),
         ...addOns.map(({ addOn, name }) => [addOn, name] as const),
@@ -45,11 +49,12 @@ export class SystemCatalogueReadModel {
           subscribers: holders.get(`${plan} ${version}`) ?? 0,
           prices: shown((price) => price.plan === plan && price.planVersion === version),
         })),
-        addOns: addOns.map(({ addOn, name, onSale, granted }) => ({
+        addOns: addOns.map(({ addOn, name, onSale: isOnSale, granted }) => ({
           addOn,
           name,
-          onSale,
+          onSale: isOnSale,
           grants: [granted],
+          inEveryPlan: isInEvery(onSale, granted),
           prices: shown((price) => price.addOn === addOn),
         })),
         changes: changes.map((change) => toChangeView(change, names.get((change.plan ?? change.addOn)!)!, counts)),

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
   type AuditOutcome,
@@ -7,12 +7,14 @@ import {
   type ChangePlan,
   ProblemError,
 } from '@plimsoll/contracts';
-import { invariant } from '@plimsoll/kernel';
+import { type Clock, invariant, newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
 import { BillingAudit } from '../audit/billing-audit.js';
 import { readQuote } from '../domain/quote.js';
 import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
+import { PlanActEntity } from './plan-act.entity.js';
 
 /** What a person does with the plan of his organisation. */
 export interface PlanAct {
@@ -23,7 +25,8 @@ export interface PlanAct {
 
 /**
  * Does what a person wants of his plan and writes it down in the audit log, also what was refused, and what nobody
- * knows the end of: the call goes to Stripe, so the entry follows it instead of sharing its transaction.
+ * knows the end of. The call goes to Stripe, so the entry cannot share its transaction: that it was begun is kept
+ * before, and what a killed process left behind is written down afterwards (`PlanActSweep`), each act once.
  */
 @Injectable()
 export class PlanActs {
@@ -31,6 +34,7 @@ export class PlanActs {
     private readonly db: Database,
     private readonly subscriptions: SubscriptionChanges,
     private readonly audit: BillingAudit,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** `act` is told the subscription as it was before. */
@@ -40,32 +44,75 @@ export class PlanActs {
     work: () => Promise<T>,
   ): Promise<T> {
     invariant(actor, 'plans are bought and changed by people');
-    const before = await this.db.readTenant(actor.tenantId, (tx) => this.subscriptions.current(tx, actor.tenantId));
-    const told = act(before);
+    const begun = await this.begin(actor, act);
     try {
       const done = await work();
-      await this.write(actor, before, told, 'done');
+      await this.end(begun, { outcome: 'done' });
       return done;
     } catch (error) {
       const code = error instanceof ProblemError ? error.problem.code : undefined;
       const outcome = code === undefined || code === 'billing-unavailable' ? 'failed' : 'refused';
-      const detail = { ...told.detail, ...(code === undefined ? {} : { problem: code }) };
-      await this.write(actor, before, { ...told, detail }, outcome);
+      await this.end(begun, { outcome, ...(code === undefined ? {} : { detail: { problem: code } }) });
       throw error;
     }
   }
 
-  private write(actor: Actor, before: SubscriptionEntity | null, act: PlanAct, outcome: AuditOutcome): Promise<void> {
-    const { action, reason } = act;
-    const detail = { ...(before === null ? {} : { planBefore: before.plan }), ...act.detail };
+  /** Into the audit log, once, whoever comes first: the call itself, or who finds it after a kill. */
+  async end(
+    { tenantId, actId, author, action, subscriptionId, detail, reason, begunAt }: PlanActEntity,
+    end: { readonly outcome: AuditOutcome; readonly detail?: Readonly<Record<string, unknown>>; readonly at?: Date },
+  ): Promise<void> {
     const target =
-      before === null
-        ? ({ targetKind: 'organisation', targetId: actor.tenantId } as const)
-        : ({ targetKind: 'subscription', targetId: before.subscriptionId } as const);
-    return this.db.withTenant(actor.tenantId, (tx) =>
-      this.audit.record(tx, actor, { action, ...target, detail, reason, outcome }),
-    );
+      subscriptionId === null
+        ? ({ targetKind: 'organisation', targetId: tenantId } as const)
+        : ({ targetKind: 'subscription', targetId: subscriptionId } as const);
+    await this.db.withTenant(tenantId, async (tx) => {
+      const { affected } = await tx.of(PlanActEntity).delete({ tenantId, actId });
+      if (affected !== 1) return;
+      await this.audit.recordFor(tx, { user: author }, [tenantId], {
+        action,
+        ...target,
+        detail: { ...detail, ...end.detail },
+        reason: reason ?? undefined,
+        outcome: end.outcome,
+        at: end.at ?? begunAt,
+      });
+    });
   }
+
+  private begin(
+    { tenantId, userId, address, apiKeyId, via }: Actor,
+    act: (before: SubscriptionEntity | null) => PlanAct,
+  ): Promise<PlanActEntity> {
+    return this.db.withTenant(tenantId, async (tx) => {
+      const before = await this.subscriptions.current(tx, tenantId);
+      const { action, detail, reason = null } = act(before);
+      const row: PlanActEntity = {
+        tenantId,
+        actId: newId(this.clock),
+        author: present({ userId, address, apiKeyId, via }),
+        action,
+        subscriptionId: before?.subscriptionId ?? null,
+        detail: { ...(before === null ? {} : { planBefore: before.plan }), ...detail },
+        reason,
+        begunAt: this.clock.now(),
+      };
+      await tx.query(INSERT, [
+        ...[row.tenantId, row.actId, JSON.stringify(row.author), row.action, row.subscriptionId],
+        ...[JSON.stringify(row.detail), row.reason, row.begunAt],
+      ]);
+      return row;
+    });
+  }
+}
+
+const INSERT = `
+insert into plan_acts (tenant_id, act_id, author, action, subscription_id, detail, reason, begun_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+/** Without what is not known: JSON has no word for it. */
+function present<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** At once, or with the period that is paid, as the price that was told says. */

@@ -53,9 +53,14 @@ export function claimEvents(tx: Tx, now: Date, max: number): Promise<OpenEvent[]
   );
 }
 
-/** All that was told of an object until now is answered by one look at it. */
-export function settleEvents(tx: Tx, eventIds: readonly string[], outcome: string, at: Date): void {
-  tx.send('update stripe_events set handled_at = $2, outcome = $3 where event_id = any($1)', [eventIds, at, outcome]);
+/** What it is about was looked at. False where another was faster. */
+export async function settleEvent(tx: Tx, eventId: string, outcome: string, at: Date): Promise<boolean> {
+  const settled = await tx.query(
+    `update stripe_events set handled_at = $2, outcome = $3
+     where event_id = $1 and handled_at is null returning 1`,
+    [eventId, at, outcome],
+  );
+  return settled.length === 1;
 }
 
 export function putOffEvents(tx: Tx, eventIds: readonly string[], reason: string, until: Date): void {

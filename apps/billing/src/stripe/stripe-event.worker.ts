@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
-import { claimEvents, oldestOpen, type OpenEvent, putOffEvents, settleEvents } from './stripe-event.store.js';
+import { claimEvents, oldestOpen, type OpenEvent, putOffEvents, settleEvent } from './stripe-event.store.js';
 import { StripeLooks } from './stripe-looks.js';
 
 export const EVENTS_LOOP = 'stripe events';
@@ -62,7 +62,10 @@ export class StripeEventWorker {
         return answer.value;
       });
       const outcome = outcomes.find((one) => one !== undefined && one !== 'not-ours') ?? 'not-ours';
-      await this.db.asWorker((tx) => Promise.resolve(settleEvents(tx, [id], outcomes.join(' '), this.clock.now())));
+      const besides = await this.looks.besides(event);
+      await this.db.asWorker(async (tx) => {
+        if (await settleEvent(tx, id, outcomes.join(' '), this.clock.now())) await besides(tx);
+      });
       this.handled.add(1, { outcome });
     } catch (error) {
       await this.putOff(event, error);

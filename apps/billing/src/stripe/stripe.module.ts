@@ -8,12 +8,14 @@ import { CheckoutHandler } from './checkout.handler.js';
 import { CheckoutOffer } from './checkout-offer.js';
 import { PaidPlans } from './paid-plans.js';
 import { PriceLayer } from './price-layer.js';
+import { PlanActSweep } from './plan-act.sweep.js';
 import { PlanActs } from './plan-acts.js';
 import { PlanChangeHandler } from './plan-change.handler.js';
 import { PlanDesk } from './plan-desk.js';
 import { PlanEndHandler } from './plan-end.handler.js';
 import { PlanHandlers } from './plan-handlers.js';
 import { PlanPauseHandler } from './plan-pause.handler.js';
+import { PromotionUses } from './promotion-uses.js';
 import { Reconciler } from './reconciler.js';
 import { ReconcilerParts } from './reconciler-parts.js';
 import { ScheduledChanges } from './scheduled-changes.js';
@@ -44,6 +46,8 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     PlanPauseHandler,
     PlanHandlers,
     PlanActs,
+    PlanActSweep,
+    PromotionUses,
     SubscriptionMirror,
     StripeEventHandler,
     StripeEventWorker,

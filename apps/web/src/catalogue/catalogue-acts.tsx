@@ -29,6 +29,7 @@ export function SellAddOn({ addOn }: { readonly addOn: Schemas['SystemAddOn'] })
       }),
     CHANGED,
   );
+  if (!addOn.onSale && addOn.inEveryPlan) return <span className="soft">{t('in every plan already')}</span>;
   if (!mayManage) return null;
   const words = addOn.onSale ? t('Take off sale') : t('Put on sale');
   return (

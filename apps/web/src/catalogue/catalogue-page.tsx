@@ -14,6 +14,8 @@ type Change = Schemas['PriceChangeView'];
 /** One price with what it is of. */
 interface PriceRow extends Readonly<Schemas['SystemPrice']> {
   readonly name: string;
+  /** What it is of can be bought at all. */
+  readonly onSale: boolean;
 }
 
 /** Everything that is or was sold, for owners of the installation. */
@@ -34,8 +36,8 @@ export function CataloguePage() {
 }
 
 function Known({ catalogue }: { readonly catalogue: Catalogue }) {
-  const rows: readonly PriceRow[] = [...catalogue.plans, ...catalogue.addOns].flatMap(({ name, prices }) =>
-    prices.map((one) => ({ ...one, name })),
+  const rows: readonly PriceRow[] = [...catalogue.plans, ...catalogue.addOns].flatMap(({ name, prices, onSale }) =>
+    prices.map((one) => ({ ...one, name, onSale })),
   );
   return (
     <>
@@ -110,15 +112,19 @@ function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
     { name: t('For'), cell: ownPlace, text: ({ offeredTo, fromQuantity }) => offeredTo ?? String(fromQuantity ?? 1) },
     {
       name: t('Sold'),
-      cell: ({ isSold, soldFrom, withdrawnAt }) =>
+      cell: ({ isSold, onSale, soldFrom, withdrawnAt }) =>
         isSold ? (
-          t('now')
+          onSale ? (
+            t('now')
+          ) : (
+            t('not on sale')
+          )
         ) : soldFrom && !withdrawnAt && new Date(soldFrom) > new Date() ? (
           <When at={soldFrom} />
         ) : (
           t('no more')
         ),
-      text: ({ isSold, soldFrom }) => (isSold ? 'now' : (soldFrom ?? '')),
+      text: ({ isSold, onSale, soldFrom }) => (isSold ? (onSale ? 'now' : 'not on sale') : (soldFrom ?? '')),
     },
     {
       name: t('Organisations'),

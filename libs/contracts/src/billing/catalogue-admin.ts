@@ -137,6 +137,7 @@ export class SystemAddOn {
   @Text({ max: 80, meaning: 'for people', example: 'Five more pipelines' }) name: string;
   @Flag({ meaning: 'it can be bought' }) onSale: boolean;
   @ListOf(() => FeatureGrant, { max: 1, meaning: 'what one of it adds' }) grants: FeatureGrant[];
+  @Flag({ meaning: 'every plan on sale has it already: it cannot be put on sale' }) inEveryPlan: boolean;
   @ListOf(() => SystemPrice, { max: LIST_MAX, meaning: 'all of its prices' }) prices: SystemPrice[];
 }
 

@@ -13215,6 +13215,11 @@ export interface components {
             /** @description what one of it adds */
             grants: components["schemas"]["FeatureGrant"][];
             /**
+             * @description every plan on sale has it already: it cannot be put on sale
+             * @example true
+             */
+            inEveryPlan: boolean;
+            /**
              * @description for people
              * @example Five more pipelines
              */
@@ -23897,6 +23902,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "inEveryPlan": true,
                      *           "prices": [
                      *             {
                      *               "priceId": "pro-2026-11-month-usd",
@@ -24020,6 +24026,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "inEveryPlan": true,
                      *           "prices": [
                      *             {
                      *               "priceId": "pro-2026-11-month-usd",
@@ -24151,6 +24158,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "inEveryPlan": true,
                      *           "prices": [
                      *             {
                      *               "priceId": "pro-2026-11-month-usd",
@@ -24269,6 +24277,7 @@ export interface operations {
                      *               ]
                      *             }
                      *           ],
+                     *           "inEveryPlan": true,
                      *           "prices": [
                      *             {
                      *               "priceId": "pro-2026-11-month-usd",

@@ -18,3 +18,4 @@ export { Witness1801400000000 } from './1801400000000-witness.js';
 export { PriceChanges1801400000050 } from './1801400000050-price-changes.js';
 export { ReferralCredits1801400000200 } from './1801400000200-referral-credits.js';
 export { UsageCharges1801400000300 } from './1801400000300-usage-charges.js';
+export { PlanActs1801400000500 } from './1801400000500-plan-acts.js';
