@@ -66,7 +66,6 @@ export {
   WITNESSED,
   type WitnessedTable,
   type WitnessLevel,
-  witnessTriggerNames,
 } from './witness/witness-table.js';
 export { type EntryState, judgeWitnessed, type Unexplained, type Witnessed } from './witness/witness-verdict.js';
 export { witnessDifferences } from './witness/witness-triggers.js';

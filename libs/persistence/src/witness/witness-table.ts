@@ -58,7 +58,12 @@ begin
   -- Migrations run as the owner; what they change is witnessed as well.
   execute format('create policy owner_adds on ${WITNESS_TABLE} for insert to %I with check (true)', current_schema() || '_owner');
 end $$;
-create function witness_change() returns trigger language plpgsql set search_path from current as $$
+create function witness_change() returns trigger language plpgsql set search_path from current as $$${WITNESS_BODY(place)}$$;`;
+}
+
+/** What the function of the triggers does, to the letter as PostgreSQL keeps it. */
+export function WITNESS_BODY(place: AuditPlace): string {
+  return `
 declare
   level text := tg_argv[0];
   hides text[] := string_to_array(tg_argv[2], ',');
@@ -79,7 +84,7 @@ begin
     (select jsonb_object_agg(key, value) from jsonb_each(becomes - hides) where was is null or was -> key is distinct from value),
     hidden, entry, session_user, current_setting('application_name'), inet_client_addr()::text);
   return null;
-end $$;`;
+end `;
 }
 
 /** Takes the table away; the triggers must be gone. */
@@ -90,25 +95,26 @@ export const WITNESS_DOWN = `drop table ${WITNESS_TABLE}; drop function witness_
  * change touches none of the columns they are not even queued.
  */
 export function WITNESSED(witnessed: WitnessedTable): string {
-  const { table } = witnessed;
-  const made = witnessTriggers(witnessed).map(
-    ({ name, on, when, level }) => `create constraint trigger ${name} after ${on} on ${quoteIdentifier(table)}
-      deferrable initially deferred for each row ${when} execute function witness_change(${argumentsOf(witnessed, level)});`,
-  );
-  return `${made.join('\n')}
-    create trigger witness_truncate after truncate on ${quoteIdentifier(table)} for each statement
-      execute function witness_change('served', '', '');`;
+  return [...witnessStatements(witnessed).values()].join('\n');
 }
 
 /** Takes the triggers of one table away. */
 export function NOT_WITNESSED(witnessed: WitnessedTable): string {
-  const names = [...witnessTriggers(witnessed).map(({ name }) => name), 'witness_truncate'];
+  const names = [...witnessStatements(witnessed).keys()];
   return names.map((name) => `drop trigger ${name} on ${quoteIdentifier(witnessed.table)};`).join('\n');
 }
 
-/** The names of the triggers that a table must have. */
-export function witnessTriggerNames(witnessed: WitnessedTable): string[] {
-  return [...witnessTriggers(witnessed).map(({ name }) => name), 'witness_truncate'];
+/** The triggers that a table must have, by their names: the statement of each. */
+export function witnessStatements(witnessed: WitnessedTable): ReadonlyMap<string, string> {
+  const { table } = witnessed;
+  const made = witnessTriggers(witnessed).map(({ name, on, when, level }): [string, string] => [
+    name,
+    `create constraint trigger ${name} after ${on} on ${quoteIdentifier(table)}
+      deferrable initially deferred for each row ${when} execute function witness_change(${argumentsOf(witnessed, level)});`,
+  ]);
+  const whole = `create trigger witness_truncate after truncate on ${quoteIdentifier(table)} for each statement
+      execute function witness_change('served', '', '');`;
+  return new Map([...made, ['witness_truncate', whole]]);
 }
 
 interface WitnessTrigger {
