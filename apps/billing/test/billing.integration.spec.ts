@@ -157,4 +157,21 @@ describe('billing on real servers', () => {
       problem: { code: 'not-found' },
     });
   });
+
+  it('writes down by the database itself what psql does to rights and prices, whichever column it is by', async () => {
+    const { tenantId } = await appeared();
+    const seen = (of: string) =>
+      database.asAdmin<{ after: Record<string, unknown> }>(
+        `select after from witness_entries where operation = 'update' and role not like 'billing%' and ${of}`,
+      );
+    const gift = [{ addOn: 'pipelines', quantity: 9, priceId: 'none' }];
+    await database.asAdmin(
+      `update subscriptions set add_ons = '${JSON.stringify(gift)}', ended_at = now() where tenant_id = '${tenantId}'`,
+    );
+    expect(await seen(`tenant_id = '${tenantId}'`)).toMatchObject([{ after: { add_ons: gift } }]);
+    const own = `update prices set offered_to = '${tenantId}' where price_id = 'pro-v1-month-usd'`;
+    await database.asAdmin(own);
+    expect(await seen(`table_name = 'prices'`)).toMatchObject([{ after: { offered_to: tenantId } }]);
+    await database.asAdmin(own.replace(`'${tenantId}'`, 'null'));
+  });
 });

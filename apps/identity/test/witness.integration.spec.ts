@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createApiKeyRequest } from '@plimsoll/contracts';
+import { createApiKeyRequest, revokeApiKeyRequest } from '@plimsoll/contracts';
 import { judgeWitnessed, type WitnessLevel } from '@plimsoll/persistence';
 import { World } from './world.js';
 
@@ -82,6 +82,17 @@ describe('the second witness of rights (BL-5)', () => {
       { table_name: 'memberships', operation: 'delete', before: { role: 'owner' }, after: null, audit_entry: null },
     ]);
     expect(verdicts(seen)).toEqual(['stranger', 'stranger']);
+  });
+
+  it('names who has a key that was revoked come to life again', async () => {
+    const { actor } = await world.verified();
+    const { apiKeyId } = await world.requests.ask(createApiKeyRequest, { name: 'old', scopes: ['read'] }, { actor });
+    await world.requests.ask(revokeApiKeyRequest, { apiKeyId }, { actor });
+    const ended = (await seenOf(actor.tenantId)).at(-1)!;
+    expect(ended).toMatchObject({ table_name: 'api_keys', operation: 'update' });
+    expect(verdicts([ended])).toEqual(['explained']);
+    await world.admin.query('update api_keys set revoked_at = null where api_key_id = $1', [apiKeyId]);
+    expect(verdicts([(await seenOf(actor.tenantId)).at(-1)!])).toEqual(['stranger']);
   });
 
   it('names what the service did without a word in the audit log', async () => {

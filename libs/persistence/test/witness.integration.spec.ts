@@ -116,7 +116,8 @@ describe('the count of what is not explained (BL-5)', () => {
     const add = 'insert into grants values (gen_random_uuid(), gen_random_uuid(), 1, null)';
     const slow = await connected(trial.adminUrl);
     // A transaction of another spec that is open keeps what came after it waiting.
-    const counted = (most: number) => waitFor(`${most} changes`, async () => (await count.read()) === most || undefined);
+    const counted = (most: number) =>
+      waitFor(`${most} changes`, async () => (await count.read()) === most || undefined);
     try {
       expect(await count.read()).toBe(0);
       await slow.query('begin');

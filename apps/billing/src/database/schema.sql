@@ -115,6 +115,10 @@ create table add_ons (
   on_sale boolean not null,
   constraint add_ons_pkey PRIMARY KEY (add_on)
 );
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON add_ons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'add_on', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON add_ons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'add_on', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON add_ons FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF granted, on_sale ON add_ons DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.granted IS DISTINCT FROM new.granted OR old.on_sale IS DISTINCT FROM new.on_sale) EXECUTE FUNCTION witness_change('served', 'add_on', '');
 grant delete, insert, select, update on add_ons to billing_app;
 grant delete, insert, select, update on add_ons to billing_worker;
 
@@ -150,6 +154,10 @@ alter table affiliates enable row level security;
 alter table affiliates force row level security;
 create policy tenant_only on affiliates for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on affiliates for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON affiliates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON affiliates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON affiliates FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, code, terms_version, credit_terms ON affiliates DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.code IS DISTINCT FROM new.code OR old.terms_version IS DISTINCT FROM new.terms_version OR old.credit_terms IS DISTINCT FROM new.credit_terms) EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 grant delete, insert, select, update on affiliates to billing_app;
 grant delete, insert, select, update on affiliates to billing_worker;
 
@@ -179,7 +187,7 @@ create policy worker_all on commissions for all to billing_worker using true wit
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON commissions FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF basis_points, base, amount, settled ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.basis_points IS DISTINCT FROM new.basis_points OR old.base IS DISTINCT FROM new.base OR old.amount IS DISTINCT FROM new.amount OR old.settled IS DISTINCT FROM new.settled) EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, basis_points, base, amount, settled, currency, due_at ON commissions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.basis_points IS DISTINCT FROM new.basis_points OR old.base IS DISTINCT FROM new.base OR old.amount IS DISTINCT FROM new.amount OR old.settled IS DISTINCT FROM new.settled OR old.currency IS DISTINCT FROM new.currency OR old.due_at IS DISTINCT FROM new.due_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,invoice_id', '');
 grant delete, insert, select, update on commissions to billing_app;
 grant delete, insert, select, update on commissions to billing_worker;
 
@@ -313,7 +321,7 @@ create policy worker_all on entitlement_heads for all to billing_worker using tr
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON entitlement_heads FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF snapshot ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.snapshot IS DISTINCT FROM new.snapshot) EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, snapshot ON entitlement_heads DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.snapshot IS DISTINCT FROM new.snapshot) EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 grant delete, insert, select, update on entitlement_heads to billing_app;
 grant delete, insert, select, update on entitlement_heads to billing_worker;
 
@@ -337,7 +345,7 @@ create policy worker_all on entitlement_overrides for all to billing_worker usin
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON entitlement_overrides FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF granted, ends_at, ended_at ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.granted IS DISTINCT FROM new.granted OR old.ends_at IS DISTINCT FROM new.ends_at OR old.ended_at IS DISTINCT FROM new.ended_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, granted, ends_at, ended_at ON entitlement_overrides DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.granted IS DISTINCT FROM new.granted OR old.ends_at IS DISTINCT FROM new.ends_at OR old.ended_at IS DISTINCT FROM new.ended_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,override_id', '');
 grant delete, insert, select, update on entitlement_overrides to billing_app;
 grant delete, insert, select, update on entitlement_overrides to billing_worker;
 
@@ -516,6 +524,9 @@ create table meter_prices (
 );
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON meter_prices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON meter_prices FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON meter_prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,meter,currency,version', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON meter_prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,meter,currency,version', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON meter_prices FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant insert, select on meter_prices to billing_app;
 grant insert, select on meter_prices to billing_worker;
 
@@ -567,7 +578,7 @@ create policy worker_all on money_acts for all to billing_worker using true with
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON money_acts FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF kind, amount, currency, state, needs_second, asked_by, decided_by ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.kind IS DISTINCT FROM new.kind OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.state IS DISTINCT FROM new.state OR old.needs_second IS DISTINCT FROM new.needs_second OR old.asked_by IS DISTINCT FROM new.asked_by OR old.decided_by IS DISTINCT FROM new.decided_by) EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, kind, payment_id, amount, currency, state, cause, needs_second, asked_by, asked_of, decided_by, decided_of ON money_acts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.kind IS DISTINCT FROM new.kind OR old.payment_id IS DISTINCT FROM new.payment_id OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.state IS DISTINCT FROM new.state OR old.cause IS DISTINCT FROM new.cause OR old.needs_second IS DISTINCT FROM new.needs_second OR old.asked_by IS DISTINCT FROM new.asked_by OR old.asked_of IS DISTINCT FROM new.asked_of OR old.decided_by IS DISTINCT FROM new.decided_by OR old.decided_of IS DISTINCT FROM new.decided_of) EXECUTE FUNCTION witness_change('served', 'tenant_id,act_id', '');
 grant delete, insert, select, update on money_acts to billing_app;
 grant delete, insert, select, update on money_acts to billing_worker;
 
@@ -741,6 +752,10 @@ create table price_changes (
   constraint price_changes_notice_days_check CHECK ((notice_days >= 0)),
   constraint price_changes_reason_check CHECK ((reason <> ''::text))
 );
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON price_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'change_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON price_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'change_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON price_changes FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF mapping, sold_from, moves, bought_since, notice_days, withdrawn_at ON price_changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.mapping IS DISTINCT FROM new.mapping OR old.sold_from IS DISTINCT FROM new.sold_from OR old.moves IS DISTINCT FROM new.moves OR old.bought_since IS DISTINCT FROM new.bought_since OR old.notice_days IS DISTINCT FROM new.notice_days OR old.withdrawn_at IS DISTINCT FROM new.withdrawn_at) EXECUTE FUNCTION witness_change('served', 'change_id', '');
 grant delete, insert, select, update on price_changes to billing_app;
 grant delete, insert, select, update on price_changes to billing_worker;
 
@@ -762,6 +777,10 @@ CREATE INDEX price_moves_of_change ON price_moves USING btree (change_id);
 CREATE INDEX price_moves_open ON price_moves USING btree (looked_at) WHERE state = ANY (ARRAY['announced'::text, 'placed'::text]);
 create policy tenant_only on price_moves for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on price_moves for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON price_moves DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,change_id,subscription_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON price_moves DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,change_id,subscription_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON price_moves FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, change_id, subscription_id, state, not_before ON price_moves DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.change_id IS DISTINCT FROM new.change_id OR old.subscription_id IS DISTINCT FROM new.subscription_id OR old.state IS DISTINCT FROM new.state OR old.not_before IS DISTINCT FROM new.not_before) EXECUTE FUNCTION witness_change('served', 'tenant_id,change_id,subscription_id', '');
 grant delete, insert, select, update on price_moves to billing_app;
 grant delete, insert, select, update on price_moves to billing_worker;
 
@@ -792,7 +811,7 @@ create policy worker_all on prices for all to billing_worker using true with che
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'price_id', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'price_id', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON prices FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, plan, plan_version, add_on, billing_interval ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.add_on IS DISTINCT FROM new.add_on OR old.billing_interval IS DISTINCT FROM new.billing_interval) EXECUTE FUNCTION witness_change('served', 'price_id', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF amount, currency, plan, plan_version, add_on, billing_interval, min_quantity, sold_from, withdrawn_at, offered_to ON prices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.add_on IS DISTINCT FROM new.add_on OR old.billing_interval IS DISTINCT FROM new.billing_interval OR old.min_quantity IS DISTINCT FROM new.min_quantity OR old.sold_from IS DISTINCT FROM new.sold_from OR old.withdrawn_at IS DISTINCT FROM new.withdrawn_at OR old.offered_to IS DISTINCT FROM new.offered_to) EXECUTE FUNCTION witness_change('served', 'price_id', '');
 grant delete, insert, select, update on prices to billing_app;
 grant delete, insert, select, update on prices to billing_worker;
 
@@ -823,6 +842,10 @@ CREATE INDEX referral_credits_newest ON referral_credits USING btree (tenant_id,
 CREATE INDEX referral_credits_of_referral ON referral_credits USING btree (referred_tenant);
 create policy tenant_only on referral_credits for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on referral_credits for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON referral_credits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON referral_credits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON referral_credits FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, referred_tenant, amount, currency, state, due_at, act_id ON referral_credits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.referred_tenant IS DISTINCT FROM new.referred_tenant OR old.amount IS DISTINCT FROM new.amount OR old.currency IS DISTINCT FROM new.currency OR old.state IS DISTINCT FROM new.state OR old.due_at IS DISTINCT FROM new.due_at OR old.act_id IS DISTINCT FROM new.act_id) EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
 grant delete, insert, select, update on referral_credits to billing_app;
 grant delete, insert, select, update on referral_credits to billing_worker;
 
@@ -852,6 +875,10 @@ CREATE INDEX referrals_held ON referrals USING btree (registered_at) WHERE state
 CREATE INDEX referrals_newest ON referrals USING btree (tenant_id, registered_at, referred_tenant);
 create policy tenant_only on referrals for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on referrals for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON referrals FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, referred_tenant, terms_version, credit_terms, state, cards_compared_at ON referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.referred_tenant IS DISTINCT FROM new.referred_tenant OR old.terms_version IS DISTINCT FROM new.terms_version OR old.credit_terms IS DISTINCT FROM new.credit_terms OR old.state IS DISTINCT FROM new.state OR old.cards_compared_at IS DISTINCT FROM new.cards_compared_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,referred_tenant', '');
 grant delete, insert, select, update on referrals to billing_app;
 grant delete, insert, select, update on referrals to billing_worker;
 
@@ -952,6 +979,10 @@ alter table stripe_customers force row level security;
 CREATE INDEX stripe_customers_customer ON stripe_customers USING btree (customer_id);
 create policy tenant_only on stripe_customers for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on stripe_customers for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON stripe_customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON stripe_customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON stripe_customers FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, customer_id ON stripe_customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.customer_id IS DISTINCT FROM new.customer_id) EXECUTE FUNCTION witness_change('served', 'tenant_id', '');
 grant delete, insert, select, update on stripe_customers to billing_app;
 grant delete, insert, select, update on stripe_customers to billing_worker;
 
@@ -1040,7 +1071,7 @@ create policy worker_all on subscriptions for all to billing_worker using true w
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON subscriptions FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF plan, plan_version, status, price_id, current_period_end, grace_until ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.status IS DISTINCT FROM new.status OR old.price_id IS DISTINCT FROM new.price_id OR old.current_period_end IS DISTINCT FROM new.current_period_end OR old.grace_until IS DISTINCT FROM new.grace_until) EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, plan, plan_version, status, price_id, add_ons, stripe_subscription_id, current_period_end, grace_until, paused_from, billing_anchor, ended_at ON subscriptions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.plan IS DISTINCT FROM new.plan OR old.plan_version IS DISTINCT FROM new.plan_version OR old.status IS DISTINCT FROM new.status OR old.price_id IS DISTINCT FROM new.price_id OR old.add_ons IS DISTINCT FROM new.add_ons OR old.stripe_subscription_id IS DISTINCT FROM new.stripe_subscription_id OR old.current_period_end IS DISTINCT FROM new.current_period_end OR old.grace_until IS DISTINCT FROM new.grace_until OR old.paused_from IS DISTINCT FROM new.paused_from OR old.billing_anchor IS DISTINCT FROM new.billing_anchor OR old.ended_at IS DISTINCT FROM new.ended_at) EXECUTE FUNCTION witness_change('served', 'tenant_id,subscription_id', 'cancel_comment');
 grant delete, insert, select, update on subscriptions to billing_app;
 grant delete, insert, select, update on subscriptions to billing_worker;
 

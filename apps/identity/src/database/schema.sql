@@ -111,7 +111,7 @@ create policy tenant_only on api_keys for all to identity_app using (tenant_id =
 create policy worker_all on api_keys for all to identity_worker using true with check true;
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,api_key_id', 'key_hash,last_address');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON api_keys FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF user_id, key_hash, scopes, expires_at ON api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.user_id IS DISTINCT FROM new.user_id OR old.key_hash IS DISTINCT FROM new.key_hash OR old.scopes IS DISTINCT FROM new.scopes OR old.expires_at IS DISTINCT FROM new.expires_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,api_key_id', 'key_hash,last_address');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, user_id, key_hash, scopes, expires_at, revoked_at ON api_keys DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.user_id IS DISTINCT FROM new.user_id OR old.key_hash IS DISTINCT FROM new.key_hash OR old.scopes IS DISTINCT FROM new.scopes OR old.expires_at IS DISTINCT FROM new.expires_at OR old.revoked_at IS DISTINCT FROM new.revoked_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,api_key_id', 'key_hash,last_address');
 grant delete, insert, select, update on api_keys to identity_app;
 grant delete, insert, select, update on api_keys to identity_worker;
 
@@ -741,7 +741,7 @@ create policy worker_all on users for all to identity_worker using true with che
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON users FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
-CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF email, password_hash, removed_at ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.removed_at IS DISTINCT FROM new.removed_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, user_id, email, password_hash, removed_at ON users DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.user_id IS DISTINCT FROM new.user_id OR old.email IS DISTINCT FROM new.email OR old.password_hash IS DISTINCT FROM new.password_hash OR old.removed_at IS DISTINCT FROM new.removed_at) EXECUTE FUNCTION witness_change('audited', 'tenant_id,user_id', 'email,pending_email,name,password_hash,preferences');
 grant delete, insert, select, update on users to identity_app;
 grant delete, insert, select, update on users to identity_worker;
 

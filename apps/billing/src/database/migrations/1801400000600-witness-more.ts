@@ -137,6 +137,9 @@ export const SEEN_NOW: readonly WitnessedTable[] = [
     key: ['tenant_id', 'referred_tenant'],
     insert: 'served',
     delete: 'served',
-    update: { level: 'served', of: ['tenant_id', 'referred_tenant', 'amount', 'currency', 'state', 'due_at', 'act_id'] },
+    update: {
+      level: 'served',
+      of: ['tenant_id', 'referred_tenant', 'amount', 'currency', 'state', 'due_at', 'act_id'],
+    },
   },
 ];
