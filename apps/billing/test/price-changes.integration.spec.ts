@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
   catalogueGet,
+  planChange,
   planChangeQuote,
   priceChangeDryRun,
   priceChangeLines,
@@ -224,6 +225,27 @@ describe('prices that change (issue 9, 2)', () => {
     await ground.requests.ask(priceOfferEnd, { priceId: own.priceId }, { actor: owner });
     expect(await soldTo(mine, 'enterprise')).toMatchObject({ amount: 29_900 });
     expect(await ground.held(mine)).toMatchObject({ amount: 19_900 });
+  });
+
+  it('of one organisation are taken by who pays already, with the next period and at no charge before', async () => {
+    const { actor, customer } = await ground.buyer({ plan: 'pro', interval: 'month', currency: 'USD' });
+    const paid = async (): Promise<number[]> =>
+      (await ground.standIn.stripe.invoices.list({ customer })).data.map(({ total }) => total);
+    const before = await ground.held(actor);
+    const offered = { tenantId: actor.tenantId, plan: 'pro', ...USD, amount: 7_900, ...REASON } as const;
+    await ground.requests.ask(priceOffer, offered, { actor: owner, idempotencyKey: newId() });
+    const own = (await soldTo(actor, 'pro'))!;
+    expect(own).toMatchObject({ amount: 7_900, isOwn: true });
+    expect(before.planPriceId).not.toBe(own.priceId);
+    const wanted = { plan: 'pro', interval: 'month' } as const;
+    const quote = await ground.requests.ask(planChangeQuote, wanted, { actor });
+    expect(quote).toMatchObject({ isNow: false, dueNow: 0, thenEach: 7_900 });
+    await ground.requests.ask(planChange, { ...wanted, quote: quote.quote }, { actor, idempotencyKey: newId() });
+    await ground.until('the change', async () => (await ground.held(actor)).pendingAmount === 7_900);
+    const first = (await paid())[0]!;
+    await ground.travel(32 * 86_400);
+    await ground.until('the price', async () => (await ground.held(actor)).planPriceId === own.priceId);
+    expect(await paid()).toEqual([7_900, first]);
   });
 
   it('belong to add-ons that an owner puts on sale and takes off again', async () => {

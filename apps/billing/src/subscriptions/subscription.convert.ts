@@ -33,6 +33,7 @@ export function toSubscription(
     ...around,
     limits: snapshot === undefined ? [] : limitsOf(snapshot, enforced),
     isPaid: row.stripeSubscriptionId !== null,
+    ...(row.priceId === null ? {} : { planPriceId: row.priceId }),
     ...(currency === undefined || amount === undefined ? {} : { currency, amount }),
     ...(pendingAmount === undefined ? {} : { pendingAmount }),
   };

@@ -57,6 +57,18 @@ export function catalogueCommand(): Command {
       profileCommand('withdraw <change>', 'withdraws a change of prices before its day', [
         ['catalogue withdraw 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16', 'who was told is told so'],
       ]).action(withdraw),
+    )
+    .addCommand(
+      profileCommand('offer <organisation> <of> <price>', 'a price for one organisation: it alone buys at it', [
+        ['catalogue offer 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16 pro month:USD:7900 --reason "contract"', 'in cents'],
+      ])
+        .requiredOption('--reason <text>', 'why, for the audit log')
+        .action(offer),
+    )
+    .addCommand(
+      profileCommand('end-offer <price>', 'sells a price of one organisation no more; who pays it keeps it', [
+        ['catalogue end-offer pro-v1-month-usd-own-7b1f0a16', 'its name stands in `catalogue`'],
+      ]).action(endOffer),
     );
 }
 
@@ -89,6 +101,27 @@ async function withdraw(changeId: string, options: ProfileOptions): Promise<void
     params: { path: { changeId } },
   });
   output.result({ ok: true, ...change }, `Withdrawn; ${change.announced} were told that their price stays.`);
+}
+
+async function offer(
+  tenantId: string,
+  of: string,
+  price: string,
+  { reason, ...options }: ProfileOptions & { readonly reason: string },
+): Promise<void> {
+  const plan = PLANS.find((one) => one === of);
+  const body = { tenantId, ...(plan === undefined ? { addOn: of } : { plan }), ...priceOf(price), reason };
+  const { plimsoll, output } = await connect(options);
+  const catalogue = await plimsoll.post('/v1/system/catalogue/own-prices', { body });
+  output.result({ ok: true, ...catalogue }, catalogueText(catalogue));
+}
+
+async function endOffer(priceId: string, options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const catalogue = await plimsoll.delete('/v1/system/catalogue/own-prices/{priceId}', {
+    params: { path: { priceId } },
+  });
+  output.result({ ok: true, ...catalogue }, 'Nobody buys at it any more; who pays it keeps it.');
 }
 
 /** What is wished, of words. Throws a `UsageError`. */
@@ -169,8 +202,8 @@ export function catalogueText({ plans, addOns, changes }: Catalogue): string {
     { title: 'pay it', align: 'right' as const },
   ];
   const rows = [...plans, ...addOns].flatMap(({ name, onSale, prices }) =>
-    prices.map(({ priceId, amount, currency, isSold, subscribers }) => [
-      name,
+    prices.map(({ priceId, amount, currency, isSold, subscribers, offeredTo }) => [
+      offeredTo === undefined ? name : `${name} for ${offeredTo}`,
       priceId,
       minorText(amount, currency),
       onSale && isSold ? 'yes' : 'no',

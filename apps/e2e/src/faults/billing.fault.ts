@@ -94,9 +94,10 @@ async function rest(world: LivesWorld): Promise<string | undefined> {
     await world.standIn.travel(HOUR_S);
     await world.standIn.settle();
     await world.beat(true);
-    const [open] = await world.rows<{ n: string }>('select count(*) as n from stripe_events where handled_at is null');
-    if (Number(open?.n) === 0) break;
-    if (round === ROUNDS_MAX) return `${open?.n} events were never looked into`;
+    const [open] = await world.rows<{ events: number; bills: number }>(OPEN, [world.clock.now()]);
+    if (open?.events === 0 && open.bills === 0) break;
+    if (round === ROUNDS_MAX)
+      return `${open?.events} events were never looked into, ${open?.bills} periods of usage never charged`;
   }
   const drift = await world.billing.ask<number>('walk');
   if (drift !== 0) return `drift ${drift}`;
@@ -105,3 +106,7 @@ async function rest(world: LivesWorld): Promise<string | undefined> {
   );
   return unread.length === 0 ? undefined : unread.map(({ outcome }) => outcome).join(', ');
 }
+
+const OPEN = `
+select (select count(*) from stripe_events where handled_at is null)::int as events,
+  (select count(*) from usage_bills where state = 'rated' or state = 'open' and ends <= $1)::int as bills`;

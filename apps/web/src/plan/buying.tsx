@@ -30,10 +30,18 @@ export function Buy({ wanted, name }: { readonly wanted: Wanted; readonly name: 
   );
 }
 
+interface ChangeProps {
+  readonly wanted: Wanted;
+  readonly name: string;
+  /** What the button says; that the plan is changed, where absent. */
+  readonly action?: string;
+}
+
 /** From one plan that is paid to another: first what it costs, then the change at that price. */
-export function Change({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {
+export function Change({ wanted, name, action }: ChangeProps) {
   const [quote, setQuote] = useState<Quote>();
   const { plan, interval } = wanted;
+  const words = action ?? t('Change to {{name}}', { name });
   const ask = useAct((session, _: undefined) => session.post<Quote>('/v1/subscription/quote', { plan, interval }), []);
   const change = useAct(
     (session, { quote: agreed }: Quote) =>
@@ -43,12 +51,12 @@ export function Change({ wanted, name }: { readonly wanted: Wanted; readonly nam
   return (
     <>
       <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined, { onSuccess: setQuote })}>
-        {t('Change to {{name}}', { name })}
+        {words}
       </Button>
       {ask.isError && <p role="alert">{sayForm(ask.error).text}</p>}
       <Confirm
         isOpen={quote !== undefined}
-        title={t('Change to {{name}}', { name })}
+        title={words}
         action={quote?.isNow === false ? t('Change with the period') : t('Change at this price')}
         say={sayForm}
         onAct={async () => void (await change.mutateAsync(quote!))}

@@ -118,7 +118,8 @@ function Choice({ plan, subscription, shown }: ChoiceProps) {
     status === 'unpaid'
   )
     return null;
-  const isHeld = plan.plan === held && (!isPaid || interval === shown.interval);
+  const agreed = agreedPrice(plan, subscription, shown);
+  const isHeld = plan.plan === held && (!isPaid || interval === shown.interval) && agreed === undefined;
   if (
     !mayBuy ||
     !canBuy ||
@@ -128,7 +129,18 @@ function Choice({ plan, subscription, shown }: ChoiceProps) {
   )
     return null;
   const wanted = { plan: plan.plan, interval: shown.interval, currency: shown.currency };
-  return isPaid ? <Change wanted={wanted} name={plan.name} /> : <Buy wanted={wanted} name={plan.name} />;
+  if (!isPaid) return <Buy wanted={wanted} name={plan.name} />;
+  const action = agreed !== undefined && plan.plan === held ? t('Take the price that was agreed with you') : undefined;
+  return <Change wanted={wanted} name={plan.name} {...(action === undefined ? {} : { action })} />;
+}
+
+/** The price that was agreed with the organisation, where it pays another one. */
+function agreedPrice(plan: Plan, { planPriceId, pendingChange }: Schemas['Subscription'], shown: Shown) {
+  if (pendingChange) return undefined;
+  return plan.prices.find(
+    ({ isOwn, interval, currency, priceId }) =>
+      isOwn === true && interval === shown.interval && currency === shown.currency && priceId !== planPriceId,
+  );
 }
 
 function isSold(plan: string): plan is Wanted['plan'] {
@@ -142,6 +154,9 @@ function PriceOf({ prices, shown }: { readonly prices: Plan['prices']; readonly 
   if (found === undefined) return <span className="soft">{t('not sold this way')}</span>;
   const amount = price(found.amount, found.currency, language);
   return (
-    <span>{shown.interval === 'year' ? t('{{amount}} a year', { amount }) : t('{{amount}} a month', { amount })}</span>
+    <span>
+      {shown.interval === 'year' ? t('{{amount}} a year', { amount }) : t('{{amount}} a month', { amount })}
+      {found.isOwn === true && <span className="chip up">{t('agreed with you')}</span>}
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { planNames, statusWords } from '../plan/plan-words';
 import { ForOwners } from './installation';
 import { OrganisationMoney } from './organisation-money';
 import { Overrides } from './overrides';
+import { OwnPrices } from './own-prices';
 
 type Organisation = Schemas['SystemOrganisation'];
 const EVERY_MS = 10_000;
@@ -49,6 +50,7 @@ export function OrganisationPage() {
           >
             {([found]) => found && <Overrides organisation={found} title={t('Limits and what is used')} />}
           </Answered>
+          <OwnPrices tenantId={tenantId} />
           <Section title={t('Its id')}>
             <CopyField label={t('Id of the organisation')} value={tenantId} />
           </Section>

@@ -101,6 +101,13 @@ export class Subscription extends SubscriptionData {
   @Flag({ meaning: 'it is paid for at Stripe' }) isPaid: boolean;
   @Currency({ optional: true, meaning: 'what it is paid in; absent where it costs nothing', example: 'USD' })
   currency?: string;
+  @Text({
+    max: 80,
+    optional: true,
+    meaning: 'names the price of the plan; absent where it costs nothing',
+    example: 'pro-v1-month-usd',
+  })
+  planPriceId?: string;
   @Count({
     optional: true,
     meaning: 'price of each period with all add-ons, in the smallest unit; absent where it costs nothing',

@@ -13167,6 +13167,11 @@ export interface components {
              */
             planName: string;
             /**
+             * @description names the price of the plan; absent where it costs nothing
+             * @example pro-v1-month-usd
+             */
+            planPriceId?: string;
+            /**
              * @description version of the plan that was bought
              * @example 1
              */
@@ -22884,6 +22889,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -22957,6 +22963,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23084,6 +23091,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23199,6 +23207,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23262,6 +23271,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23336,6 +23346,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23494,6 +23505,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {
@@ -23641,6 +23653,7 @@ export interface operations {
                      *       "canBuy": true,
                      *       "isPaid": true,
                      *       "currency": "USD",
+                     *       "planPriceId": "pro-v1-month-usd",
                      *       "amount": 10900,
                      *       "addOnsInWords": [
                      *         {

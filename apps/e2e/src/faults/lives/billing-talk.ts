@@ -19,6 +19,9 @@ export const OPERATIONS = {
   walk: loop('stripe/reconciler.js', 'Reconciler', 'walk'),
   renewDue: loop('entitlements/entitlement.renewal.js', 'EntitlementRenewal', 'renewDue'),
   remindDue: loop('subscriptions/subscription.reminders.js', 'SubscriptionReminders', 'remindDue'),
+  followUsage: loop('usage-charges/usage-bill.follower.js', 'UsageBillFollower', 'follow'),
+  rateUsage: loop('usage-charges/usage-rater.js', 'UsageRater', 'rate'),
+  billUsage: loop('usage-charges/usage-biller.js', 'UsageBiller', 'bill'),
   earnDue: loop('invoices/invoice.earnings.js', 'InvoiceEarnings', 'earnDue'),
 } as const satisfies Readonly<Record<string, Provider>>;
 

@@ -1,6 +1,7 @@
 import { type Booked } from './stand-in.js';
 import { isOver, type Person } from './person.js';
 import { type LivesWorld } from './lives-world.js';
+import { isOfUsage, usageCharged } from './usage-verdict.js';
 
 interface HeldAddOn {
   readonly priceId: string;
@@ -43,6 +44,7 @@ export async function judge(world: LivesWorld, person: Person): Promise<string[]
     ...(await heldAsAtStripe(world, person)),
     ...(await mirrored(world, person)),
     ...(await balanced(world, person)),
+    ...(await usageCharged(world, person)),
   ];
 }
 
@@ -186,6 +188,7 @@ function onceCharged(world: LivesWorld, person: Person): string[] {
 function periodsOf(invoice: Booked): string[] {
   const { data } = invoice['lines'] as { data: Booked[] };
   return data
+    .filter((line) => !isOfUsage(line))
     .filter((line) => line['_proration'] === false && Number(line['amount']) > 0 && line['subscription'] !== null)
     .map((line) => {
       const { parent, period } = line as unknown as BilledLine;

@@ -11,7 +11,7 @@ describe('lives of subscriptions by seed', () => {
   it('do everything that is to be shown, in the order of their time', () => {
     const steps = Array.from({ length: 100 }, (_, seed) => lifeOf(seed).steps);
     for (const one of steps) expect(one.map(({ at }) => at)).toEqual(one.map(({ at }) => at).sort((a, b) => a - b));
-    expect(new Set(steps.flat().map(({ act }) => act.does)).size).toBe(14);
+    expect(new Set(steps.flat().map(({ act }) => act.does)).size).toBe(15);
   });
 
   it('share worlds with their neighbours, whichever of them is asked for', () => {

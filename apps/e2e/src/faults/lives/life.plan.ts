@@ -20,7 +20,9 @@ export type Act =
   | { readonly does: 'refund'; readonly share: number }
   | { readonly does: 'credit'; readonly share: number }
   | { readonly does: 'decide disputes'; readonly won: boolean }
-  | { readonly does: 'end it at Stripe' };
+  | { readonly does: 'end it at Stripe' }
+  /** So many tokens of a model, told so many hours late. */
+  | { readonly does: 'use'; readonly tokens: number; readonly hoursLate: number };
 
 export interface Step {
   /** Seconds since the life began. */
@@ -69,9 +71,19 @@ export function lifeOf(seed: number): Life {
   const steps = [first];
   for (let at = first.at; ;) {
     at += dice.happens(0.3) ? dice.whole(1, 3_600) : dice.whole(3_600, 24 * DAY_S);
-    if (at > LASTS_DAYS * DAY_S) return { seed, steps };
+    if (at > LASTS_DAYS * DAY_S) return { seed, steps: [...steps, ...usesOf(seed)].sort((a, b) => a.at - b.at) };
     steps.push({ at, act: actOf(dice) });
   }
+}
+
+/** Dice of their own: what else happens in a life stays as it was before usage was charged. */
+function usesOf(seed: number): Step[] {
+  const dice = new Dice(seed * 29 + 11);
+  return Array.from({ length: dice.whole(0, 12) }, () => {
+    const hoursLate = dice.happens(0.3) ? dice.whole(1, 30 * 24) : 0;
+    const act: Act = { does: 'use', tokens: dice.whole(1, 5_000), hoursLate };
+    return { at: dice.whole(3 * DAY_S + 1, LASTS_DAYS * DAY_S), act };
+  });
 }
 
 function wantedOf(dice: Dice): WantedPlan {

@@ -18,8 +18,20 @@ import { BillingGone, BillingProcess } from './billing-process.js';
 import { type WorldPlan } from './life.plan.js';
 import { type StandIn, startStandIn } from './stand-in.js';
 import { TravelClock } from './travel-clock.js';
+import { INCLUDED, UNIT_AMOUNT, USAGE_PRICES, USED_METER } from './usage-verdict.js';
 
 const WORLDS_MAX = 100;
+const LOOPS = [
+  'work',
+  'lostEvents',
+  'work',
+  'renewDue',
+  'remindDue',
+  'earnDue',
+  'followUsage',
+  'rateUsage',
+  'billUsage',
+] as const;
 const WEBHOOK_SECRET = 'whsec_of_the_lives';
 
 /** PostgreSQL and NATS for a whole series; each world has a database and an account of its own. */
@@ -109,6 +121,7 @@ export class LivesWorld {
     const database = new pg.Client({ connectionString: adminUrl });
     await database.connect();
     await database.query('set search_path to billing');
+    await database.query(USAGE_PRICES, [USED_METER, INCLUDED, JSON.stringify([{ unitAmount: UNIT_AMOUNT }])]);
     return new LivesWorld(plan, clock, standIn, billing, database);
   }
 
@@ -127,8 +140,7 @@ export class LivesWorld {
   async beat(walks: boolean): Promise<void> {
     if (!this.isUp) return;
     try {
-      for (const loop of ['work', 'lostEvents', 'work', 'renewDue', 'remindDue', 'earnDue'] as const)
-        await this.billing.ask(loop);
+      for (const loop of LOOPS) await this.billing.ask(loop);
       if (walks) await this.billing.ask('walk');
     } catch (error) {
       // Killed in the midst of it: what was not done is done at the next beat.

@@ -5,9 +5,11 @@ import { type Operation } from './billing-talk.js';
 import { type Act, type Card, CARDS, type Life, type WantedPlan } from './life.plan.js';
 import { type LivesWorld } from './lives-world.js';
 import { type Booked } from './stand-in.js';
+import { COUNT_USAGE, isOfUsage, type Used, USED_METER } from './usage-verdict.js';
 
 const TRIES = 6;
 const PAUSE_MS = 60;
+const HOUR_MS = 3_600_000;
 /** What a person may be told; anything else is a fault. */
 const SAID = new Set([
   'add-on-needs-plan',
@@ -30,6 +32,8 @@ export class Person {
   /** What went wrong while he lived: each is a failure of the run. */
   readonly wrongs: string[] = [];
   readonly story: string[] = [];
+  /** What he used, by the hour. */
+  readonly used: Used[] = [];
 
   constructor(
     readonly life: Life,
@@ -60,7 +64,9 @@ export class Person {
   /** How much happened, for who reads the run. */
   summary(): string {
     const charges = this.booked('charge').filter((one) => one['paid'] === true);
-    return `${this.story.length} acts, ${this.booked('invoice').length} invoices, ${charges.length} charges`;
+    const lines = this.booked('invoiceitem').filter(isOfUsage).length;
+    const invoices = this.booked('invoice').length;
+    return `${this.story.length} acts, ${invoices} invoices, ${lines} lines of usage, ${charges.length} charges`;
   }
 
   private act(act: Act): Promise<string | void> {
@@ -92,7 +98,18 @@ export class Person {
         return this.disputesDecided(act.won);
       case 'end it at Stripe':
         return this.endedByStaff();
+      case 'use':
+        return this.uses(act.tokens, act.hoursLate);
     }
+  }
+
+  /** Counted as usage is: what its hour adds up to. The way into the tables is proven elsewhere. */
+  private async uses(tokens: number, hoursLate: number): Promise<string> {
+    const at = this.world.clock.now().getTime() - hoursLate * HOUR_MS;
+    const hour = new Date(Math.floor(at / HOUR_MS) * HOUR_MS);
+    await this.world.rows(COUNT_USAGE, [this.tenantId, USED_METER, hour, tokens]);
+    this.used.push({ hour, tokens, toldAt: this.world.clock.now() });
+    return `${tokens} at ${hour.toISOString()}`;
   }
 
   private async buy(wanted: WantedPlan, card: Card, submits: number): Promise<string> {
@@ -238,6 +255,7 @@ export class Person {
 
 function wordsOf(act: Act): string {
   if ('wanted' in act) return `${act.does} ${act.wanted.plan} by ${act.wanted.interval}`;
+  if (act.does === 'use') return `use ${act.tokens}`;
   return act.does === 'add-on' ? `${act.quantity} of ${act.addOn}` : act.does;
 }
 
