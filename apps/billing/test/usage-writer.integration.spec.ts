@@ -3,6 +3,7 @@ import { type Meter, meters, sentMeterKeys } from '@plimsoll/contracts';
 import { dec, deterministicId, newId } from '@plimsoll/kernel';
 import { type TestDatabase, testDatabase } from '@plimsoll/testing';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { encodeUsage, readUsageBody } from '../src/domain/usage-body.js';
 import { readUsageEvent, type UsageRow } from '../src/domain/usage-event.js';
 import { countUsage } from '../src/usage/usage.writer.js';
@@ -89,6 +90,33 @@ describe('counting usage, whatever comes when (BL-4)', () => {
     ]);
   });
 
+  it('counts what the platform saw whoever names it: nobody takes it back, nor its place, by its id', async () => {
+    const at = '2026-11-28T11:00:00.000Z';
+    const own = (id: string) => readUsageEvent({ id, meter: 'orders', at }, NOW, true);
+    const sent = { meter: 'agent.calls', at } as const;
+    const orders = async (tenantId: string): Promise<number> => {
+      const rows = await database.asAdmin<{ events: string }>(
+        'select coalesce(sum(events), 0) as events from usage_hours where tenant_id = $1 and meter = $2',
+        [tenantId, meters.orders.number],
+      );
+      return Number(rows[0]!.events);
+    };
+    const [after, first, both] = [newId(), newId(), newId()];
+    const [a, b, c] = [uuid7(1), uuid7(2), uuid7(3)];
+    const row = (id: string): UsageRow => (own(id) as { value: UsageRow }).value;
+    await count(after, [row(a)]);
+    await count(after, [read({ ...sent, id: a, revision: 2, isVoid: true })]);
+    await count(after, [read({ ...sent, id: a, revision: 3 }), row(a)]);
+    // Its id is known before it is counted: told with the answer.
+    await count(first, [read({ ...sent, id: b })]);
+    await count(first, [row(b)]);
+    await count(first, [read({ ...sent, id: b, revision: 2, isVoid: true }), row(b)]);
+    const apart = `${c.slice(0, 14)}f${c.slice(15)}`;
+    await count(both, [read({ ...sent, id: apart }), read({ ...sent, id: c, revision: 5 }), row(c)]);
+    await count(both, [row(c), read({ ...sent, id: apart, revision: 2, isVoid: true })]);
+    expect([await orders(after), await orders(first), await orders(both)]).toEqual([1, 1, 1]);
+  });
+
   it('lets nobody who serves people look at what is staged or how far shards are', async () => {
     for (const table of ['usage_staging', 'usage_staging_3', 'usage_shards', 'usage_set_aside'])
       await expect(database.db.withoutTenant((tx) => tx.query(`select from ${table}`))).rejects.toThrow(
@@ -108,7 +136,10 @@ describe('counting usage, whatever comes when (BL-4)', () => {
   });
 
   it('has keys that Citus takes: the tenant in every one, no reference from tenant to tenant, no partition of a partition', async () => {
-    expect(await database.asAdmin(NOT_FOR_CITUS, ['billing'])).toEqual([]);
+    const overlay = readFileSync(new URL('../../../deploy/citus/tables.sql', import.meta.url), 'utf8');
+    const tables = [...overlay.matchAll(/create_distributed_table\('(\w+)'/g)].map(([, table]) => table);
+    expect(tables).toContain('usage_events');
+    expect(await database.asAdmin(NOT_FOR_CITUS, ['billing', tables])).toEqual([]);
   });
 });
 
@@ -188,15 +219,15 @@ select c.relname || ': ' || i.relname as flaw
 from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_index x on x.indrelid = c.oid
 join pg_class i on i.oid = x.indexrelid
 join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-where n.nspname = $1 and c.relname like 'usage_%' and x.indisunique and not a.attnum = any (x.indkey::int2[])
+where n.nspname = $1 and (c.relname = any($2) or c.relname like 'usage\\_events\\_%') and x.indisunique and not a.attnum = any (x.indkey::int2[])
 union all
 select c.relname || ': refers to ' || k.confrelid::regclass from pg_constraint k join pg_class c on c.oid = k.conrelid
 join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and c.relname like 'usage_%' and k.contype = 'f'
+where n.nspname = $1 and (c.relname = any($2) or c.relname like 'usage\\_events\\_%') and k.contype = 'f'
 union all
 select c.relname || ': a partition with partitions' from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and c.relname like 'usage_%' and c.relkind = 'p' and c.relispartition
+where n.nspname = $1 and (c.relname = any($2) or c.relname like 'usage\\_events\\_%') and c.relkind = 'p' and c.relispartition
 union all
 select c.relname || ': trigger ' || t.tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
 join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and c.relname like 'usage_%' and not t.tgisinternal`;
+where n.nspname = $1 and (c.relname = any($2) or c.relname like 'usage\\_events\\_%') and not t.tgisinternal`;

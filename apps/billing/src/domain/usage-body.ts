@@ -6,6 +6,8 @@ export interface UsageHead {
   readonly events: number;
   /** How many of them replace or take back another. */
   readonly corrections: number;
+  /** How many of them the platform saw itself; bodies of an older release do not say. */
+  readonly own?: number;
   /** Days whose partitions must be there. */
   readonly days: readonly string[];
   /** Tenant, id, values: each combination of dimensions that its lines name. */
@@ -41,7 +43,7 @@ export function dimensionsId(dims: Readonly<Record<string, string>>): string {
 export function encodeUsage(rows: readonly { readonly tenantId: string; readonly row: UsageRow }[]): Uint8Array {
   const dims = new Map<string, UsageHead['dims'][number]>();
   const days = new Set<string>();
-  let corrections = 0;
+  let [corrections, own] = [0, 0];
   let lines = '';
   for (const { tenantId, row } of rows) {
     const dimsId = dimensionsId(row.dims);
@@ -49,9 +51,10 @@ export function encodeUsage(rows: readonly { readonly tenantId: string; readonly
     if (!dims.has(place)) dims.set(place, [tenantId, dimsId, row.dims]);
     days.add(row.day);
     if (row.revision > 1) corrections += 1;
+    if (row.meter.fromFacts) own += 1;
     lines += lineOf(tenantId, row, dimsId);
   }
-  const head: UsageHead = { events: rows.length, corrections, days: [...days], dims: [...dims.values()] };
+  const head: UsageHead = { events: rows.length, corrections, own, days: [...days], dims: [...dims.values()] };
   return Buffer.from(`${JSON.stringify(head)}\n${lines}`);
 }
 

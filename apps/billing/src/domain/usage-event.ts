@@ -6,7 +6,10 @@ const ID_MAX = 64;
 const DIMENSION_MAX = 100;
 const REVISION_MAX = 32_767;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const VERSION_AT = 14;
+/** Where the version of a UUID stands in its text. */
+export const VERSION_AT = 14;
+/** A version that no UUID has: of names that the platform gives and nobody sends. */
+export const NOT_SENT = 'f';
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 const DECIMAL = /^-?(0|[1-9]\d{0,17})(\.\d{1,12})?$/;
 // Halves of a character, NUL and other control characters: they cannot be stored, or hide.
@@ -92,8 +95,9 @@ function readName(id: unknown, at: unknown, nowMs: number): Read<Name> {
     return refuse('time-invalid', 'at must be a moment in UTC, such as 2026-01-05T10:00:00.000Z');
   const late = timeFlaw(atMs, nowMs, 'at');
   if (late) return fail(late);
-  if (!UUID.test(id)) return ok({ id: deterministicId('usage', id), externalId: id, day: atDay });
   const uuid = id.toLowerCase();
+  if (!UUID.test(id) || uuid[VERSION_AT] === NOT_SENT)
+    return ok({ id: deterministicId('usage', id), externalId: id, day: atDay });
   if (uuid[VERSION_AT] !== '7') return ok({ id: uuid, externalId: undefined, day: atDay });
   const madeMs = Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
   const stale = timeFlaw(madeMs, nowMs, 'the time in id');

@@ -1,3 +1,6 @@
+import { meterKeys, meters } from '@plimsoll/contracts';
+import { NOT_SENT, VERSION_AT } from '../domain/usage-event.js';
+
 /**
  * The statements that count a batch. They read the staging table of one shard, which holds nothing else, and run one
  * after the other while the shard is held: nobody else writes what its tenants have.
@@ -66,10 +69,38 @@ ranked_months as (
 ${figures('plain')}
 select count(*) as fresh from fresh`;
 
+/** What the platform itself saw: nobody sends it, and nobody corrects it. */
+const OWN = `array[${meterKeys
+  .filter((key) => 'fromFacts' in meters[key])
+  .map((key) => meters[key].number)
+  .join(', ')}]`;
+
+/**
+ * What the platform saw is counted though somebody has told an event by its name before: it has another name then, which
+ * no event that is sent can have (`readUsageEvent`).
+ */
+export const OWN_APART = (staging: string): string => `
+with own as (select distinct tenant, day, event_id from ${staging} where meter = any(${OWN})),
+known as (
+  select o.*, e.meter <> all(${OWN}) as is_sent from own o cross join lateral (
+    select meter from usage_events u
+    where u.tenant_id = o.tenant and u.day = o.day and u.event_id = o.event_id limit 1) e),
+told as (
+  select tenant, day, event_id from known where is_sent
+  union
+  select tenant, day, event_id from own o join ${staging} s using (tenant, day, event_id)
+  where s.meter <> all(${OWN}) and not exists (
+    select from known k where (k.tenant, k.day, k.event_id) = (o.tenant, o.day, o.event_id)))
+update ${staging} s set event_id = overlay(s.event_id::text placing '${NOT_SENT}' from ${VERSION_AT + 1} for 1)::uuid
+from told t
+where s.meter = any(${OWN}) and (s.tenant, s.day, s.event_id) = (t.tenant, t.day, t.event_id)`;
+
 const LATEST = (staging: string): string => `
 latest as (
   select distinct on (tenant, day, event_id) tenant, day, event_id, external_id, revision, ${CONTENT}
-  from ${staging} where revision > 1
+  from ${staging} s where revision > 1 and not exists (
+    select from usage_events e
+    where (e.tenant_id, e.day, e.event_id) = (s.tenant, s.day, s.event_id) and e.meter = any(${OWN}))
   order by tenant, day, event_id, revision desc)`;
 
 /** What a correction replaces is kept aside and taken off. */

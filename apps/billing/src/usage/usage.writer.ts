@@ -1,6 +1,6 @@
 import { type Tx } from '@plimsoll/persistence';
 import { USAGE_COLUMNS, type UsageHead } from '../domain/usage-body.js';
-import { ADD_NEW, CORRECT_NEW, CORRECT_OLD, KNOWN_DIMENSIONS, RANK_AGAIN } from './usage.sql.js';
+import { ADD_NEW, CORRECT_NEW, CORRECT_OLD, KNOWN_DIMENSIONS, OWN_APART, RANK_AGAIN } from './usage.sql.js';
 
 /** A body of the stream, read. */
 export interface UsageBody {
@@ -34,6 +34,7 @@ export async function countUsage(tx: Tx, shard: number, bodies: readonly UsageBo
     dims.map(([, id]) => id),
     dims.map(([, , values]) => JSON.stringify(values)),
   ]);
+  if (bodies.some(({ head }) => head.own !== 0)) tx.send(OWN_APART(staging));
   const { fresh } = await tx.one<{ fresh: string }>(ADD_NEW(staging));
   let corrected = 0;
   if (bodies.some(({ head }) => head.corrections > 0)) {
