@@ -1,7 +1,10 @@
 import {
   defineService,
+  identityFeatureUsesOf,
   orderChanged,
+  pipelineFeatureUsesOf,
   signalAccepted,
+  signalFeatureUsesOf,
   signalJudged,
   teamAppeared,
   usageBatches,
@@ -15,7 +18,7 @@ export const manifest = defineService({
   redis: false,
   sells: true,
   wave: 1,
-  asks: [],
+  asks: [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf],
   consumes: [
     { fact: teamAppeared, durable: 'billing-team-appeared' },
     { fact: signalAccepted, durable: 'billing-usage-signals' },

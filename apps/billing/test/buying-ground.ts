@@ -50,7 +50,8 @@ export class BuyingGround {
     private readonly clock: GroundClock,
   ) {}
 
-  static async start(): Promise<BuyingGround> {
+  /** `settings`: of the environment, beside those of the ground. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<BuyingGround> {
     const standIn = await StripeStandIn.start(async (body, signature) => {
       const here: BuyingGround | undefined = ground;
       return here?.isReached ? here.take(body, signature) : 503;
@@ -63,6 +64,7 @@ export class BuyingGround {
       STRIPE_SECRET_KEY: KEY,
       STRIPE_API_BASE: standIn.url,
       STRIPE_WEBHOOK_SECRET: SECRET,
+      ...settings,
     });
     const logger = Logger.create({ service: 'billing', level: 'warn' });
     const clock = new GroundClock();

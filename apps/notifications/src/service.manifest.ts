@@ -6,11 +6,13 @@ import {
   deviceAppeared,
   discrepancyChanged,
   guardChanged,
+  limitCrossed,
   orderChanged,
   personAsk,
   paymentFailed,
   priceChangeAnnounced,
   reminderDue,
+  usageCostCrossed,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -30,6 +32,8 @@ export const manifest = defineService({
     { fact: orderChanged, durable: 'notifications-order-changed' },
     { fact: paymentFailed, durable: 'notifications-payment-failed' },
     { fact: priceChangeAnnounced, durable: 'notifications-price-change-announced' },
+    { fact: limitCrossed, durable: 'notifications-limit-crossed' },
+    { fact: usageCostCrossed, durable: 'notifications-usage-cost-crossed' },
     { fact: reminderDue, durable: 'notifications-reminder-due' },
     { fact: deviceAppeared, durable: 'notifications-device-appeared' },
     { fact: apiKeyExpiring, durable: 'notifications-api-key-expiring' },

@@ -25,6 +25,7 @@ import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
+import { LimitCrossingEntity } from '../limits/limit-crossing.entity.js';
 import { PlanActEntity } from '../stripe/plan-act.entity.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
@@ -55,6 +56,7 @@ export const ENTITIES: readonly EntityClass[] = [
   SubscriptionEntity,
   EntitlementHeadEntity,
   EntitlementOverrideEntity,
+  LimitCrossingEntity,
   StripeCustomerEntity,
   StripeOperationEntity,
   StripeEventEntity,

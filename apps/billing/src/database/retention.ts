@@ -44,6 +44,12 @@ export const RETENTION: TableRetention = {
   revenue_reckonings: { rows: 'state' },
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },
+  limit_crossings: {
+    rows: 'purged',
+    days: 100,
+    by: 'told_at',
+    key: ['tenant_id', 'subject', 'period_began', 'bound', 'state'],
+  },
   usage_events: { rows: 'days', days: 40, by: 'day', removedBy: 'usage/usage-archive.ts' },
   usage_superseded: { rows: 'kept', why: 'what was billed and then corrected must be explained for as long' },
   usage_dimensions: { rows: 'kept', why: 'figures of the past are told apart by them' },

@@ -310,11 +310,13 @@ create table entitlement_heads (
   revision bigint not null,
   snapshot jsonb not null,
   next_change_at timestamp with time zone,
+  limits_seen_at timestamp with time zone,
   constraint entitlement_heads_pkey PRIMARY KEY (tenant_id),
   constraint entitlement_heads_revision_check CHECK ((revision >= 1))
 );
 alter table entitlement_heads enable row level security;
 alter table entitlement_heads force row level security;
+CREATE INDEX entitlement_heads_limits ON entitlement_heads USING btree (limits_seen_at NULLS FIRST);
 CREATE INDEX entitlement_heads_next_change ON entitlement_heads USING btree (next_change_at) WHERE next_change_at IS NOT NULL;
 create policy tenant_only on entitlement_heads for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on entitlement_heads for all to billing_worker using true with check true;
@@ -503,6 +505,24 @@ CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON ledger_postings DEFERRA
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant select on ledger_postings to billing_app;
 grant insert, select on ledger_postings to billing_worker;
+
+create table limit_crossings (
+  tenant_id uuid not null,
+  subject text not null,
+  period_began timestamp with time zone not null,
+  bound bigint not null,
+  state text not null,
+  told_at timestamp with time zone not null,
+  constraint limit_crossings_pkey PRIMARY KEY (tenant_id, subject, period_began, bound, state),
+  constraint limit_crossings_state_check CHECK ((state = ANY (ARRAY['near'::text, 'reached'::text, 'begun'::text, 'as-plan'::text])))
+);
+alter table limit_crossings enable row level security;
+alter table limit_crossings force row level security;
+CREATE INDEX limit_crossings_told ON limit_crossings USING btree (told_at);
+create policy tenant_only on limit_crossings for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on limit_crossings for all to billing_worker using true with check true;
+grant delete, insert, select, update on limit_crossings to billing_app;
+grant delete, insert, select, update on limit_crossings to billing_worker;
 
 create table meter_prices (
   plan text not null,

@@ -7,6 +7,7 @@ export const TENANT_DATA: TenantData = {
   price_moves: ARCHIVED,
   entitlement_heads: ARCHIVED,
   entitlement_overrides: ARCHIVED,
+  limit_crossings: ARCHIVED,
   invoices: ARCHIVED,
   invoice_lines: ARCHIVED,
   credit_notes: ARCHIVED,

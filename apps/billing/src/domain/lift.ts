@@ -1,9 +1,15 @@
 import { type FeatureGrant, type FeatureKey, type LimitLift, type Plan } from '@plimsoll/contracts';
+import { inCurrency } from './limit-crossing.js';
 
 /** What is held of a number: as many, or without an end. A limit that is not named is none, as services have it. */
 function amountOf(grants: readonly FeatureGrant[], feature: FeatureKey): number {
   const found = grants.find((grant) => grant.feature === feature);
   return found === undefined || found.unlimited ? Infinity : (found.limit ?? 0);
+}
+
+/** The plans with their prices in the currency that somebody pays in; with all of them where it is none of theirs. */
+export function pricedIn(plans: readonly Plan[], currency: string | undefined): Plan[] {
+  return plans.map((plan) => ({ ...plan, prices: [...inCurrency(plan.prices, currency)] }));
 }
 
 /**

@@ -4,12 +4,15 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** What was told last of a tenant, and when it changes by itself (a grace or an override ends). */
 @Entity('entitlement_heads')
 @Check('entitlement_heads_revision_check', 'revision >= 1')
+@Index('entitlement_heads_limits', ['limitsSeenAt'])
 @Index('entitlement_heads_next_change', ['nextChangeAt'], { where: 'next_change_at is not null' })
 export class EntitlementHeadEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @Column('bigint') revision!: string;
   @Column('jsonb') snapshot!: EntitlementSnapshot;
   @Column('timestamptz', { nullable: true }) nextChangeAt!: Date | null;
+  /** When it was looked how far the limits are used. */
+  @Column('timestamptz', { nullable: true }) limitsSeenAt?: Date | null;
 }
 
 /** One feature given otherwise than the plan says, by an administrator, with reason and end. */

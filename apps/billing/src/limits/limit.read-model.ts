@@ -15,9 +15,10 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
-import { liftOf } from '../domain/lift.js';
+import { liftOf, pricedIn } from '../domain/lift.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
 import { currentPeriod, usedIn } from '../usage/meter-budget.js';
+import { payerOf } from './payer.js';
 
 /** Every limit of an organisation, with what gives more of it now. */
 @Injectable()
@@ -38,7 +39,8 @@ export class LimitReadModel {
       const { name: planName } = await this.catalogue.version(tx, snapshot.plan, snapshot.planVersion);
       const { plans } = await this.catalogue.onSale(tx, { tenantId, at: this.clock.now() });
       const { limitsEnforced: enforced, stripeSecretKey } = this.config;
-      const sold = stripeSecretKey === undefined ? [] : plans;
+      const { currency } = await payerOf(tx, tenantId);
+      const sold = stripeSecretKey === undefined ? [] : pricedIn(plans, currency);
       const limits = standings(snapshot, sold, enforced);
       return {
         plan: snapshot.plan,

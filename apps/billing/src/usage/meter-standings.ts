@@ -11,8 +11,9 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
-import { liftOf } from '../domain/lift.js';
+import { liftOf, pricedIn } from '../domain/lift.js';
 import { type MeterBudget, refusalOf, standingOf } from '../domain/reservation.js';
+import { payerOf } from '../limits/payer.js';
 import { currentPeriod, meterLimitOf, reservedIn, usedIn } from './meter-budget.js';
 
 /** How limits of meters stand: exact for whoever holds the budget of the meter. */
@@ -50,7 +51,8 @@ export class MeterStandings {
     if (standing.limit === undefined || standing.state === 'enough' || this.config.stripeSecretKey === undefined)
       return standing;
     const { plans } = await this.catalogue.onSale(tx, { tenantId, at: this.clock.now() });
-    const lift = liftOf(meter, [{ feature: meter, limit: standing.limit }], plans);
+    const { currency } = await payerOf(tx, tenantId);
+    const lift = liftOf(meter, [{ feature: meter, limit: standing.limit }], pricedIn(plans, currency));
     return { ...standing, ...(lift === undefined ? {} : { lift }) };
   }
 

@@ -39,6 +39,6 @@ import { UsageWorker } from './usage.worker.js';
     ReservationHandler,
     ReservationExpiry,
   ],
-  exports: [MeterPrices],
+  exports: [MeterReadModel, MeterPrices],
 })
 export class UsageModule {}

@@ -33,6 +33,8 @@ export const hiddenFacts: readonly string[] = [
   'billing.payment.failed',
   'billing.reminder.due',
   'billing.price-change.announced',
+  'billing.limit.crossed',
+  'billing.usage-cost.crossed',
   'notifications.message.failed',
   'notifications.audit.recorded',
   'identity.device.appeared',

@@ -46,6 +46,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRule>> = {
   'plan-reminder': { severity: 'info', audience: MONEY, onceInMs: 0 },
   'limit-near': { severity: 'info', audience: MONEY, onceInMs: DAY_MS },
   'limit-reached': { severity: 'warning', audience: MONEY, onceInMs: DAY_MS },
+  'usage-cost': { severity: 'info', audience: MONEY, onceInMs: 0 },
   undelivered: { severity: 'warning', audience: 'person', onceInMs: 5 * MINUTE_MS },
   digest: { severity: 'info', audience: 'person', onceInMs: 0 },
   answer: { severity: 'info', audience: 'person', onceInMs: 0 },

@@ -35,6 +35,8 @@ export interface NoticeValues {
   readonly interval?: string;
   readonly used?: string;
   readonly limit?: string;
+  /** How many the plan gives that lifts a limit; absent where it has none. */
+  readonly more?: string;
   readonly channel?: string;
   readonly count?: string;
 }

@@ -11,7 +11,7 @@ export const EVERY_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 const RANK: Readonly<Record<FromSeverity, number>> = { info: 0, warning: 1, critical: 2, never: 3 };
 
 /** What is due to people in writing, though it is no warning. */
-const BY_MAIL: readonly NoticeKind[] = ['plan-reminder', 'price-change'];
+const BY_MAIL: readonly NoticeKind[] = ['plan-reminder', 'price-change', 'limit-near', 'usage-cost'];
 
 /** What a person set. */
 export interface Preference {

@@ -35,6 +35,8 @@ export interface Said {
   readonly about: string;
   readonly used: string;
   readonly limit: string;
+  /** How many the plan gives that lifts a limit. */
+  readonly more: string | undefined;
   readonly channel: string;
   readonly count: string;
 }
@@ -78,8 +80,9 @@ export function say(values: NoticeValues, reader: Reader): Said {
     address: values.address,
     plan: values.plan ?? '',
     about: values.about ?? '',
-    used: values.used ?? '',
-    limit: values.limit ?? '',
+    used: values.used === undefined ? '' : number(values.used, reader, {}),
+    limit: values.limit === undefined ? '' : number(values.limit, reader, {}),
+    more: values.more === undefined ? undefined : number(values.more, reader, {}),
     channel: values.channel ?? '',
     count: values.count ?? '0',
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { noticeChannels, noticeKinds, priceChangeAnnounced } from '@plimsoll/contracts';
+import { limitCrossed, noticeChannels, noticeKinds, priceChangeAnnounced, usageCostCrossed } from '@plimsoll/contracts';
 import { type NoticeValues } from './meant.js';
 import { type Reader, readerOf } from './reader.js';
 import { markRepeated, render, type Telling, wordsOf } from './rendering.js';
-import { toldByPriceChange } from './told-by.js';
+import { toldByLimit, toldByPriceChange, toldByUsageCost } from './told-by.js';
 
 const english = readerOf({ locale: 'en-GB', timeZone: 'UTC' });
 const german = readerOf({ locale: 'de', timeZone: 'Europe/Berlin' });
@@ -57,6 +57,22 @@ describe('the words of a notice', () => {
     expect(said(false, german)).toMatch(/Ab 19\. Jan\. 2027.*109,00\s\$ im Monat statt 99,00\s\$/);
     expect(said(true, english)).toMatch(/does not come\. You go on paying US\$99\.00 a month/);
     expect(said(true, german)).toMatch(/kommt nicht.*99,00\s\$ im Monat/);
+  });
+
+  it('a limit with what lifts it, in the words of the reader', () => {
+    const near = toldByLimit(limitCrossed.example);
+    expect(wordsOf(near, english).text).toBe('4 of 5 active pipelines are used. Pro gives 20, for US$99.00 a month.');
+    expect(wordsOf(near, german).text).toMatch(
+      /^4 von 5 sind benutzt: aktive Pipelines\. Pro gibt 20, für 99,00\s\$ im/,
+    );
+    const tokens = { ...limitCrossed.example, used: 1_000_000, limit: 1_000_000 };
+    expect(wordsOf(toldByLimit(tokens), german).text).toContain('1.000.000 von 1.000.000');
+  });
+
+  it('what usage costs so far, and at the end of the period', () => {
+    expect(wordsOf(toldByUsageCost(usageCostCrossed.example), english).text).toBe(
+      'What your plan includes is used up. So far US$4.20; the period ends 5 Feb 2026, 10:00 UTC. If it goes on so, US$12.00 by then.',
+    );
   });
 
   it.each(noticeKinds)('%s says Sie in German, as the page does', (kind) => {

@@ -3,10 +3,20 @@ import {
   accountChanged,
   discrepancyChanged,
   guardChanged,
+  limitCrossed,
   orderChanged,
   priceChangeAnnounced,
+  usageCostCrossed,
 } from '@plimsoll/contracts';
-import { toldByAccount, toldByDiscrepancy, toldByGuard, toldByOrder, toldByPriceChange } from './told-by.js';
+import {
+  toldByAccount,
+  toldByDiscrepancy,
+  toldByGuard,
+  toldByLimit,
+  toldByOrder,
+  toldByPriceChange,
+  toldByUsageCost,
+} from './told-by.js';
 
 const known = { login: '70358000', currency: 'EUR' };
 
@@ -76,5 +86,22 @@ describe('what facts mean to people', () => {
     const withdrawn = toldByPriceChange({ ...example, isWithdrawn: true });
     expect(withdrawn).toMatchObject({ kind: 'price-change', values: { about: 'withdrawn' } });
     expect(withdrawn.subjectKey).not.toBe(announced.subjectKey);
+  });
+
+  it('a limit at 80 % and at 100 %, with what lifts it; where nothing does, without', () => {
+    const { example } = limitCrossed;
+    const near = toldByLimit(example);
+    expect(near).toMatchObject({ kind: 'limit-near', values: { plan: 'Pro', minor: '9900', more: '20', used: '4' } });
+    const { lift: _, ...alone } = { ...example, state: 'reached' } as const;
+    const reached = toldByLimit(alone);
+    expect(reached).toMatchObject({ kind: 'limit-reached', values: { limit: '5' } });
+    expect(reached.values).not.toHaveProperty('minor');
+    expect(toldByLimit({ ...example, limit: 10 }).subjectKey).not.toBe(near.subjectKey);
+  });
+
+  it('what usage costs, each step once', () => {
+    const { example } = usageCostCrossed;
+    expect(toldByUsageCost(example)).toMatchObject({ kind: 'usage-cost', values: { about: 'begun', minor: '420' } });
+    expect(toldByUsageCost({ ...example, step: 'as-plan' }).subjectKey).not.toBe(toldByUsageCost(example).subjectKey);
   });
 });

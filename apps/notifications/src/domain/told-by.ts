@@ -5,10 +5,12 @@ import {
   type DiscrepancyChangedData,
   type GuardChangedData,
   type NoticeKind,
+  type LimitCrossedData,
   type OrderChangedData,
   type PaymentFailedData,
   type PriceChangeAnnouncedData,
   type ReminderData,
+  type UsageCostCrossedData,
 } from '@plimsoll/contracts';
 import { type Meant, type NoticeValues } from './meant.js';
 
@@ -131,6 +133,37 @@ export function toldByPriceChange(data: PriceChangeAnnouncedData): Meant {
     subjectKey: `${changeId}:${about}`,
     place: '/plan',
     values: { name, currency, interval, minorBefore: String(now), minor: String(then), at, about },
+  };
+}
+
+/** Nearly or wholly used, with what lifts it and costs. Another limit of the same is told anew. */
+export function toldByLimit({ feature, meaning, state, used, limit, periodBegan, lift }: LimitCrossedData): Meant {
+  return {
+    kind: state === 'near' ? 'limit-near' : 'limit-reached',
+    subjectKey: `${feature}:${limit}:${periodBegan}`,
+    place: '/plan',
+    values: given({
+      ...{ about: feature, name: meaning, used: String(used), limit: String(limit) },
+      plan: lift?.planName,
+      more: lift?.limit?.toString(),
+      minor: lift?.amount.toString(),
+      currency: lift?.currency,
+      interval: lift?.interval,
+    }),
+  };
+}
+
+/** What usage costs so far; `minorBefore` is what it comes to at the end of the period. */
+export function toldByUsageCost(data: UsageCostCrossedData): Meant {
+  const { step, amount, projected, currency, periodBegan, periodEnds } = data;
+  return {
+    kind: 'usage-cost',
+    subjectKey: `${currency}:${step}:${periodBegan}`,
+    place: '/usage',
+    values: given({
+      ...{ about: step, minor: String(amount), currency, at: periodEnds },
+      minorBefore: projected?.toString(),
+    }),
   };
 }
 

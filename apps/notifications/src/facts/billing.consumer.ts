@@ -1,14 +1,18 @@
 import { Controller } from '@nestjs/common';
 import {
+  limitCrossed,
+  type LimitCrossedData,
   paymentFailed,
   type PaymentFailedData,
   priceChangeAnnounced,
   type PriceChangeAnnouncedData,
   reminderDue,
   type ReminderData,
+  usageCostCrossed,
+  type UsageCostCrossedData,
 } from '@plimsoll/contracts';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
-import { toldByPayment, toldByPriceChange, toldByReminder } from '../domain/told-by.js';
+import { toldByLimit, toldByPayment, toldByPriceChange, toldByReminder, toldByUsageCost } from '../domain/told-by.js';
 import { NoticeWriter } from '../notices/notice.writer.js';
 
 /** What happens to the plan of an organisation. */
@@ -29,6 +33,16 @@ export class BillingConsumer {
   @Consumes(priceChangeAnnounced, { durable: 'notifications-price-change-announced' })
   priceChange(event: FactEvent<PriceChangeAnnouncedData>, { tx }: FactContext): Promise<void> {
     return this.notices.tell(tx, { ...placeOf(event), meant: toldByPriceChange(event.data) });
+  }
+
+  @Consumes(limitCrossed, { durable: 'notifications-limit-crossed' })
+  limit(event: FactEvent<LimitCrossedData>, { tx }: FactContext): Promise<void> {
+    return this.notices.tell(tx, { ...placeOf(event), meant: toldByLimit(event.data) });
+  }
+
+  @Consumes(usageCostCrossed, { durable: 'notifications-usage-cost-crossed' })
+  usageCost(event: FactEvent<UsageCostCrossedData>, { tx }: FactContext): Promise<void> {
+    return this.notices.tell(tx, { ...placeOf(event), meant: toldByUsageCost(event.data) });
   }
 }
 

@@ -75,6 +75,7 @@ export function kindWord(kind: Notice['kind']): string {
     'price-change': t('A price changes'),
     'limit-near': t('Near a limit'),
     'limit-reached': t('Limit reached'),
+    'usage-cost': t('What usage costs'),
     undelivered: t('A message that did not arrive'),
     digest: t('Summary'),
     answer: t('Answer of the bot'),

@@ -1,5 +1,6 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
+import { LimitCrossedData, UsageCostCrossedData } from './crossings.js';
 import { EntitlementSnapshot } from './entitlements.js';
 import { PriceChangeAnnouncedData } from './catalogue-admin.js';
 import { PaymentFailedData, ReminderData } from './reminders.js';
@@ -95,4 +96,42 @@ export const priceChangeAnnounced = defineFact<PriceChangeAnnouncedData>({
     isWithdrawn: false,
   },
 });
+export const limitCrossed = defineFact<LimitCrossedData>({
+  owner: 'billing',
+  aggregate: 'limit',
+  name: 'crossed',
+  version: 1,
+  data: LimitCrossedData,
+  key: 'tenant id',
+  meaning: 'A limit of a plan is nearly used, or all of it is; told once for each limit and day or period.',
+  example: {
+    feature: 'pipelines.active',
+    meaning: 'active pipelines',
+    state: 'near',
+    used: 4,
+    limit: 5,
+    plan: 'basic',
+    periodBegan: '2026-01-05T10:00:00.000Z',
+    lift: { planName: 'Pro', limit: 20, amount: 9_900, currency: 'USD', interval: 'month' },
+  },
+});
+
+export const usageCostCrossed = defineFact<UsageCostCrossedData>({
+  owner: 'billing',
+  aggregate: 'usage-cost',
+  name: 'crossed',
+  version: 1,
+  data: UsageCostCrossedData,
+  key: 'tenant id',
+  meaning: 'Usage that goes on an invoice begins to cost something, or costs as much as the plan; told once a period.',
+  example: {
+    step: 'begun',
+    amount: 420,
+    projected: 1_200,
+    currency: 'USD',
+    periodBegan: '2026-01-05T10:00:00.000Z',
+    periodEnds: '2026-02-05T10:00:00.000Z',
+  },
+});
+
 export const billingAuditRecorded = defineAuditFact('billing');

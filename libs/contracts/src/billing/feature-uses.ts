@@ -22,7 +22,7 @@ export const identityFeatureUses = ofOwner(
   'How many people are in the organisation or invited, and how many terminals it has, each for an account.',
 );
 
-/** The same of any organisation, for owners of the installation; only the gateway asks so. */
+/** The same of any organisation, for owners of the installation, and for billing, which tells that limits are nearly used. */
 const ofAny = (owner: 'pipelines' | 'signals' | 'identity') =>
   defineRequest<Nothing, FeatureUses>({
     owner,

@@ -135,10 +135,21 @@ export {
   billingAuditRecorded,
   entitlementsChanged,
   paymentFailed,
+  limitCrossed,
   priceChangeAnnounced,
   reminderDue,
   subscriptionChanged,
+  usageCostCrossed,
 } from './facts.js';
+export {
+  LimitCrossedData,
+  type LimitCrossing,
+  limitCrossings,
+  LimitOffer,
+  UsageCostCrossedData,
+  type UsageCostStep,
+  usageCostSteps,
+} from './crossings.js';
 export {
   type Feature,
   type FeatureKey,

@@ -21,6 +21,7 @@ export const noticeKinds = [
   'price-change',
   'limit-near',
   'limit-reached',
+  'usage-cost',
   'undelivered',
   'digest',
   'answer',

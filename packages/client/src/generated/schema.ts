@@ -7651,7 +7651,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * @description How much it matters, as a rule.
              * @example info
@@ -8071,7 +8071,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The message.
@@ -8743,7 +8743,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The notice.
@@ -10288,7 +10288,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
         };
         PriceChangeDryRun: {
             /** @description organisations by their ids */

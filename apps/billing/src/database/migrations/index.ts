@@ -19,4 +19,5 @@ export { PriceChanges1801400000050 } from './1801400000050-price-changes.js';
 export { ReferralCredits1801400000200 } from './1801400000200-referral-credits.js';
 export { UsageCharges1801400000300 } from './1801400000300-usage-charges.js';
 export { PlanActs1801400000500 } from './1801400000500-plan-acts.js';
+export { LimitCrossings1801400000501 } from './1801400000501-limit-crossings.js';
 export { WitnessMore1801400000600 } from './1801400000600-witness-more.js';

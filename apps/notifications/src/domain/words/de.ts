@@ -24,6 +24,24 @@ const EACH: Readonly<Record<string, string>> = { month: ' im Monat', year: ' im 
 /** An amount with its rhythm. */
 const each = (amount: string, interval: string | undefined): string => `${amount}${EACH[interval ?? ''] ?? ''}`;
 
+/** What is counted, as the page says it; another feature as billing says it. */
+const COUNTED: Readonly<Record<string, string>> = {
+  'pipelines.active': 'aktive Pipelines',
+  'accounts.connected': 'verbundene Konten',
+  'sources.active': 'Signalquellen',
+  'members.active': 'Mitglieder der Organisation',
+  'signals.external': 'Einstiegssignale von außen',
+  'agent.calls': 'Aufrufe von Agenten',
+  'agent.tokens': 'Token von Sprachmodellen',
+  'backtest.minutes': 'Minuten von Backtests',
+};
+const counted = ({ about, name }: Said): string => COUNTED[about] ?? name;
+
+const liftPart = ({ plan, more, amount, interval }: Said): string | undefined => {
+  if (amount === undefined) return undefined;
+  return `${plan} ${more === undefined ? 'hat keine Grenze' : `gibt ${more}`}, für ${each(amount, interval)}.`;
+};
+
 const pricePart = ({ amount, amountBefore, interval, at }: Said): string | undefined =>
   amount !== undefined && amountBefore !== undefined && at !== undefined
     ? `Ab ${at} zahlen Sie insgesamt ${each(amount, interval)} statt ${amountBefore}; bis dahin ändert sich nichts.`
@@ -155,14 +173,26 @@ export const german: Vocabulary = {
             'Wenn Sie einverstanden sind, ist nichts zu tun; sonst ändern oder beenden Sie Ihren Tarif vorher auf seiner Seite.',
         },
   'limit-near': (said) => ({
-    title: `Nahe der Grenze: ${said.name}`,
-    text: `${said.used} von ${said.limit} sind benutzt: ${said.name}.`,
+    title: `Nahe der Grenze: ${counted(said)}`,
+    text: sentences(`${said.used} von ${said.limit} sind benutzt: ${counted(said)}.`, liftPart(said)),
     action: 'Sehen Sie auf der Seite Ihres Tarifs, was mehr gibt.',
   }),
   'limit-reached': (said) => ({
-    title: `Grenze erreicht: ${said.name}`,
-    text: `Alle ${said.limit} Ihres Tarifs sind benutzt (${said.used}): ${said.name}.`,
+    title: `Grenze erreicht: ${counted(said)}`,
+    text: sentences(`Alle ${said.limit} Ihres Tarifs sind benutzt (${said.used}): ${counted(said)}.`, liftPart(said)),
     action: 'Sehen Sie auf der Seite Ihres Tarifs, was mehr gibt; Schließen ist nie begrenzt.',
+  }),
+  'usage-cost': (said) => ({
+    title: said.about === 'as-plan' ? 'Nutzung kostet so viel wie Ihr Tarif' : 'Nutzung beginnt zu kosten',
+    text: sentences(
+      said.about === 'as-plan'
+        ? 'Was Sie über das Enthaltene hinaus nutzen, kostet so viel wie Ihr Tarif.'
+        : 'Was Ihr Tarif enthält, ist aufgebraucht.',
+      said.amount !== undefined &&
+        `Bisher ${said.amount}`.concat(said.at === undefined ? '.' : `; der Zeitraum endet am ${said.at}.`),
+      said.amountBefore !== undefined && `Geht es so weiter, sind es bis dahin ${said.amountBefore}.`,
+    ),
+    action: 'Sehen Sie auf der Seite Nutzung, was gezählt wird; es kommt auf Ihre nächste Rechnung.',
   }),
   undelivered: (said) => ({
     title: `Eine Nachricht kam nicht an: ${said.channel}`,

@@ -22,6 +22,11 @@ const EACH: Readonly<Record<string, string>> = { month: ' a month', year: ' a ye
 /** An amount with its rhythm. */
 const each = (amount: string, interval: string | undefined): string => `${amount}${EACH[interval ?? ''] ?? ''}`;
 
+const liftPart = ({ plan, more, amount, interval }: Said): string | undefined => {
+  if (amount === undefined) return undefined;
+  return `${plan} ${more === undefined ? 'has no limit' : `gives ${more}`}, for ${each(amount, interval)}.`;
+};
+
 const pricePart = ({ amount, amountBefore, interval, at }: Said): string | undefined =>
   amount !== undefined && amountBefore !== undefined && at !== undefined
     ? `From ${at} on you pay ${each(amount, interval)} in all instead of ${amountBefore}; until then nothing changes.`
@@ -148,13 +153,25 @@ export const english: Vocabulary = {
         },
   'limit-near': (said) => ({
     title: `Near the limit: ${said.name}`,
-    text: `${said.used} of ${said.limit} ${said.name} are used.`,
+    text: sentences(`${said.used} of ${said.limit} ${said.name} are used.`, liftPart(said)),
     action: 'See on the page of your plan what gives more.',
   }),
   'limit-reached': (said) => ({
     title: `Limit reached: ${said.name}`,
-    text: `All ${said.limit} ${said.name} of your plan are used (${said.used}).`,
+    text: sentences(`All ${said.limit} ${said.name} of your plan are used (${said.used}).`, liftPart(said)),
     action: 'See on the page of your plan what gives more; closing is never limited.',
+  }),
+  'usage-cost': (said) => ({
+    title: said.about === 'as-plan' ? 'Usage costs as much as your plan' : 'Usage begins to cost',
+    text: sentences(
+      said.about === 'as-plan'
+        ? 'What you use beyond what is included costs as much as your plan does.'
+        : 'What your plan includes is used up.',
+      said.amount !== undefined &&
+        `So far ${said.amount}`.concat(said.at === undefined ? '.' : `; the period ends ${said.at}.`),
+      said.amountBefore !== undefined && `If it goes on so, ${said.amountBefore} by then.`,
+    ),
+    action: 'Look on the page Usage at what is counted; it goes on your next invoice.',
   }),
   undelivered: (said) => ({
     title: `A message could not be delivered by ${said.channel}`,
