@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
+  addOnChange,
+  addOnChangeQuote,
   catalogueGet,
   planChange,
   planChangeQuote,
@@ -160,6 +162,30 @@ describe('prices that change (issue 9, 2)', () => {
     expect(await announced(other)).toHaveLength(1);
     expect(await announced(broken)).toEqual([]);
     await ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
+  });
+
+  it('of a plan and of an add-on come together with the same renewal', async () => {
+    const one = await ground.buyer({ plan: 'pro', interval: 'month', currency: 'EUR' });
+    const { actor } = one;
+    const wanted = { addOn: 'pipelines-5', quantity: 1 };
+    const { quote } = await ground.requests.ask(addOnChangeQuote, wanted, { actor });
+    await ground.requests.ask(addOnChange, { ...wanted, quote }, { actor });
+    const euro = (amount: number) => [{ interval: 'month', currency: 'EUR', amount } as const];
+    await schedule(wish({ plan: 'pro', prices: euro(11_100) }));
+    const { plan: _, ...news } = wish({ prices: euro(770) });
+    await schedule({ ...news, addOn: 'pipelines-5' });
+    const { currentPeriodEnd } = await ground.held(actor);
+    const near = new Date(new Date(currentPeriodEnd!).getTime() - DAY_MS);
+    const mover = ground.of(PriceMover);
+    for (let round = 0; round < 3; round += 1) await mover.carryOut(near);
+    expect(await ground.held(actor)).toMatchObject({ pendingAmount: 11_100 + 770 });
+    const rows = await ground.database.asAdmin<{ state: string }>(
+      `select state from price_moves where tenant_id = '${one.tenantId}'`,
+    );
+    expect(rows).toEqual([{ state: 'placed' }, { state: 'placed' }]);
+    const [held, ...more] = await schedules(one);
+    expect(more).toEqual([]);
+    expect(held!.phases.at(-1)!.items).toHaveLength(2);
   });
 
   it('are not withdrawn once a new price may lie at Stripe: a kill before that is known here changes nothing', async () => {

@@ -135,6 +135,21 @@ describe('a change of prices (issue 9, 2)', () => {
     expect(step(undefined)).toBe('left');
   });
 
+  it('comes together with another change of the same renewal, and neither takes the place of the other', () => {
+    const addOns = [{ addOn: 'news', priceId: 'n', quantity: 1 }];
+    const both = { ...PLACED, addOns, pendingAddOns: [{ ...addOns[0]!, priceId: 'm' }] };
+    const alone = { ...PLACED, addOns, pendingAddOns: addOns };
+    const at = new Date(END.getTime() - DAY_MS);
+    const NEWS = { n: 'm' };
+    for (const [mapping, beside] of [
+      [MAPPING, NEWS],
+      [NEWS, MAPPING],
+    ] as const) {
+      expect(moveStep(subscriber(both), { mapping, beside, earliest: END, at })).toBe('placed');
+      expect(moveStep(subscriber(alone), { mapping, beside, earliest: END, at })).toBe('lay-down');
+    }
+  });
+
   it('moves the price and never how many, and adds up by currency and rhythm in whole units', () => {
     const parts = partsOf('old', [{ addOn: 'news', priceId: 'n', quantity: 3 }]);
     expect(movedParts(parts, MAPPING)).toEqual(partsOf('new', [{ addOn: 'news', priceId: 'n', quantity: 3 }]));

@@ -113,17 +113,24 @@ function monthsLater(from: Date, months: number): Date {
 /** What is to be done for one that was told: nothing yet, laying the new price down, or it has come or left. */
 export type MoveStep = 'wait' | 'lay-down' | 'placed' | 'moved' | 'left';
 
-export function moveStep(
-  held: Subscriber | undefined,
-  { mapping, earliest, at }: { readonly mapping: PriceMapping; readonly earliest: Date; readonly at: Date },
-): MoveStep {
+/** A change as it comes to one that was told of it. */
+export interface Move {
+  readonly mapping: PriceMapping;
+  /** The first renewal from then on has the new price. */
+  readonly earliest: Date;
+  readonly at: Date;
+  /** Other changes that come with the same renewal: all of them are laid down together. */
+  readonly beside?: PriceMapping;
+}
+
+export function moveStep(held: Subscriber | undefined, { mapping, earliest, at, beside = {} }: Move): MoveStep {
   if (held === undefined) return 'left';
   const parts = partsOf(held.priceId, held.addOns);
   const targets = new Set(Object.values(mapping));
   if (!isConcerned(held, mapping)) return parts.some(({ priceId }) => targets.has(priceId)) ? 'moved' : 'left';
   if (
     held.pendingAt !== null &&
-    sameParts(partsOf(held.pendingPriceId, held.pendingAddOns ?? []), movedParts(parts, mapping))
+    sameParts(partsOf(held.pendingPriceId, held.pendingAddOns ?? []), movedParts(parts, { ...beside, ...mapping }))
   )
     return 'placed';
   if (outcomeOf(held, { moves: 'everybody', boughtSince: null }) !== 'moves') return 'wait';

@@ -5,7 +5,7 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger } from '@plimsoll/service-host';
 import { In, IsNull } from 'typeorm';
 import { partsOf } from '../domain/add-ons.js';
-import { LAID_DOWN_BEFORE_MS, movedParts, moveStep, type MoveStep } from '../domain/price-change.js';
+import { LAID_DOWN_BEFORE_MS, movedParts, moveStep, type MoveStep, type PriceMapping } from '../domain/price-change.js';
 import { type HeldPlan, isPaid } from '../stripe/held-plan.js';
 import { PriceLayer } from '../stripe/price-layer.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
@@ -13,6 +13,8 @@ import { PriceAnnouncer } from './price-announcer.js';
 import { PriceChangeEntity, PriceMoveEntity } from './price-change.entities.js';
 import { asSubscriber } from './price-reckoner.js';
 
+type MoveRef = Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>;
+type Beside = Pick<PriceChangeEntity, 'changeId' | 'mapping'>;
 const EVERY_MS = 60_000;
 const AT_ONCE = 200;
 
@@ -59,61 +61,71 @@ export class PriceMover {
     }
   }
 
-  private async one(of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>, at: Date): Promise<void> {
+  private async one(of: MoveRef, at: Date): Promise<void> {
     const known = await this.stepOf(of, at);
     if (known.step !== 'lay-down') return void (await this.settle(of, known.step, at));
     // What Stripe says now decides, not what was heard last.
     await this.layer.reflect(known.held!);
     const now = await this.stepOf(of, at);
     if (now.step !== 'lay-down') return void (await this.settle(of, now.step, at));
-    const { held, mapping } = now;
+    const { held, mapping, beside } = now;
     // Written down first: who ends over the call leaves none that is withdrawn here and comes all the same.
-    if (!(await this.settle(of, 'placed', at))) return;
-    await this.layer.layDown(held!, movedParts(partsOf(held!.priceId, held!.addOns), mapping));
+    if (!(await this.place([of, ...beside.map(({ changeId }) => ({ ...of, changeId }))], at))) return;
+    const all = { ...mappingOfAll(beside), ...mapping };
+    await this.layer.layDown(held!, movedParts(partsOf(held!.priceId, held!.addOns), all));
   }
 
   private stepOf(
-    of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>,
+    of: MoveRef,
     at: Date,
-  ): Promise<{ step: MoveStep; held: HeldPlan | undefined; mapping: Record<string, string> }> {
+  ): Promise<{ step: MoveStep; held: HeldPlan | undefined; mapping: PriceMapping; beside: readonly Beside[] }> {
     const { tenantId, changeId, subscriptionId } = of;
     return this.db.asWorker(async (tx) => {
       const { notBefore: earliest } = await tx.of(PriceMoveEntity).findOneByOrFail(of);
       const { mapping, withdrawnAt } = await tx.of(PriceChangeEntity).findOneByOrFail({ changeId });
       // Of one that was withdrawn nothing comes, whatever a row from an older time says.
-      if (withdrawnAt !== null) return { step: 'left', held: undefined, mapping };
+      if (withdrawnAt !== null) return { step: 'left', held: undefined, mapping, beside: [] };
       const row = await tx.of(SubscriptionEntity).findOneBy({ tenantId, subscriptionId, endedAt: IsNull() });
       const held = isPaid(row) ? row : undefined;
-      return { step: moveStep(held && asSubscriber(held), { mapping, earliest, at }), held, mapping };
+      const beside = held === undefined ? [] : await this.beside(tx, of, held.currentPeriodEnd);
+      const move = { mapping, earliest, at, beside: mappingOfAll(beside) };
+      return { step: moveStep(held && asSubscriber(held), move), held, mapping, beside };
     });
   }
 
-  /** Whether it was open still; one that is settled stays so, whatever an older look says. */
-  private settle(
-    of: Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>,
-    step: MoveStep,
-    at: Date,
-  ): Promise<boolean> {
-    const states: Readonly<Record<MoveStep, MoveState>> = {
-      wait: 'announced',
-      'lay-down': 'announced',
-      placed: 'placed',
-      moved: 'moved',
-      left: 'left',
-    };
-    const state = states[step];
-    const isOpen = state === 'announced' || state === 'placed';
+  /** What else comes with the same renewal: laid down alone, each would take the other's place. */
+  private async beside(tx: Tx, of: MoveRef, renewal: Date | null): Promise<Beside[]> {
+    const rows = await tx.query<{ change_id: string; mapping: PriceMapping }>(
+      `select m.change_id, c.mapping from price_moves m join price_changes c using (change_id)
+       where m.tenant_id = $1 and m.subscription_id = $2 and m.change_id <> $3
+         and m.state in ('announced', 'placed') and c.withdrawn_at is null and m.not_before <= $4
+       order by m.change_id`,
+      [of.tenantId, of.subscriptionId, of.changeId, renewal],
+    );
+    return rows.map(({ change_id: changeId, mapping }) => ({ changeId, mapping }));
+  }
+
+  private async settle(of: MoveRef, step: Exclude<MoveStep, 'lay-down'>, at: Date): Promise<void> {
+    const state: MoveState = step === 'wait' ? 'announced' : step;
+    if (state === 'placed') return void (await this.place([of], at));
+    await this.db.asWorker((tx) =>
+      change(tx, of, { state, lookedAt: at, settledAt: state === 'announced' ? null : at }),
+    );
+  }
+
+  /** All of them or none: false where one is not open any more. */
+  private place(moves: readonly MoveRef[], at: Date): Promise<boolean> {
     return this.db.asWorker(async (tx) => {
-      const { tenantId, changeId, subscriptionId } = of;
       // As who withdraws a change does: one of the two is first.
-      if (step === 'placed') await tx.query("select pg_advisory_xact_lock(hashtext('price-changes'))");
-      const { affected } = await tx
-        .of(PriceMoveEntity)
-        .update(
-          { tenantId, changeId, subscriptionId, state: In(['announced', 'placed']) },
-          { state, lookedAt: at, settledAt: isOpen ? null : at },
-        );
-      return affected === 1;
+      await tx.query("select pg_advisory_xact_lock(hashtext('price-changes'))");
+      const { open } = await tx.one<{ open: number }>(
+        `select count(*)::int as open from price_moves
+         where tenant_id = $1 and subscription_id = $2 and change_id = any($3) and state in ('announced', 'placed')`,
+        [moves[0]!.tenantId, moves[0]!.subscriptionId, moves.map(({ changeId }) => changeId)],
+      );
+      if (open < moves.length) return false;
+      for (const one of moves) await change(tx, one, { state: 'placed', lookedAt: at, settledAt: null });
+      return true;
     });
   }
 
@@ -139,4 +151,18 @@ export class PriceMover {
       );
     });
   }
+}
+
+/** One that is settled stays so, whatever an older look says. */
+function change(
+  tx: Tx,
+  { tenantId, changeId, subscriptionId }: MoveRef,
+  to: Pick<PriceMoveEntity, 'state' | 'lookedAt' | 'settledAt'>,
+): Promise<unknown> {
+  const open = In(['announced', 'placed'] satisfies MoveState[]);
+  return tx.of(PriceMoveEntity).update({ tenantId, changeId, subscriptionId, state: open }, to);
+}
+
+function mappingOfAll(moves: readonly Beside[]): PriceMapping {
+  return Object.assign({}, ...moves.map(({ mapping }) => mapping)) as PriceMapping;
 }
