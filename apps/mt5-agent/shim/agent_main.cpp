@@ -1,4 +1,4 @@
-// Runs the agent in the scripted terminal: `agent --url … --terminal … --secret … --login … --dir … [--seed n] …`.
+// Runs the agent in the scripted terminal: `agent --url … --terminal … --secret … (or `--pairing-code …`) --login … --dir … [--seed n] …`.
 // Commands come on standard input, one a line; `state` answers with one line of JSON on standard output.
 #include "chart.hpp"
 #include "files.hpp"
@@ -41,6 +41,7 @@ int main(int argc, char **argv) {
   Address = string::of(value(argc, argv, "--url", ""));
   Terminal = string::of(value(argc, argv, "--terminal", ""));
   Secret = string::of(value(argc, argv, "--secret", ""));
+  PairingCode = string::of(value(argc, argv, "--pairing-code", ""));
   shim::disk.root = value(argc, argv, "--dir", ".");
   uint64_t seed = std::stoull(value(argc, argv, "--seed", "1"));
   shim::world.login = std::stol(value(argc, argv, "--login", "1"));

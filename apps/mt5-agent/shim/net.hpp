@@ -32,6 +32,8 @@ struct Answer {
   int error = ERR_WEBREQUEST_REQUEST_FAILED;
   std::string headers, body;
 };
+// Set by specs: who answers in the platform's place.
+inline Answer (*played)(const std::string &message) = nullptr;
 
 inline Answer failed(int error) {
   Answer answer;
@@ -69,6 +71,7 @@ inline std::string unchunked(const std::string &body) {
 }
 
 inline Answer exchange(int port, const std::string &message, ulong until) {
+  if (played) return played(message);
   int fd = connectTo(port, until);
   if (fd < 0) return failed(ERR_WEBREQUEST_CONNECT_FAILED);
   size_t sent = 0;

@@ -273,6 +273,21 @@ void halves() {
   CJson hello;
   hello.Parse("{}");
   same("a hello of nothing", HelloFlaw(hello), "sessionId");
+  auto flaw = [](string (*of)(CJson &), const char *text) {
+    CJson json;
+    holds("it is JSON", json.Parse(text));
+    return of(json);
+  };
+  const char *const time = "\"serverTime\":\"2026-01-05T10:00:00.000Z\"}";
+  same("symbols", flaw(SymbolsFlaw, "{\"stored\":4}"), "");
+  same("symbols of nothing", flaw(SymbolsFlaw, "{}"), "stored");
+  same("symbols that are text", flaw(SymbolsFlaw, "{\"stored\":\"4\"}"), "stored");
+  same("a snapshot", flaw(SnapshotFlaw, (std::string("{\"complete\":false,") + time).c_str()), "");
+  same("half a snapshot", flaw(SnapshotFlaw, (std::string("{\"complete\":1,") + time).c_str()), "complete");
+  same("a snapshot at no time", flaw(SnapshotFlaw, "{\"complete\":true}"), "serverTime");
+  same("deals", flaw(DealsFlaw, "{\"booked\":0,\"known\":3}"), "");
+  same("deals, of which one number lacks", flaw(DealsFlaw, "{\"booked\":0}"), "known");
+  same("deals that are a list", flaw(DealsFlaw, "[]"), "booked");
 }
 
 SGuard lines() {
@@ -367,6 +382,158 @@ void texts() {
   same("UTF-8 there and back", CharArrayToString(bytes, 0, ArraySize(bytes), CP_UTF8), deal.utf8());
 }
 
+void pairingCodes() {
+  same("as shown", PairingLetters("K7QM-2XPD-9RTA-HW4C"), "K7QM2XPD9RTAHW4C");
+  same("as typed", PairingLetters(" k7qm 2xpd9rta-hw4c"), "K7QM2XPD9RTAHW4C");
+  same("lookalikes", PairingLetters("OIL0-OOOO-1111-ZZZZ"), "011000001111ZZZZ");
+  for (const char *none : {"", "K7QM", "K7QM-2XPD-9RTA-HW4C-1", "K7QM-2XPD-9RTA-HW4U", "K7QM_2XPD_9RTA_HW4C"})
+    same(std::string("none: ") + none, PairingLetters(none), "");
+  holds("only digits and dashes name a file", !IsPlain("..\\x", 64) && !IsPlain("a/b", 64) && !IsPlain("", 64));
+  same("a random id", UuidText("0123456789abcdef0123456789abcdef"), "01234567-89ab-4def-8123-456789abcdef");
+  same("nothing wrong", InputFlaw("http://x", "", "", "K"), "");
+  same("nothing but the address: what was kept", InputFlaw("http://x", "", "", ""), "");
+  holds("both", InputFlaw("http://x", "t", "s", "K") != "");
+  holds("half", InputFlaw("http://x", "t", "", "") != "" && InputFlaw("http://x", "", "s", "") != "");
+  for (int status : {0, 429, 500, 503}) holds("the same try again", PairingEnd(status) == PAIRING_OPEN);
+  holds("never a code", PairingEnd(410) == PAIRING_REFUSED && PairingEnd(422) == PAIRING_REFUSED);
+}
+
+const char *const CODE = "K7QM-2XPD-9RTA-HW4C";
+
+void pairingKept() {
+  std::string asked;
+  {
+    CPairing one;
+    holds("opens", one.Open("kept.json", CODE, "a1"));
+    asked = one.Claim("v").utf8();
+    shim::disk.die(0.5);
+  }
+  {
+    CPairing two;
+    two.Open("kept.json", "k7qm2xpd9rtahw4c", "a2");
+    same("the same body after a death", two.Claim("v"), asked);
+    holds("still asked for", two.IsAsking() && !two.HasIdentity());
+    shim::mortality.countdown = 3;
+    try {
+      two.Grant("t1", "s1");
+    } catch (const shim::Death &) {
+      shim::disk.die(0.5);
+    }
+  }
+  CPairing three;
+  three.Open("kept.json", CODE, "a3");
+  same("died before it lay on the disk: asked again", three.Claim("v"), asked);
+  holds("granted", three.Grant("t1", "s1"));
+  CPairing four;
+  four.Open("kept.json", CODE, "a4");
+  holds("used once", !four.IsAsking());
+  same("its terminal", four.Terminal(), "t1");
+  four.Open("kept.json", "AAAA-BBBB-CCCC-DDDD", "a5");
+  holds("a new code is asked for", four.IsAsking() && four.HasIdentity());
+  four.Refuse();
+  CPairing five;
+  five.Open("kept.json", "AAAA-BBBB-CCCC-DDDD", "a6");
+  holds("what was refused is not asked again", !five.IsAsking());
+  same("and who it was stays", five.Secret(), "s1");
+  FILE *file = std::fopen(shim::disk.pathOf("kept.json").c_str(), "wb");
+  std::fputs("{\"codeHash\":", file);
+  std::fclose(file);
+  CPairing six;
+  six.Open("kept.json", "", "a7");
+  holds("damage is told", six.WasDamaged() && !six.HasIdentity() && !six.IsAsking());
+}
+
+// What the platform of the next spec answers to a pairing: a status, and the bodies it was asked with.
+int pairingStatus = 0;
+std::vector<std::string> claims;
+std::string lastTerminal;
+
+shim::Answer playedPlatform(const std::string &message) {
+  shim::Answer answer;
+  answer.error = 0;
+  answer.headers = "HTTP/1.1\r\n";
+  if (message.find(" /mt5/v1/pairing ") == std::string::npos) {
+    size_t at = message.find("x-plimsoll-terminal: ") + 21;
+    lastTerminal = message.substr(at, message.find('\r', at) - at);
+    answer.status = 503;
+    answer.body = "{\"code\":\"busy\"}";
+    return answer;
+  }
+  holds("a pairing is not signed", message.find("x-plimsoll-") == std::string::npos);
+  claims.push_back(message.substr(message.find("\r\n\r\n") + 4));
+  if (pairingStatus == 0) return shim::failed(ERR_WEBREQUEST_TIMEOUT);
+  answer.status = pairingStatus;
+  answer.body = "{\"code\":\"pairing-code-invalid\"}";
+  if (pairingStatus == 200)
+    answer.body = "{\"terminalId\":\"0196f0c2-0000-7000-8000-00000000000" + std::to_string(claims.size()) +
+                  "\",\"secret\":\"s\",\"serverTime\":\"2026-01-05T10:00:00.000Z\"}";
+  return answer;
+}
+
+void turns(CAgent &one, int count) {
+  for (int i = 0; i < count; i++) {
+    one.Turn();
+    usleep(130'000);
+  }
+}
+
+void pairing() {
+  shim::world.begin(1, 10000);
+  shim::played = playedPlatform;
+  shim::awaitReady = [](int, short, ulong) { return true; };
+  {
+    CAgent one;
+    holds("begins with a code", one.Start("http://127.0.0.1:9", "", "", CODE, true));
+    turns(one, 3);
+    holds("asked more than once", claims.size() > 1);
+    same("with the same body", string::of(claims.front()), claims.back());
+    holds("and does nothing else", lastTerminal.empty());
+    pairingStatus = 200;
+    turns(one, 4);
+    holds("says hello with what it was given", lastTerminal.rfind("0196f0c2-0000-7000-8000-", 0) == 0);
+    one.End();
+  }
+  size_t spent = claims.size();
+  std::string was = lastTerminal;
+  {
+    CAgent two;
+    holds("begins again with the code that was used", two.Start("http://127.0.0.1:9", "", "", CODE, false));
+    turns(two, 2);
+    same("asks no more", static_cast<long>(claims.size()), static_cast<long>(spent));
+    same("and is who it was", string::of(lastTerminal), was);
+    two.End();
+  }
+  {
+    pairingStatus = 410;
+    CAgent three;
+    three.Start("http://127.0.0.1:9", "", "", "AAAA-BBBB-CCCC-DDDD", true);
+    lastTerminal.clear();
+    turns(three, 7);
+    same("asked once", static_cast<long>(claims.size()), static_cast<long>(spent + 1));
+    same("goes on as who it was", string::of(lastTerminal), was);
+    holds("its user is told", shim::panel["plimsoll.4"].find("pairing code does not work") != std::string::npos);
+    three.End();
+  }
+  {
+    pairingStatus = 200;
+    CAgent four;
+    four.Start("http://127.0.0.1:9", "", "", "EEEE-FFFF-GGGG-HHHH", false);
+    turns(four, 3);
+    holds("a new code replaces", lastTerminal != was && lastTerminal.rfind("0196f0c2", 0) == 0);
+    four.End();
+  }
+  shim::disk.root += "/other";
+  std::filesystem::create_directories(shim::disk.root);
+  pairingStatus = 410;
+  CAgent five;
+  five.Start("http://127.0.0.1:9", "", "", CODE, true);
+  turns(five, 1);
+  holds("without one it stops and says so", shim::lastAlert.find("pairing code does not work") != std::string::npos);
+  CAgent six;
+  holds("nor begins with it again", !six.Start("http://127.0.0.1:9", "", "", CODE, false));
+  shim::played = nullptr;
+}
+
 }  // namespace
 
 int main(int, char **argv) {
@@ -388,5 +555,8 @@ int main(int, char **argv) {
   spec("a command that comes again is told again, not executed again", comesAgain);
   spec("refusals: pauses, sessions, a hello that was seen", refusals);
   spec("an answer is believed whole or not at all", halves);
+  spec("pairing codes as they are typed, and inputs", pairingCodes);
+  spec("a pairing is kept over deaths, and its code used once", pairingKept);
+  spec("the agent pairs: asks until it knows, goes on as who it was, is replaced by a new code", pairing);
   return 0;
 }

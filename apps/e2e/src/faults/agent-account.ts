@@ -1,9 +1,9 @@
 import { sleep, systemClock } from '@plimsoll/kernel';
-import { AgentProcess, type AgentState } from '../platform/agent-process.js';
+import { type AgentIdentity, AgentProcess, type AgentState } from '../platform/agent-process.js';
 import { RestClient } from '../platform/rest-client.js';
 import { type AlertSource, Trader } from '../platform/trader.js';
 import { until } from '../platform/wait.js';
-import { type AgentPlan, temperOf, weatherOf } from './agent.plan.js';
+import { type AgentPlan, type Strike, strikeOf, temperOf, weatherOf } from './agent.plan.js';
 import { type Alone, type Flaw, isMerged, judgeAlone, judgeStories, type PlatformStory } from './agent-verdict.js';
 import { straightGraph } from './straight-graph.js';
 import { everyItem } from './trading-client.js';
@@ -21,6 +21,8 @@ const DEPOSITS = { trade: 1_000_000, alone: 10_000, revoke: 10_000 } as const;
 
 /** An account that the real agent keeps, with an alert source and a pipeline. */
 export class AgentAccount {
+  private readonly strike: Strike;
+
   private constructor(
     readonly plan: AgentPlan,
     private readonly trader: Trader,
@@ -28,7 +30,9 @@ export class AgentAccount {
     private readonly accountId: string,
     private readonly source: AlertSource,
     private readonly sender: RestClient,
-  ) {}
+  ) {
+    this.strike = strikeOf(plan.seed);
+  }
 
   static async open(
     urls: Parameters<typeof Trader.register>[0],
@@ -36,14 +40,13 @@ export class AgentAccount {
     plan: AgentPlan,
   ): Promise<AgentAccount> {
     const trader = await Trader.register(urls);
-    const { terminalId, secret } = await trader.registerTerminal(`Agent ${plan.seed}`);
+    const identity = await identityFor(trader, plan);
     const login = String(4_000_000 + plan.seed);
     const { seed, marginMode } = plan;
     const url = trader.terminalEdgeUrl;
     const agent = await AgentProcess.start(program, {
       url,
-      terminalId,
-      secret,
+      ...identity,
       login,
       seed,
       marginMode,
@@ -150,12 +153,21 @@ export class AgentAccount {
     const { agent, plan } = this;
     await this.openByHand(CANCEL_COUNTDOWN_MS);
     agent.say('crash 0.208');
-    await until('the countdown', async () => (await this.guard()).state === 'breached', CONNECT_MS, 50);
+    const acted = async () => this.closedAlone || (await this.guard()).state === 'breached';
+    await until('the countdown', acted, CONNECT_MS, 50);
+    // The platform was struck and out of reach for so long that the terminal rightly acted: nothing is left to cancel.
+    if (this.closedAlone) return [];
     agent.say(`weather ${weatherOf(plan)}`);
     await this.trader.rest.post(`/v1/accounts/${this.accountId}/guard/cancel`, { reason: 'a fault run' });
     await sleep(CANCEL_COUNTDOWN_MS + 2_000);
     const { positions } = await agent.state();
-    return positions.length > 0 ? [] : [{ kind: 'other', why: 'closed after the countdown was cancelled' }];
+    return positions.length > 0 || this.closedAlone
+      ? []
+      : [{ kind: 'other', why: 'closed after the countdown was cancelled' }];
+  }
+
+  private get closedAlone(): boolean {
+    return this.strike.kind !== 'none' && this.agent.log.some((line) => line.includes('guard alone: closing'));
   }
 
   private async openByHand(countdownMs: number): Promise<void> {
@@ -223,4 +235,12 @@ export class AgentAccount {
   private guard(): Promise<{ state: string; protected: boolean }> {
     return this.trader.rest.get(`/v1/accounts/${this.accountId}/guard`);
   }
+}
+
+/** Some agents are typed a pairing code, the others id and secret: the edge bounds tries to pair by address. */
+async function identityFor(trader: Trader, { seed, pairs }: AgentPlan): Promise<AgentIdentity> {
+  const { terminalId, secret } = await trader.registerTerminal(`Agent ${seed}`);
+  if (!pairs) return { terminalId, secret };
+  const { code } = await trader.rest.post<{ code: string }>(`/v1/terminals/${terminalId}/pairing-codes`, {});
+  return { pairingCode: code };
 }

@@ -27,6 +27,8 @@ export interface AgentPlan {
   /** `trade`: alerts are traded. `alone`: the platform is silent past the limits. `revoke`: a countdown is cancelled. */
   readonly scenario: 'trade' | 'alone' | 'revoke';
   readonly marginMode: 'hedging' | 'netting';
+  /** It becomes its terminal by a pairing code; else by id and secret. */
+  readonly pairs: boolean;
   readonly temper: keyof typeof TEMPERS;
   readonly weather: keyof typeof WEATHERS;
   /** Share of its traces at which the terminal dies. */
@@ -69,6 +71,7 @@ export function agentPlan(seed: number): AgentPlan {
     alerts: alertsOf(dice),
     silence: dice.one(['cut', 'deaf']),
     fall: dice.one([0.21, 0.25]),
+    pairs: dice.happens(0.25),
   };
 }
 
@@ -93,7 +96,8 @@ export function strikeOf(seed: number): Strike {
 
 /** In words, for the progress. */
 export function tellPlan(plan: AgentPlan): string {
-  const { scenario, marginMode, temper, weather, killRatio, clockMs, silence, fall } = plan;
+  const { scenario, temper, weather, killRatio, clockMs, silence, fall } = plan;
+  const marginMode = plan.pairs ? `${plan.marginMode}, paired` : plan.marginMode;
   if (scenario === 'alone') return `alone, ${silence}, a fall of ${fall}, ${marginMode}`;
   if (scenario === 'revoke') return `countdown cancelled, ${weather}, ${marginMode}`;
   return `trade, broker ${temper}, line ${weather}, deaths ${killRatio.toFixed(3)}, clock ${clockMs / 1_000} s, ${marginMode}`;

@@ -40,10 +40,13 @@ export interface AgentDeal {
   readonly atMs: number;
 }
 
-export interface AgentOptions {
+/** How an agent becomes a terminal: by id and secret, or by a pairing code, which it uses once. */
+export type AgentIdentity = { readonly terminalId: string; readonly secret: string } | { readonly pairingCode: string };
+
+export type AgentOptions = AgentIdentity & AgentSettings;
+
+interface AgentSettings {
   readonly url: string;
-  readonly terminalId: string;
-  readonly secret: string;
   readonly login: string;
   readonly seed: number;
   readonly marginMode: 'hedging' | 'netting';
@@ -68,6 +71,11 @@ export function compiledAgent(): string | undefined {
   return stdout.trim();
 }
 
+function identityOf(identity: AgentIdentity): Record<string, string> {
+  if ('pairingCode' in identity) return { 'pairing-code': identity.pairingCode };
+  return { terminal: identity.terminalId, secret: identity.secret };
+}
+
 /** The real agent in its scripted terminal, a process of its own, driven by lines on its standard input. */
 export class AgentProcess {
   private readonly waiting: ((state: AgentState) => void)[] = [];
@@ -81,8 +89,8 @@ export class AgentProcess {
 
   static async start(program: string, options: AgentOptions): Promise<AgentProcess> {
     const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-agent-'));
-    const { url, terminalId, secret, login, seed, marginMode, deposit } = options;
-    const args = { url, terminal: terminalId, secret, login, seed, 'margin-mode': marginMode, deposit, dir: folder };
+    const { url, login, seed, marginMode, deposit } = options;
+    const args = { url, ...identityOf(options), login, seed, 'margin-mode': marginMode, deposit, dir: folder };
     const child = spawn(
       program,
       Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),

@@ -49,7 +49,7 @@ export function PairingCode({ terminalId, onClose }: Props) {
         <>
           <p>
             {t(
-              'The program becomes this terminal by a code that you type into it: no secret is copied by hand. The code works once, within ten minutes.',
+              'The program (the agent in MetaTrader 5: its input PairingCode) becomes this terminal by a code that you type into it: no secret is copied by hand. The code works once, within ten minutes.',
             )}
           </p>
           <Group>

@@ -11,15 +11,16 @@
 #include <Plimsoll/Agent.mqh>
 
 input string Address = "";    // Address of the platform, such as https://trade.example.com
-input string Terminal = "";   // Id of this terminal (page Terminals)
-input string Secret = "";     // Its secret, shown once
+input string PairingCode = ""; // Code of ten minutes (page Terminals); used once
+input string Terminal = "";   // Instead of a code: id of this terminal
+input string Secret = "";     // Instead of a code: its secret, shown once
 input bool   Panel = true;    // Show the panel on the chart
 
 CAgent agent;
 
 int OnInit(void)
   {
-   if(!agent.Start(Address, Terminal, Secret, Panel))
+   if(!agent.Start(Address, Terminal, Secret, PairingCode, Panel))
       return(INIT_PARAMETERS_INCORRECT);
    EventSetMillisecondTimer(TURN_MS);
    return(INIT_SUCCEEDED);

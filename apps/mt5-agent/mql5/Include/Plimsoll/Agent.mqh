@@ -6,7 +6,7 @@
 #define PLIMSOLL_AGENT
 
 #include "Executor.mqh"
-#include "Line.mqh"
+#include "Pairing.mqh"
 #include "Panel.mqh"
 
 #define AGENT_VERSION "mt5-agent-1"
@@ -28,6 +28,7 @@
 #define REFUSALS_MS 2000
 #define REFUSED_PAUSE_MS 30000
 #define ODD_PAUSE_MS 5000
+#define PAIRING_FILE "Plimsoll\\pairing.json"
 
 class CAgent
   {
@@ -38,6 +39,14 @@ private:
    CExecutor         m_executor;
    CGuard            m_guard;
    CPanel            m_panel;
+   CPairing          m_pairing;
+   string            m_url;
+   // It knows which terminal it is, and its journal is open.
+   bool              m_begun;
+   ulong             m_pairTick;
+   int               m_pairFailures;
+   // What its user must know of the code, beside what happens.
+   string            m_note;
    string            m_seed;
    long              m_epoch;
    bool              m_quarantined;
@@ -444,6 +453,15 @@ private:
       return(ok || (m_line.Status() == 409 && m_line.Code() == "account-quarantined"));
      }
 
+   // False after an answer of which a member is wrong, too: what was sent is sent again.
+   bool              Believed(const string flaw)
+     {
+      if(flaw == "")
+         return(true);
+      m_line.Disbelieve(flaw);
+      return(false);
+     }
+
    bool              SendSymbols(void)
      {
       string symbols = "";
@@ -455,7 +473,8 @@ private:
       body.Text("hash", Sha256HexOfText(symbols));
       body.Raw("symbols", "[" + symbols + "]");
       CJson answer;
-      return(Passed(Call("PUT", "/mt5/v1/symbols", body.Done(), PAGE_TIMEOUT_MS, answer)));
+      bool ok = Call("PUT", "/mt5/v1/symbols", body.Done(), PAGE_TIMEOUT_MS, answer);
+      return(Passed(ok && Believed(SymbolsFlaw(answer))));
      }
 
    bool              SendSnapshot(void)
@@ -487,7 +506,8 @@ private:
          body.Raw("account", NumbersJson(numbers));
          body.Text("digest", digest);
          CJson answer;
-         if(!Passed(Call("POST", "/mt5/v1/snapshot", body.Done(), PAGE_TIMEOUT_MS, answer)))
+         bool ok = Call("POST", "/mt5/v1/snapshot", body.Done(), PAGE_TIMEOUT_MS, answer);
+         if(!Passed(ok && Believed(SnapshotFlaw(answer))))
             return(false);
         }
       return(true);
@@ -711,7 +731,8 @@ private:
          body.Flag("complete", until == count);
          body.Raw(field, asked);
          CJson answer;
-         if(!Passed(Call("POST", "/mt5/v1/deals", body.Done(), PAGE_TIMEOUT_MS, answer)))
+         bool ok = Call("POST", "/mt5/v1/deals", body.Done(), PAGE_TIMEOUT_MS, answer);
+         if(!Passed(ok && Believed(DealsFlaw(answer))))
             return(false);
          // A long history must not keep a close waiting.
          m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
@@ -747,7 +768,7 @@ private:
          return;
         }
       if(code == "terminal-revoked")
-         Stop("this terminal was revoked: pair it anew on the page Terminals");
+         Stop("this terminal was revoked: add one on the page Terminals, and take its pairing code");
       else if(code == "epoch-superseded")
          Stop("another agent of this account has taken over: nothing is executed here. Remove one of them; attach this one again to go on with it");
       else if(code == "terminal-too-old")
@@ -787,7 +808,7 @@ private:
          m_nextTick = tick + REFUSED_PAUSE_MS;
          return;
         }
-      Stop("the platform refuses id or secret: check the inputs, or pair anew");
+      Stop("the platform refuses id or secret: check the inputs, or take a new pairing code");
      }
 
    // In a session the next sequence is higher by itself. A hello that was seen: its number may lie far ahead.
@@ -833,6 +854,146 @@ private:
          m_eventsAtOnce++;
      }
 
+   //--- pairing ------------------------------------------------------------
+
+   // False: there is neither a code to ask with nor what one gave before.
+   bool              OpenPairing(const string code)
+     {
+      if(!m_pairing.Open(PAIRING_FILE, code, UuidText(FreshId())))
+        {
+         Alert("Plimsoll: the pairing cannot be kept: is the disk full?");
+         return(false);
+        }
+      if(m_pairing.WasDamaged())
+         Say("the kept pairing was damaged: it lies beside the new one, take a new pairing code");
+      if(code != "" && PairingLetters(code) == "")
+         Note("PairingCode is none: look again at the page Terminals");
+      if(m_pairing.IsAsking() || m_pairing.HasIdentity())
+         return(true);
+      if(code == "")
+         Alert("Plimsoll: fill in Address and PairingCode (page Terminals)");
+      else if(m_note != "")
+         Alert("Plimsoll: " + m_note);
+      else
+         Alert("Plimsoll: this pairing code was asked for and refused: take a new one on the page Terminals");
+      return(false);
+     }
+
+   void              Note(const string text)
+     {
+      m_note = text;
+      Print("Plimsoll: ", text);
+     }
+
+   // One try: the same body until its end is known.
+   void              Pair(void)
+     {
+      int timeout = PAIRING_TIMEOUT_MS;
+      if(m_begun)
+         timeout = Timeout(PAIRING_TIMEOUT_MS);
+      CJson answer;
+      bool ok = m_line.Ask(PAIRING_PATH, m_pairing.Claim(AGENT_VERSION), timeout, answer);
+      if(ok && GrantFlaw(answer) != "")
+        {
+         m_line.Disbelieve(GrantFlaw(answer));
+         ok = false;
+        }
+      if(ok)
+         Become(answer.Text(0, "terminalId", ""), answer.Text(0, "secret", ""));
+      else if(PairingEnd(m_line.Status()) == PAIRING_REFUSED)
+         OnCodeRefused();
+      else
+         PairLater();
+     }
+
+   void              PairLater(void)
+     {
+      m_pairFailures++;
+      int status = m_line.Status();
+      int pause = FailurePauseMs(status, m_line.RetryAfterS(), m_pairFailures, MathRand() / 32767.0);
+      if(PairingEnd(status) == PAIRING_NOWHERE)
+        {
+         Note("pairing: there is no Plimsoll at this address, check the input Address");
+         pause = REFUSED_PAUSE_MS;
+        }
+      else if(status == STATUS_NO_ANSWER)
+         Say("pairing: the platform does not answer (" + m_line.Detail() +
+             "). Is its address allowed under Tools, Options, Expert Advisors?");
+      else
+         Say("pairing: the platform answers " + IntegerToString(status) + " " + m_line.Code() + ": " + m_line.Detail());
+      m_pairTick = GetTickCount64() + (ulong)pause;
+     }
+
+   // Whoever it was before, it stays; what the broker holds is not left alone for a code.
+   void              OnCodeRefused(void)
+     {
+      m_pairing.Refuse();
+      string words = "the pairing code does not work: take a new one (page Terminals). It was used, is older than ten minutes, or was replaced";
+      if(!m_begun)
+        {
+         Stop(words);
+         return;
+        }
+      Note(words);
+      Print("Plimsoll: it goes on as the terminal that it was");
+     }
+
+   void              Become(const string terminal, const string secret)
+     {
+      bool isSame = m_begun && m_pairing.Terminal() == terminal;
+      if(!m_pairing.Grant(terminal, secret))
+        {
+         Say("the pairing cannot be kept: is the disk full?");
+         m_pairTick = GetTickCount64() + ODD_PAUSE_MS;
+         return;
+        }
+      m_note = "";
+      m_stopped = "";
+      m_letIn = false;
+      m_refusals = 0;
+      m_failures = 0;
+      m_nextTick = 0;
+      Say("paired as terminal " + terminal + ": the code may be emptied");
+      m_line.LeaveSession();
+      if(isSame)
+         m_line.Set(m_url, terminal, secret);
+      else if(!Begin(terminal, secret))
+         Stop("the journal cannot be written: is the disk full?");
+     }
+
+   // From now on it is this terminal. The lines of the guard that were told before hold until there are newer ones.
+   bool              Begin(const string terminal, const string secret)
+     {
+      m_begun = false;
+      m_journal.Flush();
+      m_line.Set(m_url, terminal, secret);
+      // One journal for one terminal and account: a second account of the same terminal has its own.
+      string name = "Plimsoll\\" + terminal + "-" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal";
+      if(!m_journal.Open(name, FreshId()))
+        {
+         Alert("Plimsoll: the journal cannot be written: is the disk full?");
+         return(false);
+        }
+      if(m_journal.WasReplaced())
+         Say("the journal was damaged: it lies beside the new one");
+      m_offsetMs = m_journal.OffsetMs();
+      RestoreGuard();
+      m_terminal.MeasureOffset();
+      m_executor.Resume(m_journal, NowMs(), GetTickCount64());
+      m_begun = true;
+      return(true);
+     }
+
+   void              RestoreGuard(void)
+     {
+      CJson json;
+      SGuard guard;
+      if(m_journal.Guard() == "" || !json.Parse(m_journal.Guard()) || !ReadGuard(json, 0, guard))
+         return;
+      m_guard.Restore(guard, GetTickCount64());
+      m_guard.Shift(m_journal.GuardShift());
+     }
+
    //--- for people ---------------------------------------------------------
 
    void              Draw(void)
@@ -847,12 +1008,17 @@ private:
          m_panel.Row(1, "Stopped: " + m_stopped, -1);
       else if(m_answeredTick > 0 && silent < 3)
          m_panel.Row(1, "Connected", 1);
+      else if(!m_begun)
+         m_panel.Row(1, "Pairing", 0);
       else if(m_answeredTick > 0)
          m_panel.Row(1, "No answer for " + IntegerToString(silent) + " s", -1);
       else
          m_panel.Row(1, "Not connected yet", -1);
       DrawGuard(tick);
-      m_panel.Row(4, m_said, 0);
+      if(m_note != "")
+         m_panel.Row(4, m_note, -1);
+      else
+         m_panel.Row(4, m_said, 0);
      }
 
    void              DrawGuard(const ulong tick)
@@ -878,6 +1044,11 @@ private:
 public:
                      CAgent(void)
      {
+      m_url = "";
+      m_begun = false;
+      m_pairTick = 0;
+      m_pairFailures = 0;
+      m_note = "";
       m_seed = "";
       m_epoch = 0;
       m_quarantined = false;
@@ -902,41 +1073,26 @@ public:
      }
 
    // False: it cannot run, and has said why.
-   bool              Start(const string url, const string terminal, const string secret, const bool panel)
+   bool              Start(const string url, const string terminal, const string secret, const string code, const bool panel)
      {
-      m_seed = terminal;
+      m_url = url;
       m_line.Set(url, terminal, secret);
-      if(url == "" || terminal == "" || secret == "")
+      m_seed = terminal + ":" + secret + ":" + code + ":" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN));
+      string flaw = InputFlaw(url, terminal, secret, code);
+      if(flaw != "")
         {
-         Alert("Plimsoll: fill in Address, Terminal and Secret (page Terminals)");
+         Alert("Plimsoll: " + flaw);
          return(false);
         }
-      // One journal for one terminal and account: a second account of the same terminal has its own.
-      string name = "Plimsoll\\" + terminal + "-" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal";
-      if(!m_journal.Open(name, FreshId()))
-        {
-         Alert("Plimsoll: the journal cannot be written: is the disk full?");
+      if(terminal == "" && !OpenPairing(code))
          return(false);
-        }
-      if(m_journal.WasReplaced())
-         Say("the journal was damaged: it lies beside the new one");
-      m_offsetMs = m_journal.OffsetMs();
-      RestoreGuard();
-      m_terminal.MeasureOffset();
-      m_executor.Resume(m_journal, NowMs(), GetTickCount64());
+      if(terminal != "" && !Begin(terminal, secret))
+         return(false);
+      if(terminal == "" && m_pairing.HasIdentity() && !Begin(m_pairing.Terminal(), m_pairing.Secret()))
+         return(false);
       if(panel)
          m_panel.Show();
       return(true);
-     }
-
-   void              RestoreGuard(void)
-     {
-      CJson json;
-      SGuard guard;
-      if(m_journal.Guard() == "" || !json.Parse(m_journal.Guard()) || !ReadGuard(json, 0, guard))
-         return;
-      m_guard.Restore(guard, GetTickCount64());
-      m_guard.Shift(m_journal.GuardShift());
      }
 
    void              End(void)
@@ -956,6 +1112,15 @@ public:
    void              Turn(void)
      {
       ulong tick = GetTickCount64();
+      bool isPairing = m_pairing.IsAsking() && tick >= m_pairTick;
+      if(!m_begun)
+        {
+         if(isPairing)
+            Pair();
+         if(GetTickCount64() - m_panelTick >= PANEL_MS)
+            Draw();
+         return;
+        }
       if(m_stopped == "")
          m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
       if(m_trades || tick - m_observedTick >= OBSERVE_MS)
@@ -963,7 +1128,10 @@ public:
          Observe();
          Watch();
         }
-      if(m_stopped == "" && !m_journal.IsBroken() && GetTickCount64() >= m_nextTick)
+      // One call a turn: nothing is watched while it waits.
+      if(isPairing)
+         Pair();
+      else if(m_stopped == "" && !m_journal.IsBroken() && GetTickCount64() >= m_nextTick)
          Talk();
       if(GetTickCount64() - m_panelTick >= PANEL_MS)
          Draw();

@@ -429,6 +429,14 @@ public:
    bool              Open(const string name, const string freshId)
      {
       m_name = name;
+      // Whatever was open before under another name is none of this one's.
+      Close();
+      Forget();
+      m_id = "";
+      m_broken = false;
+      m_helloSeq = 0;
+      m_guard = "";
+      m_shift = 1;
       if(FileIsExist(name) && !Load())
         {
          m_replaced = true;

@@ -84,6 +84,46 @@ private:
       return((int)seconds);
      }
 
+   bool              Exchange(const string method, const string path, const string headers, const ARRAY_OF(uchar, bytes),
+                              const int timeoutMs, CJson &answer)
+     {
+      LIST(char, data);
+      LIST(char, result);
+      int length = ArraySize(bytes);
+      ArrayResize(data, length);
+      for(int i = 0; i < length; i++)
+         data[i] = (char)bytes[i];
+      string resultHeaders = "";
+      int status = WebRequest(method, m_url + path, "content-type: application/json\r\n" + headers, timeoutMs, data, result, resultHeaders);
+      m_retryAfterS = 0;
+      if(status <= 0 || status > 599)
+        {
+         m_status = STATUS_NO_ANSWER;
+         m_code = "no-answer";
+         m_detail = "error " + IntegerToString(GetLastError());
+         return(false);
+        }
+      m_status = status;
+      LIST(uchar, got);
+      int size = ArraySize(result);
+      ArrayResize(got, size);
+      for(int i = 0; i < size; i++)
+         got[i] = (uchar)result[i];
+      string text = CharArrayToString(got, 0, size, CP_UTF8);
+      if(status != STATUS_OK)
+        {
+         ReadRefusal(text, resultHeaders);
+         return(false);
+        }
+      if(answer.Parse(text))
+         return(true);
+      // Nothing of it can be believed, neither that it was taken.
+      m_status = STATUS_NO_ANSWER;
+      m_code = "unreadable";
+      m_detail = "The answer is no JSON.";
+      return(false);
+     }
+
 public:
                      CLine(void)
      {
@@ -171,44 +211,18 @@ public:
       Utf8Bytes(body, bytes);
       long now = NowMs();
       string signature = HmacHex(m_secret, CanonicalRequest(method, path, Sha256Hex(bytes), m_session, "agent", number, now));
-      string headers = "content-type: application/json\r\nx-plimsoll-terminal: " + m_terminal + "\r\nx-plimsoll-session: " +
-                       m_session + "\r\nx-plimsoll-channel: agent\r\nx-plimsoll-seq: " + IntegerToString(number) +
+      string headers = "x-plimsoll-terminal: " + m_terminal + "\r\nx-plimsoll-session: " + m_session +
+                       "\r\nx-plimsoll-channel: agent\r\nx-plimsoll-seq: " + IntegerToString(number) +
                        "\r\nx-plimsoll-timestamp: " + IntegerToString(now) + "\r\nx-plimsoll-signature: " + signature + "\r\n";
-      LIST(char, data);
-      LIST(char, result);
-      int length = ArraySize(bytes);
-      ArrayResize(data, length);
-      for(int i = 0; i < length; i++)
-         data[i] = (char)bytes[i];
-      string resultHeaders = "";
-      int status = WebRequest(method, m_url + path, headers, timeoutMs, data, result, resultHeaders);
-      m_retryAfterS = 0;
-      if(status <= 0 || status > 599)
-        {
-         m_status = STATUS_NO_ANSWER;
-         m_code = "no-answer";
-         m_detail = "error " + IntegerToString(GetLastError());
-         return(false);
-        }
-      m_status = status;
-      LIST(uchar, got);
-      int size = ArraySize(result);
-      ArrayResize(got, size);
-      for(int i = 0; i < size; i++)
-         got[i] = (uchar)result[i];
-      string text = CharArrayToString(got, 0, size, CP_UTF8);
-      if(status != STATUS_OK)
-        {
-         ReadRefusal(text, resultHeaders);
-         return(false);
-        }
-      if(answer.Parse(text))
-         return(true);
-      // Nothing of it can be believed, neither that it was taken.
-      m_status = STATUS_NO_ANSWER;
-      m_code = "unreadable";
-      m_detail = "The answer is no JSON.";
-      return(false);
+      return(Exchange(method, path, headers, bytes, timeoutMs, answer));
+     }
+
+   // One call that is not signed: of somebody who has no secret yet. It takes no number of the session.
+   bool              Ask(const string path, const string body, const int timeoutMs, CJson &answer)
+     {
+      LIST(uchar, bytes);
+      Utf8Bytes(body, bytes);
+      return(Exchange("POST", path, "", bytes, timeoutMs, answer));
      }
   };
 

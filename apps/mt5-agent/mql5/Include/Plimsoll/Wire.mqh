@@ -266,6 +266,32 @@ string SyncFlaw(CJson &json)
    return(CommonFlaw(json));
   }
 
+// The member for which the answer to symbols, a part of a snapshot or a page of deals cannot be believed; empty: it can.
+string SymbolsFlaw(CJson &json)
+  {
+   if(!HasCount(json, "stored"))
+      return("stored");
+   return("");
+  }
+
+string SnapshotFlaw(CJson &json)
+  {
+   if(!json.Has(0, "complete", JSON_FLAG))
+      return("complete");
+   if(!json.Has(0, "serverTime", JSON_TEXT) || InstantOr(json, 0, "serverTime") <= 0)
+      return("serverTime");
+   return("");
+  }
+
+string DealsFlaw(CJson &json)
+  {
+   if(!HasCount(json, "booked"))
+      return("booked");
+   if(!HasCount(json, "known"))
+      return("known");
+   return("");
+  }
+
 string GuardReportJson(const string state, const string runId, const double equity, const string reason)
   {
    CJsonObject json;
