@@ -4,6 +4,7 @@ import {
   type BeginCheckout,
   checkoutBegin,
   planChange,
+  portalBegin,
   planChangeQuote,
   problem,
   ProblemError,
@@ -138,6 +139,22 @@ describe('buying at Stripe (BL-2)', () => {
     const { url } = await begin(actor);
     expect(await standIn.pay(url, { card: '4000000000000002' })).toBe(402);
     expect(await held(actor)).toMatchObject({ plan: 'free', isPaid: false });
+  });
+
+  it('writes to a customer in the language of the page that he bought or looked from', async () => {
+    const actor = await newcomer();
+    const { url } = await requests.ask(checkoutBegin, { ...PRO, language: 'de' }, { actor });
+    const session = (await standIn.stripe.checkout.sessions.list({ customer: await customerOf(actor) })).data[0]!;
+    expect(session).toMatchObject({ url, locale: 'de' });
+    const locales = async () => {
+      const customer = await standIn.stripe.customers.retrieve(await customerOf(actor));
+      return 'preferred_locales' in customer ? customer.preferred_locales : undefined;
+    };
+    expect(await locales()).toEqual(['de']);
+    await requests.ask(portalBegin, { language: 'en' }, { actor });
+    expect(await locales()).toEqual(['en']);
+    await requests.ask(portalBegin, {}, { actor });
+    expect(await locales()).toEqual(['en']);
   });
 
   it('charges for a change exactly what was quoted, and refuses a price that is another by now', async () => {

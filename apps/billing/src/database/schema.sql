@@ -992,6 +992,7 @@ create table stripe_customers (
   tenant_id uuid not null,
   customer_id text not null,
   created_at timestamp with time zone not null,
+  language text,
   constraint stripe_customers_pkey PRIMARY KEY (tenant_id)
 );
 alter table stripe_customers enable row level security;

@@ -54,5 +54,8 @@ describe('what is charged for usage (BL-4)', () => {
     } as const;
     expect(lineText(charge)).toMatch(/2026-10-14 to 2026-11-14: 3000, 2000 beyond/);
     expect(lineText({ ...charge, isCorrection: true })).toMatch(/told late/);
+    expect(lineText({ ...charge, isCorrection: true }, 'de')).toMatch(
+      /2026-10-14 bis 2026-11-14: 3000, davon 2000 über das Enthaltene hinaus \(nachgemeldet/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { type Meter, type MeterKey, meters } from '@plimsoll/contracts';
+import { type BillingLanguage, type Meter, type MeterKey, meters } from '@plimsoll/contracts';
 import { type Decimal } from '@plimsoll/kernel';
 import { billableOf, costOf, type UnitPrice } from './meter-price.js';
 import { type UsagePeriod } from './usage-period.js';
@@ -66,17 +66,37 @@ export function ratedOf(price: UnitPrice, quantity: Decimal, chargedBefore: numb
 }
 
 /** What stands on an invoice line, for people. */
-export function lineText(charge: {
-  readonly meter: MeterKey;
-  readonly began: Date;
-  readonly ends: Date;
-  readonly quantity: string;
-  readonly billable: string;
-  readonly isCorrection: boolean;
-}): string {
+export function lineText(
+  charge: {
+    readonly meter: MeterKey;
+    readonly began: Date;
+    readonly ends: Date;
+    readonly quantity: string;
+    readonly billable: string;
+    readonly isCorrection: boolean;
+  },
+  language: BillingLanguage = 'en',
+): string {
   const { meter, began, ends, quantity, billable, isCorrection } = charge;
+  const day = (at: Date): string => at.toISOString().slice(0, 'yyyy-mm-dd'.length);
+  if (language === 'de') {
+    const what = `Nutzung: ${METERS_IN_GERMAN[meter]}, ${day(began)} bis ${day(ends)}: ${quantity}, davon ${billable} über das Enthaltene hinaus`;
+    return isCorrection ? `${what} (nachgemeldet: bisher dafür Berechnetes ist abgezogen)` : what;
+  }
   const { meaning }: Meter = meters[meter];
-  const when = `${began.toISOString().slice(0, 'yyyy-mm-dd'.length)} to ${ends.toISOString().slice(0, 'yyyy-mm-dd'.length)}`;
-  const what = `Usage: ${meaning}, ${when}: ${quantity}, ${billable} beyond what is included`;
+  const what = `Usage: ${meaning}, ${day(began)} to ${day(ends)}: ${quantity}, ${billable} beyond what is included`;
   return isCorrection ? `${what} (told late: what is charged for it by now is taken off)` : what;
 }
+
+/** What meters count, on a German invoice. */
+const METERS_IN_GERMAN: Readonly<Record<MeterKey, string>> = {
+  'signals.external': 'Signale von außen',
+  executions: 'Läufe von Pipelines',
+  orders: 'Aufträge',
+  'agent.calls': 'Aufrufe von Agenten',
+  'agent.tokens': 'Token von Sprachmodellen',
+  'backtest.minutes': 'Rechenminuten von Backtests',
+  'storage.bytes': 'größter belegter Speicher in Bytes',
+  'strategies.running': 'laufende Strategien',
+  'clients.active': 'verschiedene Clients',
+};

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BeginCheckout, type BillingPage, problem, ProblemError } from '@plimsoll/contracts';
+import { type BeginCheckout, type BeginPortal, type BillingPage, problem, ProblemError } from '@plimsoll/contracts';
 import Stripe from 'stripe';
 import { BillingConfig } from '../billing.config.js';
 import { CheckoutOffer } from './checkout-offer.js';
@@ -22,6 +22,8 @@ export class CheckoutHandler {
 
   async begin(tenantId: string, wanted: BeginCheckout, wish: string): Promise<BillingPage> {
     const customer = await this.customers.of(tenantId);
+    const { language } = wanted;
+    if (language !== undefined) await this.customers.speaks(tenantId, language);
     // Who paid a moment ago, and of whom no webhook told yet, buys nothing twice.
     await this.mirror.reflect(customer);
     const price = await this.offer.priceFor(tenantId, wanted);
@@ -35,6 +37,7 @@ export class CheckoutHandler {
           line_items: [{ price: price.id, quantity: 1 }],
           // Codes are made and ended at Stripe; who has one types it there.
           allow_promotion_codes: true,
+          ...(language === undefined ? {} : { locale: language }),
           subscription_data: {
             metadata: { tenant_id: tenantId },
             ...(price.trialDays === 0 ? {} : { trial_period_days: price.trialDays }),
@@ -50,11 +53,16 @@ export class CheckoutHandler {
     return pageOf(await this.api.call((stripe) => stripe.checkout.sessions.retrieve(id)));
   }
 
-  async portal(tenantId: string): Promise<BillingPage> {
+  async portal(tenantId: string, { language }: BeginPortal): Promise<BillingPage> {
     const customer = await this.customers.known(tenantId);
     if (customer === undefined) throw new ProblemError(problem('conflict', 'Nothing was bought yet.'));
+    if (language !== undefined) await this.customers.speaks(tenantId, language);
     const session = await this.api.call((stripe) =>
-      stripe.billingPortal.sessions.create({ customer, return_url: `${this.config.publicUrl}/plan` }),
+      stripe.billingPortal.sessions.create({
+        customer,
+        return_url: `${this.config.publicUrl}/plan`,
+        ...(language === undefined ? {} : { locale: language }),
+      }),
     );
     return pageOf(session);
   }

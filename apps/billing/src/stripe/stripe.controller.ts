@@ -4,6 +4,7 @@ import {
   type AddOnChange,
   addOnChangeQuote,
   type BeginCheckout,
+  type BeginPortal,
   type BillingPage,
   type CancelSubscription,
   type ChangeAddOn,
@@ -53,8 +54,8 @@ export class StripeController {
   }
 
   @Answers(portalBegin)
-  portal(_: Nothing, { tenantId }: RequestContext): Promise<BillingPage> {
-    return this.checkout.portal(tenantId);
+  portal(input: BeginPortal, { tenantId }: RequestContext): Promise<BillingPage> {
+    return this.checkout.portal(tenantId, input);
   }
 
   @Answers(planChangeQuote)

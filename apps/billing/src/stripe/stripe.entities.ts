@@ -1,3 +1,4 @@
+import { type BillingLanguage } from '@plimsoll/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Whose customer at Stripe a tenant is. */
@@ -7,6 +8,8 @@ export class StripeCustomerEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @Column('text') customerId!: string;
   @Column('timestamptz') createdAt!: Date;
+  /** In which Stripe writes to it; null where nobody said. */
+  @Column('text', { nullable: true }) language?: BillingLanguage | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MeterKey } from '@plimsoll/contracts';
 import { StripeApi } from '../stripe/stripe-api.js';
+import { StripeCustomers } from '../stripe/stripe-customers.js';
 import { StripeOperations } from '../stripe/stripe-operations.js';
 import type Stripe from 'stripe';
 import { lineText } from '../domain/usage-charge.js';
@@ -29,6 +30,7 @@ export class UsageAtStripe {
   constructor(
     private readonly api: StripeApi,
     private readonly operations: StripeOperations,
+    private readonly customers: StripeCustomers,
   ) {}
 
   /** The items of charges that Stripe has, by `chargeName`. */
@@ -65,6 +67,7 @@ export class UsageAtStripe {
   async makeInvoice(customer: string, bill: UsageBillEntity, nth: number): Promise<string> {
     const { tenantId, currency, stripeSubscriptionId } = bill;
     const card = await this.cardOf(stripeSubscriptionId);
+    const language = await this.customers.languageOf(tenantId);
     const wanted = { tenantId, kind: 'usage-invoice', fingerprint: `${billName(bill)} ${nth}` } as const;
     const { id } = await this.operations.once(wanted, (stripe, options) =>
       stripe.invoices.create(
@@ -74,7 +77,7 @@ export class UsageAtStripe {
           auto_advance: false,
           collection_method: 'charge_automatically',
           pending_invoice_items_behavior: 'exclude',
-          description: 'Usage',
+          description: language === 'de' ? 'Nutzung' : 'Usage',
           metadata: { [BILL_MARK]: billName(bill) },
           ...(card === undefined ? {} : { default_payment_method: card }),
         },
@@ -89,6 +92,7 @@ export class UsageAtStripe {
     const { tenantId, amount, currency, began, ends, ordinal } = charge;
     const meter: MeterKey = meterKeyOf(charge.meter);
     const name = chargeName(charge);
+    const language = await this.customers.languageOf(tenantId);
     const wanted = { tenantId, kind: 'usage-item', fingerprint: `${name} ${invoice}` } as const;
     const { id } = await this.operations.once(wanted, (stripe, options) =>
       stripe.invoiceItems.create(
@@ -97,7 +101,7 @@ export class UsageAtStripe {
           invoice,
           amount,
           currency: currency.toLowerCase(),
-          description: lineText({ ...charge, meter, isCorrection: ordinal > 1 }),
+          description: lineText({ ...charge, meter, isCorrection: ordinal > 1 }, language),
           // What was shown is what is charged: no discount of a plan changes it.
           discountable: false,
           period: { start: secondsOf(began), end: secondsOf(ends) },

@@ -6,6 +6,7 @@ import {
   addOnChange,
   addOnChangeQuote,
   BeginCheckout,
+  BeginPortal,
   BillingPage,
   CancelSubscription,
   ChangeAddOn,
@@ -60,8 +61,8 @@ export class SubscriptionController {
     summary: 'Cards and invoices',
     description: 'Answers the address at which the browser goes on, at Stripe; it works for some minutes.',
   })
-  portal(@CurrentActor() actor: Actor): Promise<BillingPage> {
-    return this.requests.ask(portalBegin, {}, { actor });
+  portal(@Body() body: BeginPortal, @CurrentActor() actor: Actor): Promise<BillingPage> {
+    return this.requests.ask(portalBegin, body, { actor });
   }
 
   @Post('quote')

@@ -1,6 +1,8 @@
 import type { Schemas } from '@plimsoll/client';
 import {
   Answered,
+  Button,
+  Confirm,
   CopyField,
   Fact,
   Form,
@@ -12,6 +14,7 @@ import {
   TextField,
   usePreferences,
 } from '@plimsoll/ui';
+import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
@@ -124,7 +127,37 @@ function Join() {
   );
 }
 
-function Joined({ standing: { link, referrals, balances } }: { readonly standing: Standing }) {
+/** What those earn who come from now on; who came already keeps what was promised then. */
+function SwitchReward({ code, reward }: Chosen) {
+  const may = useMay('billing:manage');
+  const [isAsked, setIsAsked] = useState(false);
+  const other: Reward = reward === 'credit' ? 'commission' : 'credit';
+  const join = useAct((session, chosen: Chosen) => session.post<Standing>('/v1/affiliate', chosen), ['/v1/affiliate']);
+  if (!may || code === '') return null;
+  const words = other === 'credit' ? t('Take credit for both sides instead') : t('Take commission instead');
+  return (
+    <Section title={t('What those earn who come')}>
+      <p>{reward === 'credit' ? t('Credit for both sides') : t('Commission for you')}</p>
+      <Button variant="default" onClick={() => setIsAsked(true)}>
+        {words}
+      </Button>
+      <Confirm
+        isOpen={isAsked}
+        title={words}
+        action={words}
+        say={sayForm}
+        onAct={async () => void (await join.mutateAsync({ code, reward: other }))}
+        onClose={() => setIsAsked(false)}
+      >
+        <p>
+          {t('It holds for those who come from now on. Who came by your link already keeps what was promised then.')}
+        </p>
+      </Confirm>
+    </Section>
+  );
+}
+
+function Joined({ standing: { code, reward, link, referrals, balances } }: { readonly standing: Standing }) {
   const { language } = usePreferences();
   return (
     <>
@@ -147,6 +180,7 @@ function Joined({ standing: { link, referrals, balances } }: { readonly standing
           </dl>
         ))}
       </Section>
+      <SwitchReward code={code ?? ''} reward={reward ?? 'commission'} />
       <Referrals />
       <Commissions />
       <Payouts />

@@ -4,7 +4,7 @@ import { Answered, type Column, CopyField, DataTable, Fact, PageHeader, Section,
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { cardName } from './card-name';
-import { Booked, InvoiceState, paymentWords, returnState, returnWords, soldWords } from './invoice-words';
+import { Booked, InvoiceState, LineWords, paymentWords, returnState, returnWords } from './invoice-words';
 
 type Detail = Schemas['InvoiceDetail'];
 type Line = Schemas['InvoiceLine'];
@@ -124,7 +124,7 @@ function lineColumns(currency: string): readonly Column<Line>[] {
       isProse: true,
       cell: ({ description, soldAs, isProration }) => (
         <>
-          {description ?? soldWords(soldAs)}
+          <LineWords soldAs={soldAs} {...(description === undefined ? {} : { description })} />
           {isProration && <span className="soft small"> · {t('part of a period')}</span>}
         </>
       ),

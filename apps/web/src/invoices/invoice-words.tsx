@@ -36,9 +36,19 @@ export function Booked({ amount, currency }: { readonly amount: number; readonly
 }
 
 /** What was sold, where a line has no words of its own. */
-export function soldWords(soldAs: string): string {
+function soldWords(soldAs: string): string {
   const names: Readonly<Record<string, string>> = { ...planNames(), usage: t('Usage') };
   return names[soldAs] ?? (soldAs === 'other' ? t('Something else') : soldAs);
+}
+
+/**
+ * What a line is for. Stripe writes of plans in the language that the customer had then: a page in another one has its
+ * own words for them.
+ */
+export function LineWords({ description, soldAs }: Pick<Schemas['InvoiceLine'], 'description' | 'soldAs'>) {
+  const { language } = usePreferences();
+  const isOurs = soldAs in planNames() && !language.startsWith('en');
+  return isOurs ? soldWords(soldAs) : (description ?? soldWords(soldAs));
 }
 
 /** What became of a try to take the money. */

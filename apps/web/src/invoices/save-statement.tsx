@@ -3,6 +3,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Button, download, t, toCsv } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { useSession } from '../app/session-context';
+import { sayWritten } from '../language/written';
 
 type Statement = Schemas['BillingStatement'];
 
@@ -31,7 +32,7 @@ export function statementCsv({ parts }: Statement): string {
       lines.map(({ at, purpose, number, source, amount, paid, balance, reason }) => [
         ...[currency, at, purpose, number, source],
         ...[amount, paid, balance].map(String),
-        reason ?? '',
+        reason === undefined ? '' : sayWritten(reason),
       ]),
     ),
   );

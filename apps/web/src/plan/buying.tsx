@@ -3,6 +3,7 @@ import { Button, Confirm, t, usePreferences, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
+import { billingLanguage } from './plan-words';
 import { price } from './price';
 
 type Subscription = Schemas['Subscription'];
@@ -13,8 +14,13 @@ const CHANGED = ['/v1/subscription', '/v1/limits'];
 
 /** Opens the form of Stripe, in this tab: the card is given there and never here. */
 export function Buy({ wanted, name }: { readonly wanted: Wanted; readonly name: string }) {
+  const { language } = usePreferences();
   const begin = useAct(
-    (session, what: Wanted) => session.post<Schemas['BillingPage']>('/v1/subscription/checkout', what),
+    (session, what: Wanted) =>
+      session.post<Schemas['BillingPage']>('/v1/subscription/checkout', {
+        ...what,
+        language: billingLanguage(language),
+      }),
     [],
   );
   return (

@@ -1,10 +1,10 @@
 import type { Schemas } from '@plimsoll/client';
-import { Button, Confirm, Select, t, When } from '@plimsoll/ui';
+import { Button, Confirm, Select, t, usePreferences, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { Pause, Resume } from './pausing';
-import { type Feedback, feedbackChoices } from './plan-words';
+import { billingLanguage, type Feedback, feedbackChoices } from './plan-words';
 import { Stay, type Staying } from './stay';
 
 type Subscription = Schemas['Subscription'];
@@ -35,8 +35,10 @@ export function Paid({ subscription }: { readonly subscription: Subscription }) 
 
 /** The place at Stripe where cards are given and open invoices paid. */
 export function Portal({ isUrgent = false }: { readonly isUrgent?: boolean }) {
+  const { language } = usePreferences();
   const portal = useAct(
-    (session, _: undefined) => session.post<Schemas['BillingPage']>('/v1/subscription/portal', {}),
+    (session, _: undefined) =>
+      session.post<Schemas['BillingPage']>('/v1/subscription/portal', { language: billingLanguage(language) }),
     [],
   );
   return (

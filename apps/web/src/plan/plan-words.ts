@@ -89,3 +89,8 @@ export function feedbackChoices(): { value: Feedback; label: string }[] {
     { value: 'other', label: t('Something else') },
   ];
 }
+
+/** The language in which Stripe shall write: that of the page. */
+export function billingLanguage(language: string): NonNullable<Schemas['BeginCheckout']['language']> {
+  return language.toLowerCase().startsWith('de') ? 'de' : 'en';
+}

@@ -2,6 +2,7 @@ import type { Schemas } from '@plimsoll/client';
 import { Button, type Column, DataTable, Group, Section, t, usePreferences, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { useMay } from '../api/use-may';
+import { sayWritten } from '../language/written';
 import { Booked, InvoiceState } from '../invoices/invoice-words';
 import { cardName } from '../invoices/card-name';
 import { booked } from '../plan/price';
@@ -108,7 +109,12 @@ function lineColumns(currency: string, language: string): readonly Column<Part['
       cell: ({ number }) => <span translate="no">{number ?? '–'}</span>,
       text: ({ number }) => number,
     },
-    { name: t('Reason'), isProse: true, cell: ({ reason }) => reason ?? '–', text: ({ reason }) => reason },
+    {
+      name: t('Reason'),
+      isProse: true,
+      cell: ({ reason }) => (reason ? sayWritten(reason) : '–'),
+      text: ({ reason }) => reason,
+    },
     ...amounts.map(([name, key]) => ({
       name,
       isNumber: true,

@@ -27,7 +27,11 @@ export function UsagePage() {
             <Section title={t('This period')}>
               <p className="soft">
                 {told.isBillingPeriod ? t('The period of your plan, until') : t('The month by UTC, until')}{' '}
-                <When at={told.periodEnds} />
+                <When at={told.periodEnds} />.{' '}
+                {told.isBillingPeriod &&
+                  t(
+                    'It begins and ends with the full hour before the time of day at which your plan began to be paid.',
+                  )}
               </p>
               <Costs costs={told.costs} chargedWith={told.chargedWith} />
               <MeterTable meters={told.meters} />

@@ -8,7 +8,19 @@ export const soldPlans = ['basic', 'pro', 'enterprise'] as const;
 export type SoldPlan = (typeof soldPlans)[number];
 
 /** Which plan, how often paid, in which currency. */
-export class BeginCheckout {
+/** Languages in which invoices and what Stripe writes can be. */
+export const billingLanguages = ['en', 'de'] as const;
+export type BillingLanguage = (typeof billingLanguages)[number];
+
+export class BeginPortal {
+  @OneOf(billingLanguages, {
+    optional: true,
+    meaning: 'of the page and of invoices from then on; as it was before where absent',
+  })
+  language?: BillingLanguage;
+}
+
+export class BeginCheckout extends BeginPortal {
   @OneOf(soldPlans, { meaning: 'the plan' }) plan: SoldPlan;
   @OneOf(billingIntervals, { meaning: 'how often it is paid' }) interval: BillingInterval;
   @Currency({ meaning: 'in which currency', example: 'USD' }) currency: string;
@@ -111,7 +123,7 @@ export const checkoutBegin = defineRequest({
 export const portalBegin = defineRequest({
   owner: 'billing',
   name: 'portal.begin',
-  input: Nothing,
+  input: BeginPortal,
   output: BillingPage,
   permission: 'billing:manage',
   deadlineMs: STRIPE_DEADLINE_MS,

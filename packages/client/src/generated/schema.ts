@@ -5245,6 +5245,12 @@ export interface components {
              */
             interval: "month" | "year";
             /**
+             * @description of the page and of invoices from then on; as it was before where absent
+             * @example en
+             * @enum {string}
+             */
+            language?: "en" | "de";
+            /**
              * @description the plan
              * @example basic
              * @enum {string}
@@ -5257,6 +5263,14 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        BeginPortal: {
+            /**
+             * @description of the page and of invoices from then on; as it was before where absent
+             * @example en
+             * @enum {string}
+             */
+            language?: "en" | "de";
         };
         BillingPage: {
             /**
@@ -23383,7 +23397,12 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["BeginPortal"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -23399,10 +23418,12 @@ export interface operations {
                     "application/json": components["schemas"]["BillingPage"];
                 };
             };
-            400: components["responses"]["400.malformed-request"];
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.billing-not-here.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
