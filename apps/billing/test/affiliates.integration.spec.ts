@@ -150,6 +150,15 @@ describe('affiliates beside Stripe (BL-7)', () => {
         { organisationId: buyer.tenantId, state, reason: 'looked at' },
         { actor: owner },
       );
+    // Neither who brought nor who came decides that it counts, owner of the installation or not.
+    for (const side of [actor, buyer.actor])
+      await expect(
+        ground.requests.ask(
+          referralDecide,
+          { organisationId: buyer.tenantId, state: 'counted', reason: 'mine' },
+          { actor: side },
+        ),
+      ).rejects.toMatchObject({ problem: { code: 'conflict' } });
     await decide('refused');
     expect((await standing(actor)).balances).toEqual([{ currency: 'USD', waiting: 0, due: 0, settled: 0 }]);
     const books = await ground.balances(actor.tenantId);

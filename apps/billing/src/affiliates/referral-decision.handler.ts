@@ -5,6 +5,7 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingAudit } from '../audit/billing-audit.js';
 import { CommissionEntity, ReferralEntity, ReferredOrganisationEntity } from './affiliate.entities.js';
+import { decisionFlaw } from '../domain/referral-decision.js';
 import { AffiliateReadModel } from './affiliate.read-model.js';
 import { lockAffiliate } from './affiliate.store.js';
 import { ReferralCreditEntity } from './referral-credit.entities.js';
@@ -24,6 +25,8 @@ export class ReferralDecisionHandler {
   decide({ organisationId, state, reason }: DecideReferral, actor: Actor): Promise<HeldReferrals> {
     return this.db.asWorker(async (tx) => {
       const referral = await held(tx, organisationId);
+      const ownFlaw = decisionFlaw(referral, state, actor.tenantId);
+      if (ownFlaw !== undefined) throw new ProblemError(problem('conflict', ownFlaw));
       if (referral.state !== state) {
         const { tenantId, referredTenant } = referral;
         const decided = { state, reason: 'decided', decidedBy: actor.userId, decidedAt: this.clock.now() };

@@ -72,11 +72,11 @@ export class AffiliateAdminController {
   @Put('referrals/:organisationId')
   @RequiresPermission('system:manage')
   @Responds(HeldReferrals)
-  @Refuses('system-closed', 'not-found')
+  @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
     summary: 'Decide a referral',
     description:
-      'Whether it counts. Refused, what it earned goes back, also what was paid out: the next payout is less.',
+      'Whether it counts. Refused, what it earned goes back, also what was paid out: the next payout is less. That one of his own organisation counts nobody says: an owner of another one must.',
   })
   decide(
     @Param() { organisationId }: ReferralRef,
