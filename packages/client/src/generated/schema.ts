@@ -3688,7 +3688,7 @@ export interface paths {
         get?: never;
         /**
          * Decide a referral
-         * @description Whether it counts. Refused, what it earned goes back, also what was paid out: the next payout is less.
+         * @description Whether it counts. Refused, what it earned goes back, also what was paid out: the next payout is less. That one of his own organisation counts nobody says: an owner of another one must.
          *
          *     Needs the permission `system:manage`.
          */
@@ -25497,6 +25497,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
