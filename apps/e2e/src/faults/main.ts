@@ -3,6 +3,7 @@ import { runAgent } from './agent.fault.js';
 import { runBilling } from './billing.fault.js';
 import { runExactlyOnce } from './exactly-once.fault.js';
 import { runGuard } from './guard.fault.js';
+import { runNotices } from './notices.fault.js';
 import type { FaultReport, Series } from './outcome.js';
 import { MANNERS, runReplay } from './replay.fault.js';
 import { runReversal } from './reversal.fault.js';
@@ -15,8 +16,9 @@ const USAGE = `Fault runs of the whole platform, by seed.
   npm run faults -- billing      [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- replay       [--seeds N] [--from S] [--seed S] [--json]
   npm run faults -- agent        [--seeds N] [--from S] [--seed S] [--json]
+  npm run faults -- notices      [--seeds N] [--from S] [--seed S] [--json]
 
-  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal, 500 of billing and of agent; of replay each seed is a manner of playing it)
+  --seeds N   so many seeds (200 of exactly-once, 100 of guard, 300 of reversal, 500 of billing, agent and notices; of replay each seed is a manner of playing it)
   --from S    beginning with this one
   --seed S    this one only: to see a failure again
   --json      one line of JSON on standard output; the progress goes to standard error
@@ -33,6 +35,7 @@ const faults: Readonly<Record<string, FaultRun>> = {
   reversal: { seeds: 300, run: runReversal },
   billing: { seeds: 500, run: runBilling },
   agent: { seeds: 500, run: runAgent },
+  notices: { seeds: 500, run: runNotices },
   replay: { seeds: MANNERS, run: runReplay },
 };
 
@@ -66,7 +69,7 @@ function numberAfter(given: readonly string[], option: string): number | undefin
   return value;
 }
 
-function inWords({ fault: name, runs, lost, doubled, failures, ms }: FaultReport): string {
+function inWords({ fault: name, runs, lost, doubled, failures, figures, ms }: FaultReport): string {
   const broken = failures.map(({ seed, why }) => `  ${seed < 0 ? 'at the end' : `seed ${seed}`}: ${why}\n`).join('');
-  return `${name}: ${runs} runs in ${(ms / 1_000).toFixed(0)} s, ${lost} lost, ${doubled} doubled, ${failures.length} failures\n${broken}`;
+  return `${name}: ${runs} runs in ${(ms / 1_000).toFixed(0)} s, ${lost} lost, ${doubled} doubled, ${failures.length} failures\n${broken}${figures ? `  ${JSON.stringify(figures)}\n` : ''}`;
 }

@@ -14,6 +14,8 @@ export interface FaultReport {
   readonly doubled: number;
   readonly failures: readonly Failure[];
   readonly ms: number;
+  /** What was measured beside, where the run measures something. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** Counts what the runs of a series find. */
