@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   channelAdd,
   guardChanged,
@@ -16,6 +16,7 @@ import { type AddressInfo } from 'node:net';
 import { DigestSender } from '../src/digests/digest.sender.js';
 import { BillingConsumer } from '../src/facts/billing.consumer.js';
 import { BrokerConsumer } from '../src/facts/broker.consumer.js';
+import { MessageAddresses } from '../src/messages/message-addresses.js';
 import { claimMessages, releaseClaims } from '../src/messages/message.store.js';
 import { Ground, type SpecPerson } from './ground.js';
 
@@ -78,7 +79,7 @@ describe('lanes on real servers', () => {
     isHolding = true;
     for (let index = 0; index < MANY; index += 1) await order(busy, index);
     await waitFor('the lane is full', () => Promise.resolve(held.length >= 2 || undefined));
-    // Of a lane of four one tenant has two at most: the other finds a place at once.
+    // Of a lane one tenant has two places at most: the other finds a place at once.
     await order(other, 0);
     await waitFor('the other tenant is heard', () => Promise.resolve(heard.find((line) => line.startsWith('/other'))));
     expect(heard.filter((line) => line.startsWith('/busy')).length).toBeLessThanOrEqual(2);
@@ -134,6 +135,18 @@ describe('lanes on real servers', () => {
       return items.find(({ subject, status }) => subject === 'Died' && status === 'sent');
     });
     expect(found).toMatchObject({ repeated: true, attempts: 2 });
+  });
+
+  it('an attempt that breaks off on our side does not wait for the end of its claim', async () => {
+    const owner = await withSlack('broke');
+    const addresses = ground.service.app.get(MessageAddresses, { strict: false });
+    const breaking = jest.spyOn(addresses, 'of').mockRejectedValueOnce(new Error('no connection for a moment'));
+    const began = Date.now();
+    await guard(owner);
+    await waitFor('it goes again', () => Promise.resolve(heard.find((line) => line.startsWith('/broke'))));
+    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(breaking).toHaveBeenCalledTimes(2);
+    breaking.mockRestore();
   });
 
   it('a summary of what was told, the most important first, and none where nothing was', async () => {

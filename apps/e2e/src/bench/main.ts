@@ -3,6 +3,7 @@ import { cost } from './cost.bench.js';
 import { entitlements } from './entitlements.bench.js';
 import { type BenchReport, formatReport } from './figures.js';
 import { mainJob } from './main-job.bench.js';
+import { notices } from './notices.bench.js';
 import { type BenchOptions, benchOptions } from './options.js';
 import { endInOrder } from '../platform/test-platform.js';
 import { overload } from './overload.bench.js';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchR
   overload,
   usage,
   entitlements,
+  notices,
   web,
 };
 

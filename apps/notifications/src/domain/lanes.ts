@@ -15,9 +15,10 @@ export interface LaneWidth {
   readonly atOnceEach: number;
 }
 
+/** Wide, because an address that somebody typed may hang: what waits for its answer must not be the whole lane. */
 const WIDTHS: Readonly<Record<Lane, LaneWidth>> = {
-  critical: { atOnce: 8, atOnceEach: 4 },
-  ordinary: { atOnce: 4, atOnceEach: 2 },
+  critical: { atOnce: 64, atOnceEach: 8 },
+  ordinary: { atOnce: 16, atOnceEach: 2 },
   digest: { atOnce: 2, atOnceEach: 1 },
 };
 /** Few mail servers take more conversations of one sender. */

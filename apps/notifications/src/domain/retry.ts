@@ -25,5 +25,5 @@ export function nextAttempt(lane: Lane, attempts: number, failure: Failure, now:
 
 /** How long one attempt may take, and how long nobody else takes the message up. */
 export function deadlinesOf(lane: Lane): { readonly attemptMs: number; readonly claimMs: number } {
-  return lane === 'critical' ? { attemptMs: 8_000, claimMs: 12_000 } : { attemptMs: 60_000, claimMs: 120_000 };
+  return lane === 'critical' ? { attemptMs: 4_000, claimMs: 8_000 } : { attemptMs: 20_000, claimMs: 40_000 };
 }

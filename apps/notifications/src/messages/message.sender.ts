@@ -9,7 +9,7 @@ import { type Lane, widthOf } from '../domain/lanes.js';
 import { deadlinesOf } from '../domain/retry.js';
 import { MESSAGES_LOOP } from './message-queue.js';
 import { MessageDelivery } from './message.delivery.js';
-import { type ClaimedMessage, claimMessages, dueLanes, releaseClaims } from './message.store.js';
+import { type ClaimedMessage, claimMessages, dueLanes, releaseBroken, releaseClaims } from './message.store.js';
 import { SenderSurroundings } from './sender-surroundings.js';
 
 const EVERY_MS = 500;
@@ -39,6 +39,8 @@ export class MessageSender implements OnApplicationBootstrap {
   private readonly underWay = new Set<Promise<void>>();
   private readonly giveUp = new AbortController();
   private hasReleased = false;
+  /** Claimed, and their attempts broke off: the database was away for a moment. They do not wait for their claim. */
+  private broken: ClaimedMessage[] = [];
 
   constructor(
     private readonly db: Database,
@@ -57,9 +59,17 @@ export class MessageSender implements OnApplicationBootstrap {
     const now = this.clock.now();
     if (!this.hasReleased) await this.db.asWorker((tx) => releaseClaims(tx, now));
     this.hasReleased = true;
+    await this.takeUpBroken(now);
     const there = new Set(this.ports.there().map(({ channel }) => channel));
     const due = await this.db.asWorker((tx) => dueLanes(tx, now));
     for (const { lane, channel } of due) if (there.has(channel)) this.fillSoon(this.carriedOf(lane, channel));
+  }
+
+  private async takeUpBroken(now: Date): Promise<void> {
+    const { broken } = this;
+    if (broken.length === 0) return;
+    await this.db.asWorker((tx) => releaseBroken(tx, broken, now));
+    this.broken = this.broken.filter((message) => !broken.includes(message));
   }
 
   private carriedOf(lane: Lane, channel: NoticeChannel): Carried {
@@ -126,10 +136,16 @@ export class MessageSender implements OnApplicationBootstrap {
     };
     count(1);
     this.keep(
-      this.delivery.deliver(message, this.giveUp.signal, this.surroundings.meter).finally(() => {
-        count(-1);
-        this.fillSoon(carried);
-      }),
+      this.delivery
+        .deliver(message, this.giveUp.signal, this.surroundings.meter)
+        .catch((error: unknown) => {
+          this.broken = [...this.broken, message];
+          throw error;
+        })
+        .finally(() => {
+          count(-1);
+          this.fillSoon(carried);
+        }),
     );
   }
 

@@ -97,6 +97,14 @@ export function releaseClaims(tx: Tx, now: Date): Promise<number> {
   );
 }
 
+/** Those whose attempt broke off on our side are due at once; whether they arrived nobody knows. */
+export async function releaseBroken(tx: Tx, broken: readonly ClaimedMessage[], now: Date): Promise<void> {
+  for (const { tenantId, messageId, attempts } of broken)
+    await tx
+      .of(MessageEntity)
+      .update({ tenantId, messageId, attempts, status: 'waiting' }, { nextAttemptAt: now, claimedUntil: null });
+}
+
 /** One attempt and what it came to. */
 export interface Settlement {
   readonly outcome: TryOutcome;

@@ -15,7 +15,7 @@ import {
   startNats,
   startPostgres,
 } from '@plimsoll/infrastructure';
-import { newId, randomHex, sha256Hex } from '@plimsoll/kernel';
+import { newId, randomHex, sha256Hex, systemClock } from '@plimsoll/kernel';
 import { Sealer } from '@plimsoll/service-host';
 import pg from 'pg';
 import { NoticeProcess } from './notice-process.js';
@@ -41,13 +41,13 @@ export interface PutFact<T extends object> {
 export class NoticeGround {
   readonly provider = new NoticeProvider();
   private base = '';
+  private running: NoticeProcess | undefined;
 
   private constructor(
     private readonly dir: string,
     private readonly servers: readonly RunningServer[],
     private readonly nats: NatsConnection,
     private readonly database: pg.Pool,
-    private running: NoticeProcess | undefined,
   ) {}
 
   static async start(): Promise<NoticeGround> {
@@ -70,7 +70,7 @@ export class NoticeGround {
       pass: decodeURIComponent(password),
     });
     const pool = new pg.Pool({ connectionString: adminUrl.href, options: '-c search_path=notifications' });
-    const ground = new NoticeGround(dir, [nats, postgres], connection, pool, undefined);
+    const ground = new NoticeGround(dir, [nats, postgres], connection, pool);
     await ground.begin(adminUrl.href, nats.url);
     return ground;
   }
@@ -83,14 +83,14 @@ export class NoticeGround {
   private async begin(adminUrl: string, natsUrl: string): Promise<void> {
     this.base = await this.provider.start();
     const urls = databaseUrls(this.dir, adminUrl, 'notifications');
-    this.running = new NoticeProcess({
+    this.running = new NoticeProcess(this.dir, {
       ...busKeys(this.dir, { name: 'notifications', asks: [], secrets: ['sealed-requests-key'] }),
       SERVICE_NAME: 'notifications',
       OPS_PORT: String(await freePort()),
       DATABASE_APP_URL: urls.app,
       DATABASE_WORKER_URL: urls.worker,
       NATS_URL: natsUrl,
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: 'error',
       PLIMSOLL_MASTER_KEY: masterKey(this.dir),
       PUBLIC_URL: 'https://plimsoll.example',
       OUTBOUND_REACHES_INSIDE: 'true',
@@ -139,6 +139,33 @@ export class NoticeGround {
     this.provider.add(address, { tenantId, userId, plan });
   }
 
+  /** Organisations of one owner each, with a webhook that is answered at once; nobody looks what it is told. */
+  async crowd(count: number): Promise<string[]> {
+    const sealer = new Sealer(Buffer.from(masterKey(this.dir), 'base64'));
+    const secrets = [{ secret: `whsec_${randomHex(24)}` }];
+    const kept = JSON.stringify({ url: `${this.base}/crowd`, secrets });
+    const rows = Array.from({ length: count }, () => {
+      const [tenant, user, channel] = [newId(), newId(), newId()];
+      return { tenant, user, channel, sealed: sealer.seal(kept, `channel:${tenant}:${channel}`) };
+    });
+    const given = 'jsonb_to_recordset($1::jsonb) as r(tenant uuid, "user" uuid, channel uuid, sealed text)';
+    for (const sql of [
+      `insert into teams (tenant_id, name, asked_at) select r.tenant, 'North', now() + interval '1 day' from ${given}`,
+      `insert into people (tenant_id, user_id, email, email_verified, roles, locale, time_zone)
+       select r.tenant, r."user", r."user" || '@example.com', true, '{owner}', 'en', 'UTC' from ${given}`,
+      `insert into channels (tenant_id, channel_id, user_id, channel, name, sealed_address, shown_address, address_hash,
+         state, created_at)
+       select r.tenant, r.channel, r."user", 'webhook', 'x', r.sealed, 'x', repeat('a', 64), 'active', now() from ${given}`,
+    ])
+      await this.rows(sql, [JSON.stringify(rows)]);
+    return rows.map(({ tenant }) => tenant);
+  }
+
+  /** Where a bare call is answered as the crowd's are. */
+  get bareUrl(): string {
+    return this.base;
+  }
+
   private addressOf({ channel }: PlannedChannel, id: string): { address: string; kept: object } {
     const url = `${this.base}/${id}`;
     switch (channel) {
@@ -156,13 +183,13 @@ export class NoticeGround {
 
   /** Resolves when the stream has it; when that began is the time of the fact. */
   async put<T extends object>({ fact, tenantId, key, data, id, isDoubled }: PutFact<T>): Promise<number> {
-    const at = new Date();
+    const at = systemClock.now();
     const head = natsHeaders();
     const all = {
       [headers.eventId]: id,
       [headers.eventType]: fact.type,
       [headers.eventTime]: at.toISOString(),
-      [headers.eventSource]: 'plimsoll/broker',
+      [headers.eventSource]: `plimsoll/${fact.type.split('.', 1)[0]!}`,
       [headers.tenant]: tenantId,
       [headers.key]: key,
       [headers.correlation]: id,

@@ -1,19 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { inheritedEnvironment, mainOf } from '@plimsoll/infrastructure';
+import { isOk, mainOf, nodeProcess, type ProcessSpec } from '@plimsoll/infrastructure';
 import { until } from '../../platform/wait.js';
 
 const READY_MS = 60_000;
 
-/** The service notifications as it runs everywhere; it is killed and begun again. */
+/** The service notifications as a platform runs it; it is killed and begun again. */
 export class NoticeProcess {
+  private readonly spec: ProcessSpec;
+  private readonly readyUrl: string;
   private child: ChildProcess | undefined;
 
-  constructor(private readonly env: Readonly<Record<string, string>>) {}
+  constructor(dir: string, env: Readonly<Record<string, string>>) {
+    this.readyUrl = `http://127.0.0.1:${env['OPS_PORT']}/health/ready`;
+    const main = mainOf('notifications');
+    this.spec = nodeProcess(dir, { name: 'notifications', main, env, readyUrl: this.readyUrl, ownLog: true });
+  }
 
   /** Resolves when it is ready. */
   async start(): Promise<void> {
     this.begin();
-    await until('notifications to be ready', () => this.isReady(), READY_MS, 50);
+    await until('notifications to be ready', () => isOk(this.readyUrl), READY_MS, 50);
   }
 
   /** At once, whatever it does; the next one begins in the same moment, as under a supervisor. */
@@ -31,14 +37,8 @@ export class NoticeProcess {
   }
 
   private begin(): void {
-    this.child = spawn(process.execPath, [mainOf('notifications')], {
-      env: { ...inheritedEnvironment(), ...this.env, PLIMSOLL_PARENT_STDIN: 'true' },
-      stdio: ['pipe', 'inherit', 'inherit'],
-    });
-  }
-
-  private async isReady(): Promise<boolean> {
-    if (this.child?.exitCode !== null) throw new Error(`notifications ended (${String(this.child?.exitCode)})`);
-    return (await fetch(`http://127.0.0.1:${this.env['OPS_PORT']}/health/ready`)).ok;
+    const { command, args, env } = this.spec;
+    // Its log lies in the data directory; its standard input ends with us, and it does too.
+    this.child = spawn(command, args ?? [], { env, stdio: ['pipe', 'ignore', process.stderr] });
   }
 }

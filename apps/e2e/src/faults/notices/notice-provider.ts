@@ -68,7 +68,8 @@ export class NoticeProvider {
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const text = Buffer.concat(parts).toString('utf8');
     const path = request.url ?? '';
-    if (path.endsWith('/getUpdates')) return void setTimeout(() => answer(response, 200, { ok: true, result: [] }), 1_000);
+    if (path.endsWith('/getUpdates'))
+      return void setTimeout(() => answer(response, 200, { ok: true, result: [] }), 1_000);
     const receiver = this.receivers.get(addressOf(path, text));
     const accountId = ACCOUNT.exec(text)?.[1];
     if (!receiver || accountId === undefined) return answer(response, 200, { ok: true, result: {} });

@@ -24,7 +24,9 @@ export function delaysOf(team: NoticeTeam, taken: readonly Taken[]): (number | u
 export async function judge(ground: NoticeGround, team: NoticeTeam): Promise<Wrong[]> {
   const taken = ground.provider.taken.filter(({ receiver }) => receiver.tenantId === team.tenantId);
   return [
-    ...delaysOf(team, taken).flatMap((ms) => (ms === undefined ? [wrong('lost', 'a critical fact reached nobody')] : [])),
+    ...delaysOf(team, taken).flatMap((ms) =>
+      ms === undefined ? [wrong('lost', 'a critical fact reached nobody')] : [],
+    ),
     ...unmarked(taken),
     ...strange(team, taken),
     ...(await wrongNotices(ground, team)),
@@ -38,8 +40,7 @@ function wrong(kind: Wrong['kind'], why: string): Wrong {
 
 /** What came again without saying so. A webhook says it by its id. */
 function unmarked(taken: readonly Taken[]): Wrong[] {
-  const keyOf = ({ receiver, accountId }: Taken): string =>
-    `${receiver.userId} ${receiver.plan.channel} ${accountId}`;
+  const keyOf = ({ receiver, accountId }: Taken): string => `${receiver.userId} ${receiver.plan.channel} ${accountId}`;
   return [...Map.groupBy(taken, keyOf).values()].flatMap(([first, ...again]) =>
     again
       .filter((one) => (one.messageId === undefined ? !one.isMarked : one.messageId !== first!.messageId))
