@@ -238,6 +238,21 @@ describe('invoices and the ledger beside Stripe (BL-2, BL-5)', () => {
        update invoices set status = 'open', amount_remaining = 5 where tenant_id = '${tenantId}'`,
     );
     expect(await audit.prove()).toMatchObject({ paymentWithoutPosting: 1, invoiceDiffers: 1, unbalanced: 0 });
+    // Between proofs of all what was written since is proven, and what was wrong: it may be mended.
+    await ground.database.asAdmin(
+      `delete from payments where payment_id = 'ch_past';
+       update invoices set status = 'paid', amount_remaining = 0 where tenant_id = '${tenantId}'`,
+    );
+    expect(await audit.proveNew()).toEqual(before);
+    const old = "'2020-01-01'";
+    const wrong = (seenAt: string): Promise<unknown> =>
+      ground.database.asAdmin(
+        `update invoices set status = 'open', amount_remaining = 5, seen_at = ${seenAt} where tenant_id = '${tenantId}'`,
+      );
+    await wrong('clock_timestamp()');
+    expect(await audit.proveNew()).toMatchObject({ invoiceDiffers: 1 });
+    await wrong(old);
+    expect(await audit.proveNew()).toMatchObject({ invoiceDiffers: 1 });
   });
 
   describe('the ledger', () => {

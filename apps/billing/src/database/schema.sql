@@ -448,6 +448,7 @@ create table invoices (
 alter table invoices enable row level security;
 alter table invoices force row level security;
 CREATE INDEX invoices_newest ON invoices USING btree (tenant_id, created_at, invoice_id);
+CREATE INDEX invoices_seen ON invoices USING btree (seen_at);
 CREATE INDEX invoices_to_earn ON invoices USING btree (earn_next_at) WHERE earn_next_at IS NOT NULL;
 create policy tenant_only on invoices for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on invoices for all to billing_worker using true with check true;
@@ -494,6 +495,7 @@ alter table ledger_postings enable row level security;
 alter table ledger_postings force row level security;
 CREATE INDEX ledger_postings_by_time ON ledger_postings USING btree (tenant_id, at);
 CREATE INDEX ledger_postings_of_invoice ON ledger_postings USING btree (tenant_id, invoice_id);
+CREATE INDEX ledger_postings_posted ON ledger_postings USING btree (posted_at);
 create policy tenant_only on ledger_postings for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on ledger_postings for all to billing_worker using true with check true;
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

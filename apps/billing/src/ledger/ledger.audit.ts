@@ -1,9 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '@plimsoll/persistence';
-import { Every, Logger, Metrics } from '@plimsoll/service-host';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
 
-const EVERY_MS = 10 * 60_000;
+const NEW_EVERY_MS = 10 * 60_000;
+const WHOLE_EVERY_MS = 24 * 60 * 60_000;
 const FIRST_AFTER_MS = 45_000;
+/** What was written by a transaction that was long under way is looked at again. */
+const OVERLAP_MS = 30 * 60_000;
 
 /** What must be nothing, each by its name. */
 export interface LedgerFlaws {
@@ -17,51 +21,115 @@ export interface LedgerFlaws {
   readonly invoiceDiffers: number;
 }
 
-/** Proves the ledger against itself and against the invoices, again and again. */
+const NONE: LedgerFlaws = { unbalanced: 0, invoiceWithoutPosting: 0, paymentWithoutPosting: 0, invoiceDiffers: 0 };
+
+/**
+ * Proves the ledger against itself and against the invoices: of every organisation of which something was written
+ * since, again and again, and all of it once a day and after each start.
+ */
 @Injectable()
 export class LedgerAudit {
-  private found: LedgerFlaws | undefined;
+  /** Of organisations that have any; undefined before the first proof of all. */
+  private found: Map<string, LedgerFlaws> | undefined;
+  private provenUntil = new Date(0);
 
   constructor(
     private readonly db: Database,
     private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
     metrics.gauge('billing_ledger_flaws', 'What the ledger has that must not be, by kind', () =>
-      Object.entries(this.found ?? {}).map(([kind, value]: [string, number]) => ({ value, labels: { kind } })),
+      this.found === undefined
+        ? []
+        : Object.entries(sumOf(this.found)).map(([kind, value]: [string, number]) => ({ value, labels: { kind } })),
     );
   }
 
-  @Every({ name: 'proof of the ledger', everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
+  /** All of it. */
+  @Every({ name: 'proof of the whole ledger', everyMs: WHOLE_EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
   async prove(): Promise<LedgerFlaws> {
-    const found = await this.db.asWorker((tx) => tx.one<LedgerFlaws>(FLAWS));
-    this.found = found;
-    if (Object.values(found).some((count: number) => count > 0))
-      this.logger.error('the ledger has what must not be', { ...found });
-    return found;
+    const begun = this.clock.now();
+    this.found = await this.db.asWorker((tx) => flawsOf(tx));
+    return this.proven(begun);
+  }
+
+  /** Of what was written since, and of what was wrong then: it may be mended by now. */
+  @Every({ name: 'proof of the ledger', everyMs: NEW_EVERY_MS, firstAfterMs: NEW_EVERY_MS })
+  async proveNew(): Promise<LedgerFlaws> {
+    const { found } = this;
+    if (found === undefined) return this.prove();
+    const begun = this.clock.now();
+    const since = new Date(this.provenUntil.getTime() - OVERLAP_MS);
+    await this.db.asWorker(async (tx) => {
+      const written = await tx.query<{ tenant_id: string }>(WRITTEN_SINCE, [since]);
+      const tenants = [...new Set([...written.map(({ tenant_id: tenantId }) => tenantId), ...found.keys()])];
+      const now = await flawsOf(tx, tenants);
+      for (const tenantId of tenants) found.delete(tenantId);
+      for (const [tenantId, flaws] of now) found.set(tenantId, flaws);
+    });
+    return this.proven(begun);
+  }
+
+  private proven(until: Date): LedgerFlaws {
+    this.provenUntil = until;
+    const sum = sumOf(this.found!);
+    if (this.found!.size > 0) this.logger.error('the ledger has what must not be', { ...sum });
+    return sum;
   }
 }
 
-const FLAWS = `
-with sums as (
-  select tenant_id, purpose, source, sum(amount) as amount from ledger_entries group by 1, 2, 3),
-owed as (
+function sumOf(found: ReadonlyMap<string, LedgerFlaws>): LedgerFlaws {
+  return [...found.values()].reduce(
+    (sum, one) => ({
+      unbalanced: sum.unbalanced + one.unbalanced,
+      invoiceWithoutPosting: sum.invoiceWithoutPosting + one.invoiceWithoutPosting,
+      paymentWithoutPosting: sum.paymentWithoutPosting + one.paymentWithoutPosting,
+      invoiceDiffers: sum.invoiceDiffers + one.invoiceDiffers,
+    }),
+    NONE,
+  );
+}
+
+/** By organisation, of these or of all. */
+async function flawsOf(tx: Tx, tenants?: readonly string[]): Promise<Map<string, LedgerFlaws>> {
+  if (tenants?.length === 0) return new Map();
+  const rows = await tx.query<{ tenant_id: string; kind: keyof LedgerFlaws; n: number }>(
+    FLAWS((alias) => (tenants === undefined ? 'true' : `${alias}.tenant_id = any($1)`)),
+    tenants === undefined ? [] : [tenants],
+  );
+  const found = new Map<string, LedgerFlaws>();
+  for (const { tenant_id: tenantId, kind, n } of rows)
+    found.set(tenantId, { ...(found.get(tenantId) ?? NONE), [kind]: n });
+  return found;
+}
+
+const WRITTEN_SINCE = `
+select tenant_id from ledger_postings where posted_at >= $1
+union select tenant_id from invoices where seen_at >= $1`;
+
+const FLAWS = (of: (alias: string) => string): string => `
+with owed as (
   select p.tenant_id, p.invoice_id, sum(e.amount) as amount
   from ledger_postings p join ledger_entries e using (tenant_id, purpose, source)
-  where e.account = 'receivable' and p.invoice_id is not null group by 1, 2)
-select
-  (select count(*) from sums where amount <> 0)::int as unbalanced,
-  (select count(*) from invoices i where i.finalized_at is not null
-    and exists (select from invoice_lines l
-      where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.net <> 0)
-    and i.total <> 0
-    and not exists (select from ledger_postings p
-      where p.tenant_id = i.tenant_id and p.purpose = 'invoice-issued' and p.source = i.invoice_id)
-  )::int as "invoiceWithoutPosting",
-  (select count(*) from payments y where y.status = 'succeeded' and y.amount > 0
-    and not exists (select from ledger_postings p
-      where p.tenant_id = y.tenant_id and p.purpose = 'payment' and p.source = y.payment_id)
-  )::int as "paymentWithoutPosting",
-  (select count(*) from invoices i left join owed o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
-    where coalesce(o.amount, 0) <> case i.status when 'open' then i.amount_remaining else 0 end
-  )::int as "invoiceDiffers"`;
+  where ${of('p')} and e.account = 'receivable' and p.invoice_id is not null group by 1, 2)
+select tenant_id, kind, count(*)::int as n from (
+  select e.tenant_id, 'unbalanced' as kind from ledger_entries e where ${of('e')}
+    group by e.tenant_id, e.purpose, e.source having sum(e.amount) <> 0
+  union all
+  select i.tenant_id, 'invoiceWithoutPosting' from invoices i
+    where ${of('i')} and i.finalized_at is not null and i.total <> 0
+      and exists (select from invoice_lines l
+        where l.tenant_id = i.tenant_id and l.invoice_id = i.invoice_id and l.net <> 0)
+      and not exists (select from ledger_postings p
+        where p.tenant_id = i.tenant_id and p.purpose = 'invoice-issued' and p.source = i.invoice_id)
+  union all
+  select y.tenant_id, 'paymentWithoutPosting' from payments y
+    where ${of('y')} and y.status = 'succeeded' and y.amount > 0
+      and not exists (select from ledger_postings p
+        where p.tenant_id = y.tenant_id and p.purpose = 'payment' and p.source = y.payment_id)
+  union all
+  select i.tenant_id, 'invoiceDiffers'
+    from invoices i left join owed o on o.tenant_id = i.tenant_id and o.invoice_id = i.invoice_id
+    where ${of('i')} and coalesce(o.amount, 0) <> case i.status when 'open' then i.amount_remaining else 0 end
+) flaw group by 1, 2`;

@@ -5,6 +5,7 @@ import { type LedgerAccount, type Purpose } from '../domain/postings.js';
 /** One movement of money: what for, of which object at Stripe. Never changed, and its entries add up to zero. */
 @Entity('ledger_postings')
 @Index('ledger_postings_by_time', ['tenantId', 'at'])
+@Index('ledger_postings_posted', ['postedAt'])
 @Index('ledger_postings_of_invoice', ['tenantId', 'invoiceId'])
 export class LedgerPostingEntity {
   @PrimaryColumn('uuid') tenantId!: string;
