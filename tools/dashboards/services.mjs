@@ -17,6 +17,8 @@ export const OWN_ROWS = {
       stat('Refunds and adjustments that wait for a second person', 'max(billing_money_acts{state="waiting"})'),
       stat('Approved and not done', 'max(billing_money_acts{state="late"})', { bad: [1] }),
       stat('New prices that are due and not at Stripe', 'sum(billing_price_moves_late)', { bad: [1] }),
+      stat('Discounts that wait for a decision', 'max(billing_discounts{state="waiting"})'),
+      stat('Discounts that are over and not taken off', 'max(billing_discounts{state="late"})', { bad: [1] }),
       stat('Periods whose usage is on no invoice', 'max(billing_usage_charges{state="late"})', { bad: [1] }),
       stat('Invoices with other usage than was charged', 'max(billing_usage_charges{state="differing"})', { bad: [1] }),
       graph('Webhooks looked into, by outcome', rates('billing_stripe_events_total', ['outcome']), { unit: 'ops' }),

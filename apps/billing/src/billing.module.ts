@@ -5,6 +5,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { ChurnModule } from './churn/churn.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { DiscountModule } from './discounts/discount.module.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { LimitModule } from './limits/limit.module.js';
 import { MoneyActModule } from './money-acts/money-act.module.js';
@@ -30,6 +31,7 @@ import { UsageModule } from './usage/usage.module.js';
     StripeModule,
     MoneyActModule,
     ChurnModule,
+    DiscountModule,
     PriceChangeModule,
     RevenueModule,
     TenantModule,

@@ -13,6 +13,7 @@ import { limitsCommand } from './commands/limits.js';
 import { usageCommand } from './commands/usage.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
+import { discountCommand } from './commands/discounts.js';
 import { meterPricesCommand } from './commands/meter-prices.js';
 import { migrateCommand } from './commands/migrate.js';
 import { noticesCommand } from './commands/notices.js';
@@ -59,6 +60,7 @@ export function plimsollProgram(version: string): Command {
     usageCommand(),
     affiliateCommand(),
     meterPricesCommand(),
+    discountCommand(),
     noticesCommand(),
     invoicesCommand(),
     billingCommand(),

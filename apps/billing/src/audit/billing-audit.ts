@@ -17,7 +17,8 @@ export interface BillingAct {
     | 'adjustment'
     | 'usage'
     | 'price-change'
-    | 'add-on';
+    | 'add-on'
+    | 'discount';
   readonly targetId: string;
   readonly detail?: Record<string, unknown>;
   readonly reason?: string | undefined;

@@ -21,6 +21,7 @@ import {
 } from '../invoices/invoice.entities.js';
 import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from '../invoices/payment.entities.js';
 import { StayOfferEntity, StayRuleEntity } from '../churn/churn.entities.js';
+import { DiscountEntity, DiscountTermsEntity } from '../discounts/discount.entities.js';
 import { MoneyActEntity } from '../money-acts/money-act.entities.js';
 import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
 import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
@@ -97,6 +98,8 @@ export const ENTITIES: readonly EntityClass[] = [
   UsageBudgetEntity,
   UsageReservationEntity,
   MeterPriceEntity,
+  DiscountTermsEntity,
+  DiscountEntity,
   UsageBillEntity,
   UsageChargeEntity,
 ];

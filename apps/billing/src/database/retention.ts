@@ -41,6 +41,8 @@ export const RETENTION: TableRetention = {
   money_acts: BOOKS,
   stay_rules: { rows: 'state' },
   stay_offers: { rows: 'kept', why: 'what was offered to whom, and what it brought, is asked for over years' },
+  discount_terms: { rows: 'state' },
+  discounts: { rows: 'kept', why: 'who was given what, on what proof, is asked for as long as the books' },
   revenue_reckonings: { rows: 'state' },
   entitlement_heads: { rows: 'state' },
   entitlement_overrides: { rows: 'kept', why: 'who was given what, by whom and why, is asked for long afterwards' },

@@ -280,6 +280,61 @@ create policy worker_all on dead_letters for all to billing_worker using true wi
 grant insert, select on dead_letters to billing_app;
 grant delete, insert, select, update on dead_letters to billing_worker;
 
+create table discount_terms (
+  kind text not null,
+  version integer not null,
+  percent integer not null,
+  months integer not null,
+  on_offer boolean not null,
+  constraint discount_terms_pkey PRIMARY KEY (kind, version),
+  constraint discount_terms_months_check CHECK (((months >= 1) AND (months <= 24))),
+  constraint discount_terms_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint discount_terms_version_check CHECK ((version >= 1))
+);
+grant delete, insert, select, update on discount_terms to billing_app;
+grant delete, insert, select, update on discount_terms to billing_worker;
+
+create table discounts (
+  tenant_id uuid not null,
+  discount_id uuid not null,
+  kind text not null,
+  terms integer not null,
+  percent integer not null,
+  state text not null,
+  institution text not null,
+  proof text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_of uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  months integer,
+  ends_at timestamp with time zone,
+  told_at timestamp with time zone,
+  applied_at timestamp with time zone,
+  next_at timestamp with time zone not null,
+  constraint discounts_pkey PRIMARY KEY (tenant_id, discount_id),
+  constraint discounts_kind_terms_fkey FOREIGN KEY (kind, terms) REFERENCES discount_terms(kind, version),
+  constraint discounts_ends_check CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text])) OR ((ends_at IS NOT NULL) AND (months IS NOT NULL)))),
+  constraint discounts_others_check CHECK (((state <> ALL (ARRAY['approved'::text, 'ended'::text])) OR (decided_of <> tenant_id))),
+  constraint discounts_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint discounts_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
+);
+alter table discounts enable row level security;
+alter table discounts force row level security;
+CREATE INDEX discounts_due ON discounts USING btree (next_at) WHERE state = 'approved'::text;
+CREATE INDEX discounts_newest ON discounts USING btree (tenant_id, asked_at);
+CREATE UNIQUE INDEX discounts_live ON discounts USING btree (tenant_id) WHERE state = ANY (ARRAY['asked'::text, 'approved'::text]);
+create policy tenant_only on discounts for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on discounts for all to billing_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON discounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,discount_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON discounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,discount_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON discounts FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF percent, state, ends_at, decided_by ON discounts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.percent IS DISTINCT FROM new.percent OR old.state IS DISTINCT FROM new.state OR old.ends_at IS DISTINCT FROM new.ends_at OR old.decided_by IS DISTINCT FROM new.decided_by) EXECUTE FUNCTION witness_change('served', 'tenant_id,discount_id', '');
+grant delete, insert, select, update on discounts to billing_app;
+grant delete, insert, select, update on discounts to billing_worker;
+
 create table disputes (
   tenant_id uuid not null,
   dispute_id text not null,

@@ -46,6 +46,7 @@ export const TENANT_DATA: TenantData = {
   payouts: ARCHIVED,
   payout_shares: ARCHIVED,
   stay_offers: ARCHIVED,
+  discounts: ARCHIVED,
   usage_dimensions: ARCHIVED,
   usage_events: ARCHIVED,
   usage_hours: ARCHIVED,

@@ -1,5 +1,6 @@
 import { type WitnessedTable } from '@plimsoll/persistence';
 import { CHARGES_WITNESSED } from './migrations/1801400000300-usage-charges.js';
+import { DISCOUNTS_WITNESSED } from './migrations/1801400000310-discounts.js';
 import { FIRST_WITNESSED } from './migrations/1801400000000-witness.js';
 import { SEEN_NOW, SEEN_OTHERWISE } from './migrations/1801400000600-witness-more.js';
 
@@ -9,6 +10,7 @@ const otherwise = new Set(SEEN_OTHERWISE.map(({ table }) => table));
 export const WITNESSED_TABLES: readonly WitnessedTable[] = [
   ...FIRST_WITNESSED.filter(({ table }) => !otherwise.has(table)),
   ...CHARGES_WITNESSED,
+  ...DISCOUNTS_WITNESSED,
   ...SEEN_OTHERWISE,
   ...SEEN_NOW,
 ];

@@ -18,9 +18,12 @@ export interface Reminder {
   readonly comesAt: Date;
 }
 
+/** A discount tells of its end by itself. */
+type OfSubscription = Exclude<ReminderKind, 'discount-ends'>;
+
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** So many days before. Of a grace twice: what ends there was paid for before. */
-const DAYS_BEFORE: Readonly<Record<ReminderKind, readonly number[]>> = {
+const DAYS_BEFORE: Readonly<Record<OfSubscription, readonly number[]>> = {
   'grace-ends': [3, 1],
   'plan-ends': [3],
   'trial-ends': [3],
@@ -30,7 +33,7 @@ const DAYS_BEFORE: Readonly<Record<ReminderKind, readonly number[]>> = {
 /** All reminders of a subscription as it stands, the earliest first. */
 function remindersOf(coming: Coming): Reminder[] {
   const { status, graceUntil, trialEnd, cancelAtPeriodEnd, currentPeriodEnd, pendingAt } = coming;
-  const moments: readonly (readonly [ReminderKind, Date | null])[] = [
+  const moments: readonly (readonly [OfSubscription, Date | null])[] = [
     ['grace-ends', graceUntil],
     ['plan-ends', cancelAtPeriodEnd ? currentPeriodEnd : null],
     ['trial-ends', status === 'trialing' && !cancelAtPeriodEnd ? trialEnd : null],

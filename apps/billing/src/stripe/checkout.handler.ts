@@ -27,7 +27,8 @@ export class CheckoutHandler {
     // Who paid a moment ago, and of whom no webhook told yet, buys nothing twice.
     await this.mirror.reflect(customer);
     const price = await this.offer.priceFor(tenantId, wanted);
-    const fingerprint = `${price.lookupKey} ${wish}`;
+    const coupon = price.off === undefined ? undefined : await this.offer.coupon(tenantId, price.off);
+    const fingerprint = [price.lookupKey, wish, ...(coupon === undefined ? [] : [coupon])].join(' ');
     const { id } = await this.operations.once({ tenantId, kind: 'checkout', fingerprint }, (stripe, options) =>
       stripe.checkout.sessions.create(
         {
@@ -35,8 +36,8 @@ export class CheckoutHandler {
           customer,
           client_reference_id: tenantId,
           line_items: [{ price: price.id, quantity: 1 }],
-          // Codes are made and ended at Stripe; who has one types it there.
-          allow_promotion_codes: true,
+          // Codes are made and ended at Stripe; who has one types it there. Beside a coupon Stripe takes none.
+          ...(coupon === undefined ? { allow_promotion_codes: true } : { discounts: [{ coupon }] }),
           ...(language === undefined ? {} : { locale: language }),
           subscription_data: {
             metadata: { tenant_id: tenantId },

@@ -28,7 +28,9 @@ export interface Wanted {
     | 'schedule-phases'
     | 'usage-invoice'
     | 'usage-item'
-    | 'usage-issue';
+    | 'usage-issue'
+    | 'discount'
+    | 'discount-off';
   /** Two wishes with the same fingerprint are one, for a day, unless Stripe refused the first. */
   readonly fingerprint: string;
 }

@@ -5,7 +5,8 @@ import { EntitlementModule } from '../entitlements/entitlement.module.js';
 import { InvoiceModule } from '../invoices/invoice.module.js';
 import { SubscriptionModule } from '../subscriptions/subscription.module.js';
 import { CheckoutHandler } from './checkout.handler.js';
-import { CheckoutOffer } from './checkout-offer.js';
+import { CheckoutGoods, CheckoutOffer } from './checkout-offer.js';
+import { Coupons } from './coupons.js';
 import { PaidPlans } from './paid-plans.js';
 import { PriceLayer } from './price-layer.js';
 import { PlanActSweep } from './plan-act.sweep.js';
@@ -35,7 +36,9 @@ import { SubscriptionMirror } from './subscription-mirror.js';
   controllers: [StripeController],
   providers: [
     StripeOperations,
+    Coupons,
     StripeCustomers,
+    CheckoutGoods,
     CheckoutOffer,
     CheckoutHandler,
     PaidPlans,
@@ -57,6 +60,6 @@ import { SubscriptionMirror } from './subscription-mirror.js';
     ReconcilerParts,
     PriceLayer,
   ],
-  exports: [StripeOperations, StripeCustomers, PaidPlans, PlanHandlers, PlanActs, PriceLayer],
+  exports: [StripeOperations, Coupons, StripeCustomers, PaidPlans, PlanHandlers, PlanActs, PriceLayer],
 })
 export class StripeModule {}

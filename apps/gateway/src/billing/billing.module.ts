@@ -4,6 +4,8 @@ import { LimitController } from './limit.controller.js';
 import { LimitReader } from './limit-reader.js';
 import { AffiliateAdminController } from './affiliate-admin.controller.js';
 import { AffiliateController } from './affiliate.controller.js';
+import { DiscountAdminController } from './discount-admin.controller.js';
+import { DiscountController } from './discount.controller.js';
 import { InvoiceController } from './invoice.controller.js';
 import { CatalogueAdminController } from './catalogue-admin.controller.js';
 import { PlanController } from './plan.controller.js';
@@ -28,6 +30,8 @@ import { UsageController } from './usage.controller.js';
     SubscriptionController,
     StripeController,
     StayOfferController,
+    DiscountController,
+    DiscountAdminController,
     AffiliateController,
     AffiliateAdminController,
     ReservationController,

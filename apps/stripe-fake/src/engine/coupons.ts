@@ -17,7 +17,11 @@ export function discountWish(params: Params): DiscountWish {
 }
 
 export function newDiscounts(world: World, list: readonly Params[] | undefined, customer: Customer): string[] {
-  return (list ?? []).map((params) => newDiscount(world, discountWish(params), customer).id);
+  return (list ?? []).map((params) => {
+    const known = params.text('discount');
+    if (known) return world.store.need<StripeObject>('discount', known, params.path('discount')).id;
+    return newDiscount(world, discountWish(params), customer).id;
+  });
 }
 
 /** Redeems a coupon for a customer. Refused where it is over, used up or not for him. */

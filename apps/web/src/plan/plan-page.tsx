@@ -5,6 +5,7 @@ import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { useMay } from '../api/use-may';
 import { AddOns } from './add-ons';
+import { Discount } from './discount';
 import { Dunning } from './dunning';
 import { Limits } from './limits';
 import { Paid } from './paid';
@@ -55,6 +56,7 @@ export function PlanPage() {
           <>
             <Plans catalogue={offered} subscription={subscription.data} />
             <AddOns catalogue={offered} subscription={subscription.data} />
+            {subscription.data?.canBuy && <Discount />}
           </>
         )}
       </Answered>

@@ -4,6 +4,7 @@ import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { counted, planNames, statusWords } from '../plan/plan-words';
+import { Discounts } from './discounts';
 import { ForOwners } from './installation';
 import { WaitingActs } from './waiting-acts';
 
@@ -33,6 +34,7 @@ export function OrganisationsPage() {
       ) : (
         <>
           <WaitingActs isEnabled={mayAsk} />
+          <Discounts isEnabled={mayAsk} />
           <Section>
             <Answered
               asked={asked}

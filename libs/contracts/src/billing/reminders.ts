@@ -3,7 +3,7 @@ import { type PlanCode, planCodes } from './plans.js';
 import { OpenPayment } from './subscriptions.js';
 
 /** What people are reminded of: each comes at a moment that is known before. */
-export const reminders = ['grace-ends', 'plan-ends', 'trial-ends', 'change-comes'] as const;
+export const reminders = ['grace-ends', 'plan-ends', 'trial-ends', 'change-comes', 'discount-ends'] as const;
 export type ReminderKind = (typeof reminders)[number];
 
 export class ReminderData {

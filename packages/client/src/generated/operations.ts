@@ -15,6 +15,7 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/sources',
   'post /v1/sources/{sourceId}/rotate',
   'post /v1/subscription/checkout',
+  'post /v1/subscription/discount',
   'post /v1/system/affiliates/{affiliateId}/payouts',
   'post /v1/system/catalogue/own-prices',
   'post /v1/system/catalogue/price-changes',

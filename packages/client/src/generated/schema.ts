@@ -3006,6 +3006,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/subscription/discount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What discount is on offer, and yours
+         * @description For who studies, teaches or does research: what is on offer, and how what you asked for stands.
+         *
+         *     Needs the permission `billing:read`.
+         */
+        get: operations["Discount.get"];
+        put?: never;
+        /**
+         * Ask for the discount
+         * @description An owner of the installation decides. Approved, it counts from the next invoice on for plan and add-ons, ends by itself, and is told before it does (`billing.reminder.due`, `discount-ends`). Usage that is charged has none.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        post: operations["Discount.ask"];
+        /**
+         * Take the request back
+         * @description Before it is decided.
+         *
+         *     Needs the permission `billing:manage`.
+         */
+        delete: operations["Discount.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscription/keep": {
         parameters: {
             query?: never;
@@ -3462,6 +3496,72 @@ export interface paths {
         get: operations["Churn.churn"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/discounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Discounts that were asked for
+         * @description Of all organisations, the newest first; `state=asked` are those that wait for a decision.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["DiscountAdmin.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/discounts/{discountId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or refuse a discount
+         * @description Once, with a reason for the audit logs of both organisations; nobody approves what his own organisation gets. Approved, it is a coupon on the subscription within a minute, or on the first that is bought, and ends by itself.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["DiscountAdmin.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/system/discounts/{discountId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a discount before its time
+         * @description It is taken off within a minute; what was charged stays as it is.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        post: operations["DiscountAdmin.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5176,6 +5276,18 @@ export interface components {
              */
             nextCursor?: string;
         };
+        AskDiscount: {
+            /**
+             * @description where you study, teach or do research
+             * @example University of Trieste
+             */
+            institution: string;
+            /**
+             * @description what shows it; no copies of papers, only what somebody can look at or ask for
+             * @example Mail from our address there; student card on request.
+             */
+            proof: string;
+        };
         AskStayOffer: {
             /**
              * @description why the plan shall end
@@ -6024,6 +6136,24 @@ export interface components {
              */
             volume?: string;
         };
+        DecideDiscountBody: {
+            /**
+             * @description whether they get it
+             * @example approved
+             * @enum {string}
+             */
+            decision: "approved" | "refused";
+            /**
+             * @description for so many months; all that are on offer when absent
+             * @example 12
+             */
+            months?: number;
+            /**
+             * @description why, for both audit logs: what was seen
+             * @example Card seen, no. 4711.
+             */
+            reason: string;
+        };
         DecideMoneyActBody: {
             /**
              * @description approved or refused by a second person; withdrawn by who asked
@@ -6107,6 +6237,99 @@ export interface components {
              * @example true
              */
             offered: boolean;
+        };
+        Discount: {
+            /**
+             * Format: date-time
+             * @description since when it is on the subscription; absent while nothing is paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            appliedAt?: string;
+            /**
+             * Format: date-time
+             * @description when it was asked for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was decided
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            decidedAt?: string;
+            /**
+             * Format: uuid
+             * @description names it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            discountId: string;
+            /**
+             * Format: date-time
+             * @description it ends by itself then; absent where it was not approved
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description where they study, teach or do research
+             * @example University of Trieste
+             */
+            institution: string;
+            /**
+             * @description what it is for
+             * @example academic
+             * @enum {string}
+             */
+            kind: "academic";
+            /**
+             * @description percent off plans and add-ons
+             * @example 50
+             */
+            percent: number;
+            /**
+             * @description what shows it
+             * @example Mail from our address there; student card on request.
+             */
+            proof: string;
+            /**
+             * @description why it was decided so, or ended
+             * @example Card seen, no. 4711.
+             */
+            reason?: string;
+            /**
+             * @description how it stands
+             * @example asked
+             * @enum {string}
+             */
+            state: "asked" | "approved" | "refused" | "withdrawn" | "ended";
+        };
+        DiscountStanding: {
+            /** @description the last that was asked for; absent where none ever was */
+            discount?: components["schemas"]["Discount"];
+            /** @description what is on offer; absent where nothing is */
+            terms?: components["schemas"]["DiscountTerms"];
+        };
+        DiscountTerms: {
+            /**
+             * @description what it is for
+             * @example academic
+             * @enum {string}
+             */
+            kind: "academic";
+            /**
+             * @description for so many months at most; then it is asked for anew
+             * @example 12
+             */
+            months: number;
+            /**
+             * @description percent off plans and add-ons
+             * @example 50
+             */
+            percent: number;
+            /**
+             * @description rises with each that follows
+             * @example 1
+             */
+            version: number;
         };
         Discrepancy: {
             /**
@@ -6382,6 +6605,13 @@ export interface components {
              * @example ann@example.com
              */
             email: string;
+        };
+        EndDiscountBody: {
+            /**
+             * @description why, for both audit logs
+             * @example Left the university.
+             */
+            reason: string;
         };
         EnrolSecondFactor: {
             /**
@@ -13258,6 +13488,85 @@ export interface components {
             changes: components["schemas"]["PriceChangeView"][];
             /** @description every version of every plan */
             plans: components["schemas"]["SystemPlan"][];
+        };
+        SystemDiscount: {
+            /**
+             * Format: date-time
+             * @description since when it is on the subscription; absent while nothing is paid
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            appliedAt?: string;
+            /**
+             * Format: date-time
+             * @description when it was asked for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was decided
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            decidedAt?: string;
+            /**
+             * Format: uuid
+             * @description names it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            discountId: string;
+            /**
+             * Format: date-time
+             * @description it ends by itself then; absent where it was not approved
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            endsAt?: string;
+            /**
+             * @description where they study, teach or do research
+             * @example University of Trieste
+             */
+            institution: string;
+            /**
+             * @description what it is for
+             * @example academic
+             * @enum {string}
+             */
+            kind: "academic";
+            /**
+             * @description its name; absent where identity does not answer now
+             * @example North
+             */
+            name?: string;
+            /**
+             * @description percent off plans and add-ons
+             * @example 50
+             */
+            percent: number;
+            /**
+             * @description what shows it
+             * @example Mail from our address there; student card on request.
+             */
+            proof: string;
+            /**
+             * @description why it was decided so, or ended
+             * @example Card seen, no. 4711.
+             */
+            reason?: string;
+            /**
+             * @description how it stands
+             * @example asked
+             * @enum {string}
+             */
+            state: "asked" | "approved" | "refused" | "withdrawn" | "ended";
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+        };
+        SystemDiscounts: {
+            /** @description the newest first; 500 at most */
+            items: components["schemas"]["SystemDiscount"][];
         };
         SystemFinding: {
             /**
@@ -23184,6 +23493,109 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Discount.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["DiscountStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Discount.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "institution": "University of Trieste",
+                 *       "proof": "Mail from our address there; student card on request."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskDiscount"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["DiscountStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Discount.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": components["schemas"]["DiscountStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Subscription.keep": {
         parameters: {
             query?: never;
@@ -24680,6 +25092,170 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DiscountAdmin.list": {
+        parameters: {
+            query?: {
+                /** @description only those that stand so */
+                state?: "asked" | "approved" | "refused" | "withdrawn" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "discountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "academic",
+                     *           "percent": 50,
+                     *           "state": "asked",
+                     *           "institution": "University of Trieste",
+                     *           "proof": "Mail from our address there; student card on request.",
+                     *           "askedAt": "2026-01-05T10:00:00.000Z",
+                     *           "reason": "Card seen, no. 4711.",
+                     *           "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "North"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemDiscounts"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DiscountAdmin.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the discount */
+                discountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approved",
+                 *       "months": 12,
+                 *       "reason": "Card seen, no. 4711."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideDiscountBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "discountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "academic",
+                     *       "percent": 50,
+                     *       "state": "asked",
+                     *       "institution": "University of Trieste",
+                     *       "proof": "Mail from our address there; student card on request.",
+                     *       "askedAt": "2026-01-05T10:00:00.000Z",
+                     *       "reason": "Card seen, no. 4711.",
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemDiscount"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "DiscountAdmin.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the discount */
+                discountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Left the university."
+                 *     }
+                 */
+                "application/json": components["schemas"]["EndDiscountBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "discountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "academic",
+                     *       "percent": 50,
+                     *       "state": "asked",
+                     *       "institution": "University of Trieste",
+                     *       "proof": "Mail from our address there; student card on request.",
+                     *       "askedAt": "2026-01-05T10:00:00.000Z",
+                     *       "reason": "Card seen, no. 4711.",
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemDiscount"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

@@ -23,3 +23,4 @@ export { LimitCrossings1801400000501 } from './1801400000501-limit-crossings.js'
 export { CustomerLanguage1801400000502 } from './1801400000502-customer-language.js';
 export { ProofOfNew1801400000503 } from './1801400000503-proof-of-new.js';
 export { WitnessMore1801400000600 } from './1801400000600-witness-more.js';
+export { Discounts1801400000310 } from './1801400000310-discounts.js';

@@ -1,7 +1,8 @@
 import { type Booked } from './stand-in.js';
 import { isOver, type Person } from './person.js';
 import { type LivesWorld } from './lives-world.js';
-import { isOfUsage, usageCharged } from './usage-verdict.js';
+import { usageCharged } from './usage-verdict.js';
+import { isOfUsage } from './used-meter.js';
 
 interface HeldAddOn {
   readonly priceId: string;

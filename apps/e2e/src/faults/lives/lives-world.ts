@@ -18,7 +18,7 @@ import { BillingGone, BillingProcess } from './billing-process.js';
 import { type WorldPlan } from './life.plan.js';
 import { type StandIn, startStandIn } from './stand-in.js';
 import { TravelClock } from './travel-clock.js';
-import { INCLUDED, UNIT_AMOUNT, USAGE_PRICES, USED_METER } from './usage-verdict.js';
+import { INCLUDED, UNIT_AMOUNT, USAGE_PRICES, USED_METER } from './used-meter.js';
 
 const WORLDS_MAX = 100;
 const LOOPS = [

@@ -5,7 +5,7 @@ import { type Operation } from './billing-talk.js';
 import { type Act, type Card, CARDS, type Life, type WantedPlan } from './life.plan.js';
 import { type LivesWorld } from './lives-world.js';
 import { type Booked } from './stand-in.js';
-import { COUNT_USAGE, isOfUsage, type Used, USED_METER } from './usage-verdict.js';
+import { COUNT_USAGE, isOfUsage, type Used, USED_METER } from './used-meter.js';
 
 const TRIES = 6;
 const PAUSE_MS = 60;

@@ -1,18 +1,6 @@
 import { type LivesWorld } from './lives-world.js';
 import { type Person } from './person.js';
-import { type Booked } from './stand-in.js';
-
-/** `agent.tokens`; on every plan the same price, so that only periods, times and what is told late decide. */
-export const USED_METER = 5;
-export const INCLUDED = 1_000;
-export const UNIT_AMOUNT = '0.5';
-
-/** What somebody used in an hour, and when it was told. */
-export interface Used {
-  readonly hour: Date;
-  readonly tokens: number;
-  readonly toldAt: Date;
-}
+import { INCLUDED, isOfUsage } from './used-meter.js';
 
 interface Bill {
   readonly began: Date;
@@ -21,11 +9,6 @@ interface Bill {
   readonly state: string;
   readonly rated_at: Date | null;
   readonly charged: string;
-}
-
-/** An item or a line of usage. */
-export function isOfUsage(one: Booked): boolean {
-  return 'usage_charge' in (one['metadata'] as object);
 }
 
 const PLANS = ['basic', 'pro', 'enterprise'];
@@ -95,14 +78,3 @@ const BILLS = `
 select b.began, b.ends, b.plan, b.state, b.rated_at,
   (select coalesce(sum(c.amount), 0) from usage_charges c where c.tenant_id = b.tenant_id and c.began = b.began) as charged
 from usage_bills b where b.tenant_id = $1 order by b.began`;
-
-export const USAGE_PRICES = `
-insert into meter_prices (plan, meter, currency, version, valid_from, mode, included, tiers, is_charged, reason, made_by, made_at)
-select plan, $1, 'USD', 1, '2020-01-01', 'graduated', $2, $3::jsonb, true, 'of the lives', gen_random_uuid(), now()
-from unnest(array['basic', 'pro', 'enterprise']) plan`;
-
-/** Tenant, meter, hour, how many. */
-export const COUNT_USAGE = `
-insert into usage_hours as h (tenant_id, meter, hour, dims_id, events, total)
-values ($1, $2, $3, '00000000-0000-0000-0000-000000000000', 1, $4)
-on conflict (tenant_id, meter, hour, dims_id) do update set events = h.events + 1, total = h.total + excluded.total`;

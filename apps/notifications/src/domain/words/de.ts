@@ -16,6 +16,8 @@ const REMINDERS: Readonly<Record<string, string>> = {
   'plan-ends': 'endet dann',
   'trial-ends': 'kostet dann, weil die Probezeit endet',
   'change-comes': 'ändert sich dann, wie gewünscht',
+  'discount-ends':
+    'kostet dann den vollen Preis, weil Ihr Rabatt endet; beantragen Sie ihn neu, wenn er Ihnen weiter zusteht',
 };
 const NOTHING_TO_DO = 'Es ist nichts zu tun.';
 const quoted = (reason: string | undefined): string | undefined => reason && `Gemeldet wurde: „${reason}“`;

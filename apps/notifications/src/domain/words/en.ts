@@ -16,6 +16,7 @@ const REMINDERS: Readonly<Record<string, string>> = {
   'plan-ends': 'ends then',
   'trial-ends': 'begins to be paid then, because its trial ends',
   'change-comes': 'changes then, as you asked',
+  'discount-ends': 'costs its full price then, because your discount ends; ask for it anew if you still may',
 };
 
 const EACH: Readonly<Record<string, string>> = { month: ' a month', year: ' a year' };
