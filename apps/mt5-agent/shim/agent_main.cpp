@@ -6,7 +6,7 @@
 
 #include "Plimsoll.mq5"
 
-#include "control.hpp"
+#include "host.hpp"
 
 #include <sstream>
 
@@ -18,21 +18,33 @@ std::string value(int argc, char **argv, const std::string &name, const std::str
   return otherwise;
 }
 
-// One turn of the terminal. False: it died, and is started again later.
-bool turn(bool begin) {
-  try {
-    if (begin) return OnInit() == INIT_SUCCEEDED;
-    shim::world.advance();
+// At a trace the process ends at once; of what it wrote last a part may stand on the disk.
+void die(const char *where) {
+  std::fprintf(stderr, "the terminal dies: %s\n", where);
+  shim::disk.die(shim::mortality.dice.next());
+  shim::keepBooks();
+  std::raise(SIGKILL);
+}
+
+// The terminal, from its start to its end.
+int terminal() {
+  shim::dies = die;
+  shim::booksChanged = shim::keepBooks;
+  if (OnInit() != INIT_SUCCEEDED) return 2;
+  if (shim::mortality.deaths == 0) {
+    std::printf("{\"event\":\"ready\"}\n");
+    std::fflush(stdout);
+  }
+  while (!shim::control.quits) {
+    shim::wait(50);
     if (shim::world.traded) {
       shim::world.traded = false;
       OnTradeTransaction(MqlTradeTransaction(), MqlTradeRequest(), MqlTradeResult());
     }
     OnTimer();
-    return true;
-  } catch (const shim::Death &death) {
-    std::fprintf(stderr, "the terminal dies: %s\n", death.where);
-    return false;
   }
+  OnDeinit(0);
+  return 0;
 }
 
 }  // namespace
@@ -51,22 +63,8 @@ int main(int argc, char **argv) {
   shim::mortality.dice = shim::Dice(seed ^ 0xdead);
   shim::pump = shim::wait;
   shim::awaitReady = shim::waitFor;
-  bool up = turn(true);
-  if (!up && shim::mortality.deaths == 0) return 2;
-  std::printf("{\"event\":\"ready\"}\n");
-  std::fflush(stdout);
-  while (!shim::control.quits) {
-    shim::wait(50);
-    if (shim::control.kills) up = false;
-    shim::control.kills = false;
-    if (up) up = turn(false);
-    if (up) continue;
-    // Nothing of its memory is left; of the last write a part may be.
-    shim::disk.die(shim::mortality.dice.next());
-    agent = CAgent();
-    shim::wait(static_cast<int>(100 + shim::mortality.dice.next() * 900));
-    up = turn(true);
-  }
-  if (up) OnDeinit(0);
-  return 0;
+  // Started again on the same folder, the broker is the one that it was.
+  shim::readBooks();
+  shim::obeyed = 0;
+  return shim::Host(terminal).run();
 }

@@ -4,13 +4,15 @@
 #include <sstream>
 
 #include "chart.hpp"
-#include "net.hpp"
+#include "keep.hpp"
 
 namespace shim {
 
 struct Control {
   std::string heard;
-  bool quits = false, kills = false;
+  // Where its lines come from: the process that started the terminal, each with its number.
+  int in = 0;
+  bool quits = false;
 };
 inline Control control;
 
@@ -33,7 +35,7 @@ inline void printState() {
   const char *comma = "";
   for (const Position &p : world.positions) {
     out << comma << "{\"positionId\":\"" << p.id << "\",\"symbol\":" << quoted(p.symbol) << ",\"side\":" << (p.buy ? "\"buy\"" : "\"sell\"")
-        << ",\"volume\":" << number(p.volume) << ",\"comment\":" << quoted(p.comment) << "}";
+        << ",\"volume\":" << number(p.volume) << ",\"stopLoss\":" << number(p.sl) << ",\"takeProfit\":" << number(p.tp) << ",\"comment\":" << quoted(p.comment) << "}";
     comma = ",";
   }
   out << "],\"orders\":[";
@@ -70,6 +72,50 @@ inline void tradeByHand(const std::string &symbol, const std::string &side, doub
   world.execute(request, volume, world.nextTicket++, DEAL_REASON_CLIENT, ignored);
 }
 
+// A limit order that far (in points) from the market; it is filled when the market comes there.
+inline void pendByHand(const std::string &symbol, const std::string &side, double volume, double points) {
+  bool buy = side == "buy";
+  MqlTradeRequest request;
+  request.action = TRADE_ACTION_PENDING;
+  request.symbol = string::of(symbol);
+  request.type = buy ? ORDER_TYPE_BUY_LIMIT : ORDER_TYPE_SELL_LIMIT;
+  request.type_filling = ORDER_FILLING_RETURN;
+  request.volume = volume;
+  request.price = world.rounded(symbol, (buy ? world.ask(symbol) : world.bid(symbol)) + (buy ? -1 : 1) * points * world.item(symbol)->point());
+  request.comment = "by hand";
+  MqlTradeResult ignored;
+  world.pend(request, ignored);
+}
+
+// Stop and target of every position, so many points from the market; 0: none.
+inline void stopsByHand(double stop, double target) {
+  for (Position &p : world.positions) {
+    double price = p.buy ? world.bid(p.symbol) : world.ask(p.symbol), step = (p.buy ? 1 : -1) * world.item(p.symbol)->point();
+    p.sl = stop > 0 ? world.rounded(p.symbol, price - stop * step) : 0;
+    p.tp = target > 0 ? world.rounded(p.symbol, price + target * step) : 0;
+  }
+  world.traded = true;
+}
+
+// This share of the first position, in steps of 0.01 lots and not less than one.
+inline void closeByHand(double share) {
+  if (world.positions.empty()) return;
+  const Position p = world.positions.front();
+  MqlTradeRequest request;
+  request.symbol = string::of(p.symbol);
+  request.type = p.buy ? ORDER_TYPE_SELL : ORDER_TYPE_BUY;
+  request.position = p.ticket;
+  request.comment = "by hand";
+  MqlTradeResult ignored;
+  double volume = std::max(0.01, std::floor(p.volume * share * 100 + 1e-9) / 100);
+  world.execute(request, std::min(volume, p.volume), world.nextTicket++, DEAL_REASON_CLIENT, ignored);
+}
+
+// The broker's stop and freeze level of every instrument, in points.
+inline void levels(int stops, int freeze) {
+  for (Instrument &each : world.instruments) each.stopsLevel = stops, each.freezeLevel = freeze;
+}
+
 // The market goes against the largest position until equity is this share below its peak.
 inline void crash(double share, long ms) {
   const Position *worst = nullptr;
@@ -88,16 +134,19 @@ inline void crash(double share, long ms) {
 inline void obey(const std::string &line) {
   std::istringstream words(line);
   std::string verb, a, b;
-  double x = 0;
+  double x = 0, y = 0;
   words >> verb;
   if (verb == "state") printState();
   else if (verb == "quit") control.quits = true;
-  else if (verb == "kill") control.kills = true;
   else if (verb == "kill-at") words >> mortality.countdown;
   else if (verb == "kill-ratio") words >> mortality.ratio;
   else if (verb == "trade" && words >> a >> b >> x) tradeByHand(a, b, x);
   else if (verb == "gap" && words >> a >> x) world.prices[a].mid = x, world.prices[a].held = true;
   else if (verb == "crash" && words >> x) crash(x, 300);
+  else if (verb == "pend" && words >> a >> b >> x >> y) pendByHand(a, b, x, y);
+  else if (verb == "stops" && words >> x >> y) stopsByHand(x, y);
+  else if (verb == "close" && words >> x) closeByHand(x);
+  else if (verb == "levels" && words >> x >> y) levels(static_cast<int>(x), static_cast<int>(y));
   else if (verb == "transfer" && words >> x) world.transfer(x);
   else if (verb == "clock" && words >> x) world.skewMs = static_cast<long>(x);
   else if (verb == "broker" && words >> a) world.connected = a == "on";
@@ -108,17 +157,27 @@ inline void obey(const std::string &line) {
   else std::fprintf(stderr, "no such command: %s\n", line.c_str());
 }
 
-inline void hear() {
+inline void obeyNumbered(const std::string &numbered) {
+  size_t blank = numbered.find(' ');
+  obey(numbered.substr(blank + 1));
+  obeyed = std::stol(numbered);
+  if (booksChanged) booksChanged();
+}
+
+// The whole lines that have come by now. False: whoever writes them is gone.
+inline bool linesOf(int fd, std::string &heard, std::vector<std::string> &lines) {
   char block[4096];
-  ssize_t n = ::read(0, block, sizeof block);
-  // Whoever started it is gone.
-  if (n <= 0) std::exit(0);
-  control.heard.append(block, static_cast<size_t>(n));
-  for (size_t end; (end = control.heard.find('\n')) != std::string::npos;) {
-    std::string line = control.heard.substr(0, end);
-    control.heard.erase(0, end + 1);
-    obey(line);
-  }
+  ssize_t n = ::read(fd, block, sizeof block);
+  if (n <= 0) return false;
+  heard.append(block, static_cast<size_t>(n));
+  for (size_t end; (end = heard.find('\n')) != std::string::npos; heard.erase(0, end + 1)) lines.push_back(heard.substr(0, end));
+  return true;
+}
+
+inline void hear() {
+  std::vector<std::string> lines;
+  if (!linesOf(control.in, control.heard, lines)) std::exit(0);
+  for (const std::string &line : lines) obeyNumbered(line);
 }
 
 // Until `fd` is ready (-1: none), or the time is over; the world and its strings go on meanwhile.
@@ -127,7 +186,7 @@ inline bool waitFor(int fd, short events, ulong until) {
     world.advance();
     ulong now = World::steadyMs();
     if (now >= until) return false;
-    pollfd fds[2] = {{0, POLLIN, 0}, {fd, events, 0}};
+    pollfd fds[2] = {{control.in, POLLIN, 0}, {fd, events, 0}};
     poll(fds, fd < 0 ? 1 : 2, static_cast<int>(std::min<ulong>(until - now, 50)));
     if (fds[0].revents) hear();
     if (fd >= 0 && fds[1].revents) return true;

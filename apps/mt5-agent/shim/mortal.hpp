@@ -37,11 +37,14 @@ struct Mortality {
 };
 
 inline Mortality mortality;
+// How the program dies there; without it, as in specs, the death is thrown.
+inline void (*dies)(const char *where) = nullptr;
 
 inline void mortal(const char *where) {
   bool now = mortality.dice.happens(mortality.ratio) || (mortality.countdown > 0 && --mortality.countdown == 0);
   if (!now) return;
   mortality.deaths++;
+  if (dies) dies(where);
   throw Death{where};
 }
 

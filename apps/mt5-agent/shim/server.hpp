@@ -15,6 +15,7 @@ inline bool World::send(const MqlTradeRequest &request, MqlTradeResult &result) 
   else if (request.action == TRADE_ACTION_MODIFY) result.retcode = changeOrder(request);
   else if (request.action == TRADE_ACTION_REMOVE) result.retcode = remove(request.order);
   else result.retcode = 10013;
+  if (booksChanged) booksChanged();
   return result.retcode == 10008 || result.retcode == 10009 || result.retcode == 10010;
 }
 

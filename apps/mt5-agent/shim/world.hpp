@@ -74,6 +74,9 @@ struct LateFill {
   ulong order;
 };
 
+// Called whenever the books may have changed, before anybody sees it. Set by the program.
+inline void (*booksChanged)() = nullptr;
+
 class World {
  public:
   std::vector<Instrument> instruments;
@@ -172,6 +175,7 @@ class World {
     checkPending(now);
     checkStops();
     peak = std::max(peak, equity());
+    if (booksChanged) booksChanged();
   }
 
   Position *find(ulong ticket) {

@@ -1,8 +1,9 @@
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { type AgentIdentity, AgentProcess, type AgentState } from '../platform/agent-process.js';
-import { RestClient } from '../platform/rest-client.js';
+import { RestClient, RestError } from '../platform/rest-client.js';
 import { type AlertSource, Trader } from '../platform/trader.js';
 import { until } from '../platform/wait.js';
+import { actByHand, actByPlatform } from './agent-meddling.js';
 import { type AgentPlan, type Strike, strikeOf, temperOf, weatherOf } from './agent.plan.js';
 import { type Alone, type Flaw, isMerged, judgeAlone, judgeStories, type PlatformStory } from './agent-verdict.js';
 import { straightGraph } from './straight-graph.js';
@@ -14,6 +15,8 @@ const SILENT_MS = 20_000;
 const COUNTDOWN_MS = 2_000;
 const CANCEL_COUNTDOWN_MS = 5_000;
 const CONTACT_TIMEOUT_MS = 5_000;
+/** From its start to its first look at the account. */
+const BEGINS_WITHIN_MS = 500;
 /** The market of the scripted broker slides so long. */
 const FALL_MS = 300;
 /** A tenth of a percent is risked: it must come to more than the smallest volume. */
@@ -107,6 +110,7 @@ export class AgentAccount {
     agent.say(`temper ${temperOf(plan)}`);
     agent.say(`weather ${weatherOf(plan)}`);
     agent.say(`kill-ratio ${plan.killRatio}`);
+    const both = this.bothDie();
     for (const [i, { symbol, side, afterMs }] of plan.alerts.entries()) {
       await sleep(afterMs);
       if (i === 1) agent.say(`clock ${plan.clockMs}`);
@@ -123,8 +127,18 @@ export class AgentAccount {
         CONNECT_MS,
       );
     }
+    await both;
+    if (plan.meddled) await actByPlatform(this.trader.rest, this.accountId, await this.positions());
+    await actByHand(agent, plan);
     await sleep(2_500);
     return [];
+  }
+
+  /** Where the platform is killed and the terminal dies at all, it dies with it. */
+  private async bothDie(): Promise<void> {
+    if (this.strike.kind !== 'kill' || this.plan.deadMs === 0) return;
+    await sleep(this.strike.afterMs);
+    this.agent.say(`kill ${this.plan.deadMs}`);
   }
 
   /** The line ends, then equity falls below its line. */
@@ -134,10 +148,12 @@ export class AgentAccount {
     const silentMs = systemClock.now().getTime();
     agent.say(`line ${plan.silence}`);
     await sleep(1_000);
+    const deadMs = await this.dieAlone();
     agent.say(`crash ${plan.fall}`);
     const crossedMs = systemClock.now().getTime() + FALL_MS;
     const when: Alone = {
-      silentMs,
+      // One that begins anew gives the platform its time again.
+      silentMs: silentMs + deadMs,
       crossedMs,
       contactTimeoutMs: CONTACT_TIMEOUT_MS,
       countdownMs: plan.fall > 0.22 ? 0 : COUNTDOWN_MS,
@@ -146,6 +162,16 @@ export class AgentAccount {
       () => undefined,
     );
     return judgeAlone(await agent.state(), when);
+  }
+
+  /** Out of reach, the terminal dies too; the next one has the lines in its journal. Gives for how long it was gone. */
+  private async dieAlone(): Promise<number> {
+    const { agent, plan } = this;
+    if (plan.deadMs === 0) return 0;
+    const startedMs = systemClock.monotonicMs();
+    agent.say(`kill ${plan.deadMs}`);
+    await sleep(plan.deadMs + BEGINS_WITHIN_MS);
+    return systemClock.monotonicMs() - startedMs + 1_000;
   }
 
   /** Equity falls below the line in contact; its owner cancels the countdown: nothing is closed. */
@@ -179,12 +205,21 @@ export class AgentAccount {
       async () => (await this.positions()).length === wanted && (await this.guard()).protected,
       CONNECT_MS,
     );
-    await this.trader.rest.call('PATCH', `/v1/accounts/${accountId}/guard`, {
-      countdownMs,
-      reason: 'a short countdown',
-    });
+    const body = { countdownMs, reason: 'a short countdown' };
+    await until('the short countdown', () => this.patched(`/v1/accounts/${accountId}/guard`, body), CONNECT_MS);
     // The terminal must have heard of it.
     await sleep(1_500);
+  }
+
+  /** A platform that was struck just now is asked again. */
+  private async patched(path: string, body: object): Promise<boolean> {
+    try {
+      await this.trader.rest.call('PATCH', path, body);
+      return true;
+    } catch (error) {
+      if (error instanceof RestError && error.status === 503) return false;
+      throw error;
+    }
   }
 
   private calm(): void {
@@ -201,16 +236,29 @@ export class AgentAccount {
     const [state, story] = [await this.agent.state(), await this.story()];
     const flaws = judgeStories(state, story);
     const open = story.orders.map(({ type, state: at, reason }) => `${type} ${at} ${reason ?? ''}`);
-    if (!this.isOver(state, story) && flaws.length === 0)
+    if (!(await this.isOver(state, story)) && flaws.length === 0)
       flaws.push({ kind: 'other', why: `not at its end: ${open.join(', ')}, ${this.lastWords()}` });
     return flaws;
   }
 
-  /** Each alert has its order, and both sides tell one story. */
-  private isOver(state: AgentState, story: PlatformStory): boolean {
+  /** Each alert has its order, or was refused by name where the platform was struck; both sides tell one story. */
+  private async isOver(state: AgentState, story: PlatformStory): Promise<boolean> {
+    if (!isMerged(state, story)) return false;
     const wanted = this.plan.scenario === 'trade' ? this.plan.alerts.length : 0;
     const entries = new Set(story.orders.filter(({ type }) => type === 'open').map(({ signalId }) => signalId));
-    return entries.size >= wanted && isMerged(state, story);
+    return (
+      entries.size >= wanted || (this.strike.kind !== 'none' && entries.size + (await this.refused(entries)) >= wanted)
+    );
+  }
+
+  /** Alerts without an order whose run says why. */
+  private async refused(entries: ReadonlySet<string | undefined>): Promise<number> {
+    const runs = await everyItem<{ signalId: string; state: string; reason?: string }>(
+      this.trader,
+      `/v1/executions?accountId=${this.accountId}`,
+    );
+    const ended = runs.filter(({ state, reason }) => ['vetoed', 'expired', 'cancelled'].includes(state) && reason);
+    return new Set(ended.map(({ signalId }) => signalId).filter((id) => !entries.has(id))).size;
   }
 
   private async story(): Promise<PlatformStory> {

@@ -4,7 +4,14 @@ import type { OrderRow } from './trading-client.js';
 /** What the platform has of an account. */
 export interface PlatformStory {
   readonly deals: readonly { readonly ticket: string }[];
-  readonly positions: readonly { readonly positionId: string; readonly side: string; readonly volume: string }[];
+  readonly positions: readonly {
+    readonly positionId: string;
+    readonly side: string;
+    readonly volume: string;
+    readonly openPrice: string;
+    readonly stopLoss?: string;
+    readonly takeProfit?: string;
+  }[];
   readonly orders: readonly OrderRow[];
   readonly ledgerBalance: string;
   readonly discrepancies: readonly { readonly kind: string; readonly summary: string }[];
@@ -37,9 +44,8 @@ export function judgeStories(state: AgentState, story: PlatformStory): Flaw[] {
   const mine = new Set(state.deals.map(({ ticket }) => ticket));
   for (const { ticket } of story.deals)
     if (!mine.has(ticket)) flaws.push({ kind: 'other', why: `the broker knows no deal ${ticket}` });
-  const line = (id: string, side: string, volume: number): string => `${id} ${side} ${volume.toFixed(2)}`;
-  const here = state.positions.map((p) => line(p.positionId, p.side, p.volume)).toSorted();
-  const there = story.positions.map((p) => line(p.positionId, p.side, Number(p.volume))).toSorted();
+  const here = state.positions.map(positionLine).toSorted();
+  const there = story.positions.map(positionLine).toSorted();
   if (here.join() !== there.join())
     flaws.push({ kind: 'other', why: `open at the broker: ${here.join()}; at the platform: ${there.join()}` });
   if (Number(story.ledgerBalance) !== state.balance)
@@ -48,6 +54,20 @@ export function judgeStories(state: AgentState, story: PlatformStory): Flaw[] {
   for (const { kind, summary } of story.discrepancies)
     if (kind !== 'D11') flaws.push({ kind: 'other', why: `open discrepancy ${kind}: ${summary}` });
   return flaws;
+}
+
+interface Shown {
+  readonly positionId: string;
+  readonly side: string;
+  readonly volume: string | number;
+  readonly stopLoss?: string | number;
+  readonly takeProfit?: string | number;
+}
+
+/** A position with its stop and target, as both sides must show it. */
+function positionLine({ positionId, side, volume, stopLoss, takeProfit }: Shown): string {
+  const levels = [stopLoss, takeProfit].map((level) => Number(level ?? 0).toFixed(5)).join('/');
+  return `${positionId} ${side} ${Number(volume).toFixed(2)} ${levels}`;
 }
 
 /** By tag: each command opens with one order; by signal: each alert has one entry. */

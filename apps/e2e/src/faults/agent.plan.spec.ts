@@ -38,6 +38,8 @@ describe('plans of the agent runs', () => {
     expect(new Set(plans.map(({ temper }) => temper)).size).toBe(7);
     expect(new Set(plans.map(({ weather }) => weather)).size).toBe(6);
     expect(new Set(plans.map(({ marginMode, silence, fall }) => `${marginMode} ${silence} ${fall}`)).size).toBe(8);
+    const kills = plans.filter(({ seed, deadMs }) => deadMs > 0 && strikeOf(seed).kind === 'kill');
+    expect(new Set(kills.map(({ meddled, levels, pairs }) => `${meddled} ${levels} ${pairs}`)).size).toBe(8);
     expect(new Set(seeds.map((seed) => strikeOf(seed).kind))).toEqual(new Set(['none', 'kill', 'hang']));
   });
 });
@@ -49,8 +51,13 @@ describe('the verdict on the agent', () => {
     const twice = [deal, { ...deal, ticket: '2', order: '6' }];
     const both = { ...story, deals: [{ ticket: '1' }, { ticket: '2' }] };
     expect(judgeStories({ ...CALM, positions: [], deals: twice }, both)[0]?.kind).toBe('doubled');
-    const position = { positionId: '5', symbol: 'EURUSD', side: 'buy', volume: 1 };
+    const position = { positionId: '5', symbol: 'EURUSD', side: 'buy', volume: 1, stopLoss: 0, takeProfit: 0 };
     expect(judgeStories({ ...CALM, positions: [position], deals: [deal] }, story)).toHaveLength(1);
+    const there = { positionId: '5', side: 'buy', volume: '1', openPrice: '1.1', stopLoss: '1.05' };
+    const [same, moved] = [1.05, 1.06].map((stopLoss) => ({ ...position, stopLoss }));
+    const shown = { ...story, positions: [there] };
+    expect(judgeStories({ ...CALM, positions: [same!], deals: [deal] }, shown)).toEqual([]);
+    expect(judgeStories({ ...CALM, positions: [moved!], deals: [deal] }, shown)).toHaveLength(1);
   });
 
   it('finds a close that came late, early or not at all', () => {
@@ -60,7 +67,7 @@ describe('the verdict on the agent', () => {
     expect(closed(7_800)).toEqual([]);
     expect(closed(9_600)).toHaveLength(1);
     expect(closed(3_000)).toHaveLength(1);
-    const open = [{ positionId: '5', symbol: 'EURUSD', side: 'buy', volume: 1 }];
+    const open = [{ positionId: '5', symbol: 'EURUSD', side: 'buy', volume: 1, stopLoss: 0, takeProfit: 0 }];
     expect(judgeAlone({ ...CALM, positions: open, deals: [] }, when)).toHaveLength(1);
   });
 });

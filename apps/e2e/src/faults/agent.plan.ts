@@ -36,6 +36,12 @@ export interface AgentPlan {
   /** The computer's clock is set, so far off. */
   readonly clockMs: number;
   readonly alerts: readonly { readonly symbol: string; readonly side: 'buy' | 'sell'; readonly afterMs: number }[];
+  /** The process of the terminal dies for so long, and the broker goes on; 0: it does not. */
+  readonly deadMs: number;
+  /** What is open is changed and closed by the platform and by hand at the broker. */
+  readonly meddled: boolean;
+  /** Stop and freeze level of the broker, in points. */
+  readonly levels: string;
   /** How the line ends, and how far equity falls while the terminal is alone. */
   readonly silence: 'cut' | 'deaf';
   readonly fall: number;
@@ -72,6 +78,9 @@ export function agentPlan(seed: number): AgentPlan {
     silence: dice.one(['cut', 'deaf']),
     fall: dice.one([0.21, 0.25]),
     pairs: dice.happens(0.25),
+    deadMs: dice.one([0, 0, 1_200, 4_000]),
+    meddled: dice.happens(0.6),
+    levels: dice.one(['0 0', '30 15']),
   };
 }
 
@@ -97,7 +106,12 @@ export function strikeOf(seed: number): Strike {
 /** In words, for the progress. */
 export function tellPlan(plan: AgentPlan): string {
   const { scenario, temper, weather, killRatio, clockMs, silence, fall } = plan;
-  const marginMode = plan.pairs ? `${plan.marginMode}, paired` : plan.marginMode;
+  const more = [
+    plan.pairs && 'paired',
+    plan.deadMs > 0 && `dead for ${plan.deadMs} ms`,
+    plan.meddled && 'meddled with',
+  ];
+  const marginMode = [plan.marginMode, ...more.filter(Boolean)].join(', ');
   if (scenario === 'alone') return `alone, ${silence}, a fall of ${fall}, ${marginMode}`;
   if (scenario === 'revoke') return `countdown cancelled, ${weather}, ${marginMode}`;
   return `trade, broker ${temper}, line ${weather}, deaths ${killRatio.toFixed(3)}, clock ${clockMs / 1_000} s, ${marginMode}`;

@@ -22,6 +22,9 @@ export interface AgentState {
     readonly symbol: string;
     readonly side: string;
     readonly volume: number;
+    /** 0: it has none. */
+    readonly stopLoss: number;
+    readonly takeProfit: number;
   }[];
   readonly orders: readonly { readonly ticket: string }[];
   readonly deals: readonly AgentDeal[];

@@ -391,8 +391,9 @@ private:
             return(ALONE_TIMEOUT_MS);
          return(SYNC_TIMEOUT_MS);
         }
+      // A market may fall through the line within one call: also far from it none outlasts the contact.
       if(numbers.equity > m_guard.BreachEquity() * NEAR_THE_LINE)
-         return(wanted);
+         return(Before(m_guard.AloneTick(), tick, wanted));
       return(Before(m_guard.AloneTick(), tick, SYNC_TIMEOUT_MS));
      }
 
