@@ -4,6 +4,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   checkNode,
   ensureBuilt,
@@ -79,6 +80,7 @@ async function jest(name, projects, { more = {}, workers }) {
     node,
     [
       '--experimental-vm-modules',
+      `--import=${pathToFileURL(path.join(root, 'tools', 'jest', 'compile-once.mjs'))}`,
       '--no-warnings',
       bin('jest', 'bin', 'jest.js'),
       '-c',
