@@ -18,7 +18,7 @@ export function Discounts({ isEnabled }: { readonly isEnabled: boolean }) {
   const waiting = data.items.filter(({ state }) => state === 'asked').length;
   return (
     <Section title={t('Discounts for study, teaching and research')}>
-      {waiting > 0 && <p>{t('{{count}} wait for a decision', { count: waiting })}</p>}
+      {waiting > 0 && <p>{t('Wait for a decision: {{count}}', { count: waiting })}</p>}
       <DataTable
         label={t('Discounts for study, teaching and research')}
         columns={columns()}

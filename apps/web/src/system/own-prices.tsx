@@ -31,7 +31,7 @@ export function OwnPrices({ tenantId }: { readonly tenantId: string }) {
     >
       <p className="soft">
         {t(
-          'What was negotiated. The organisation sees it on its plan page; limits beside it are given below its limits.',
+          'What was negotiated. The organisation sees it on its plan page; other limits are given above, at its limits.',
         )}
       </p>
       <Answered
