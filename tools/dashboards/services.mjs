@@ -119,6 +119,11 @@ export const OWN_ROWS = {
           quiet: true,
         },
       ),
+      graph(
+        'Sent away because their organisation had its share',
+        rates('plimsoll_admission_over_share_total', ['class'], { selector: '{service="gateway"}' }),
+        { unit: 'reqps', quiet: true },
+      ),
       graph('Refused by a rate limit', rates('gateway_rate_limited_total', ['rule']), { unit: 'reqps', quiet: true }),
       graph(
         'Refused before the body',

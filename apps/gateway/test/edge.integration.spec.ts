@@ -9,7 +9,7 @@ import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { FaultProxy, waitFor } from '@plimsoll/testing';
 import { RateLimiter } from '../src/limits/rate-limiter.js';
 import { LiveClient } from './live-client.js';
-import { demoMarket, World } from './world.js';
+import { demoMarket, slowTerminal, World } from './world.js';
 
 const RATE = { perMinute: 60, burst: 3 };
 let world: World;
@@ -304,6 +304,36 @@ describe('live streams of one address (F17)', () => {
       for (const client of clients) refusals.add(client.refusedWith);
     }
     expect(refusals).toEqual(new Set([401, 429]));
+    await other.stop();
+  });
+});
+
+// Last, too.
+describe('the load of one organisation (issue 9, 7)', () => {
+  it('saturates its own share: its calls beyond get 429, those of others and what takes risk away go on', async () => {
+    const other = await World.start({
+      ADMISSION_READ_SLOTS: '4',
+      ADMISSION_READ_WAITING: '8',
+      ADMISSION_READ_WAIT_MS: '20000',
+    });
+    const [loud, quiet] = [await other.person(), await other.person()];
+    const slow = `/v1/terminals/${slowTerminal.terminalId}`;
+    // From here on the gateway knows whose token it is before it works for it.
+    await other.call('GET', `/v1/terminals/${newId()}`, loud);
+    const flood = Array.from({ length: 12 }, () => other.call('GET', slow, loud));
+    const firstRefused = await Promise.race(flood);
+    expect(firstRefused).toMatchObject({ status: 429, body: { code: 'organisation-busy' } });
+    expect(firstRefused.headers.get('retry-after')).toBe('1');
+    // Three quarters of the slots at most: one is free for others, before and after their token is known.
+    for (let call = 0; call < 3; call += 1)
+      expect((await other.call('GET', `/v1/terminals/${newId()}`, quiet)).body['code']).not.toMatch(/busy|rate/);
+    expect(slowTerminal.asked).toBeLessThanOrEqual(3);
+    const close = await other.call('POST', `/v1/accounts/${newId()}/close-all`, loud, { reason: 'spec' });
+    expect(close.body).not.toMatchObject({ code: 'organisation-busy' });
+    slowTerminal.released.resolve();
+    const refused = (await Promise.all(flood)).filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(7);
+    expect((await other.call('GET', slow, loud)).status).toBe(404);
     await other.stop();
   });
 });

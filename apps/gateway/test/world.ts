@@ -68,21 +68,26 @@ class IdentityStandIn {
   }
 
   @Answers(getTerminalRequest)
-  terminal({ terminalId }: RegisteredTerminalRef, { tenantId }: RequestContext): Promise<RegisteredTerminal | Problem> {
+  async terminal(
+    { terminalId }: RegisteredTerminalRef,
+    { tenantId }: RequestContext,
+  ): Promise<RegisteredTerminal | Problem> {
+    if (terminalId === slowTerminal.terminalId) {
+      slowTerminal.asked += 1;
+      await slowTerminal.released.promise;
+    }
     const known = tenantId === demoMarket.tenantId && terminalId === demoMarket.terminalId;
-    return Promise.resolve(
-      known
-        ? {
-            terminalId,
-            name: 'Simulated',
-            version: 1,
-            createdBy: newId(),
-            status: 'active',
-            createdAt: systemClock.now().toISOString(),
-            secrets: [],
-          }
-        : problem('not-found'),
-    );
+    return known
+      ? {
+          terminalId,
+          name: 'Simulated',
+          version: 1,
+          createdBy: newId(),
+          status: 'active',
+          createdAt: systemClock.now().toISOString(),
+          secrets: [],
+        }
+      : problem('not-found');
   }
 
   @Answers(contactsRequest)
@@ -98,6 +103,9 @@ class IdentityStandIn {
 
 /** Who is in an organisation by what identity says, for specs to change. */
 export const membersOf = new Map<string, Contact[]>();
+
+/** A terminal of whom nobody hears before it is released. */
+export const slowTerminal = { terminalId: newId(), asked: 0, released: Promise.withResolvers<void>() };
 
 /** The terminal that the simulated market of the specs plays, and whose it is. */
 export const demoMarket = { tenantId: newId(), terminalId: newId() };

@@ -206,6 +206,11 @@ export const problems = {
     cure: 'Use a new key for a new call.',
   },
   'rate-limited': { status: 429, title: 'Too many calls', cure: 'Wait for the seconds in `Retry-After`.' },
+  'organisation-busy': {
+    status: 429,
+    title: 'Your organisation has as many calls at once as it may',
+    cure: 'Wait for the seconds in `Retry-After`, and send fewer calls at the same time. What takes risk away is never held up by this.',
+  },
   busy: { status: 503, title: 'The service is at its limit', cure: 'Try again after the seconds in `Retry-After`.' },
   'service-unavailable': {
     status: 503,

@@ -32,21 +32,22 @@ describe('admission (§4: overload is planned)', () => {
     const order: number[] = [];
     const third = Promise.resolve(gate.enter('read')).then((leave) => (order.push(3), leave));
     const fourth = Promise.resolve(gate.enter('read')).then((leave) => (order.push(4), leave));
-    expect(gate.isFull('read')).toBe(true);
+    expect(problemOfThrown(() => gate.assertRoom('read'))).toMatchObject({ code: 'busy' });
     expect(problemOfThrown(() => gate.enter('read'))).toMatchObject({ code: 'busy', retryAfterS: 2 });
     first!();
     (await third)();
     (await fourth)();
     second!();
     expect(order).toEqual([3, 4]);
-    expect(gate.isFull('read')).toBe(false);
+    expect(problemOfThrown(() => gate.assertRoom('read'))).toBeUndefined();
   });
 
   it('a class that is full takes nothing from another', () => {
     const gate = admission({ history: { slots: 1, waiting: 0, waitMs: 1 }, read: { slots: 1, waiting: 0, waitMs: 1 } });
     void gate.enter('history');
     void gate.enter('read');
-    expect(gate.isFull('history') && gate.isFull('read')).toBe(true);
+    for (const name of ['history', 'read'] as const)
+      expect(problemOfThrown(() => gate.assertRoom(name))).toMatchObject({ code: 'busy' });
     for (const name of ['guard', 'sync', 'command', 'alert'] as const)
       expect(gate.enter(name)).toEqual(expect.any(Function));
   });
@@ -83,11 +84,14 @@ describe('admission (§4: overload is planned)', () => {
     leave();
     leave();
     void gate.enter('read');
-    expect(gate.isFull('read')).toBe(true);
+    expect(problemOfThrown(() => gate.assertRoom('read'))).toMatchObject({ code: 'busy' });
   });
 
   it('never works on more than its slots and never forgets one, whatever comes and goes', async () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom(...ADMISSION_CLASSES), fc.boolean()), { maxLength: 80 });
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom(...ADMISSION_CLASSES), fc.boolean(), fc.constantFrom(undefined, 'a', 'b')),
+      { maxLength: 80 },
+    );
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
         const limits = { slots: 2, waiting: 3, waitMs: 60_000 };
@@ -103,10 +107,10 @@ describe('admission (§4: overload is planned)', () => {
           inside.push({ name, leave });
           most.set(name, Math.max(most.get(name) ?? 0, inside.filter((other) => other.name === name).length));
         };
-        for (const [name, leaves] of list) {
+        for (const [name, leaves, owner] of list) {
           if (leaves) inside.shift()?.leave();
-          else if (!gate.isFull(name)) {
-            const place = gate.enter(name);
+          else if (problemOfThrown(() => gate.assertRoom(name, owner)) === undefined) {
+            const place = gate.enter(name, owner);
             if (typeof place === 'function') came(name, place);
             else admitted.push(place.then((leave) => came(name, leave)));
           }
@@ -121,5 +125,62 @@ describe('admission (§4: overload is planned)', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('shares of organisations (issue 9, 7)', () => {
+  const limits = { slots: 4, waiting: 8, waitMs: 60_000 };
+  const entered = async (place: (() => void) | Promise<() => void>): Promise<() => void> => place;
+
+  it('one that saturates a class leaves room for others at once, and is refused beyond its queue', async () => {
+    const gate = admission({ read: limits });
+    const loud = Array.from({ length: 5 }, () => gate.enter('read', 'loud'));
+    expect(loud.map((place) => typeof place)).toEqual(['function', 'function', 'function', 'object', 'object']);
+    expect(problemOfThrown(() => gate.assertRoom('read', 'loud'))).toMatchObject({
+      code: 'organisation-busy',
+      retryAfterS: 1,
+    });
+    expect(problemOfThrown(() => gate.enter('read', 'loud'))).toMatchObject({ code: 'organisation-busy' });
+    // Its calls wait, and the other one's goes on without waiting.
+    expect(gate.enter('read', 'quiet')).toEqual(expect.any(Function));
+    (loud[0] as () => void)();
+    (await entered(loud[3]!))();
+    (await entered(loud[4]!))();
+  });
+
+  it('a free slot goes to whoever has the fewest', async () => {
+    const gate = admission({ read: limits });
+    const working = [
+      gate.enter('read', 'a'),
+      gate.enter('read', 'a'),
+      gate.enter('read', 'b'),
+      gate.enter('read', 'c'),
+    ];
+    const order: string[] = [];
+    const wait = (owner: string): void => void Promise.resolve(gate.enter('read', owner)).then(() => order.push(owner));
+    for (const owner of ['a', 'a', 'd', 'b']) wait(owner);
+    (working[0] as () => void)();
+    (working[2] as () => void)();
+    await new Promise(setImmediate);
+    expect(order).toEqual(['d', 'b']);
+    for (const leave of [working[1], working[3]]) (leave as () => void)();
+    await new Promise(setImmediate);
+    expect(order).toEqual(['d', 'b', 'a', 'a']);
+  });
+
+  it('nothing of it holds up what takes risk away', () => {
+    const gate = admission({ guard: limits, read: limits });
+    for (let count = 0; count < 3; count += 1) void gate.enter('read', 'loud');
+    for (let count = 0; count < limits.slots; count += 1)
+      expect(gate.enter('guard', 'loud')).toEqual(expect.any(Function));
+  });
+
+  it('a share that is used up comes back whole', async () => {
+    const gate = admission({ read: { slots: 2, waiting: 4, waitMs: 5 } });
+    const first = gate.enter('read', 'a') as () => void;
+    await expect(Promise.resolve(gate.enter('read', 'a'))).rejects.toMatchObject({ problem: { code: 'busy' } });
+    first();
+    expect(gate.enter('read', 'a')).toEqual(expect.any(Function));
+    expect(gate.enter('read', 'b')).toEqual(expect.any(Function));
   });
 });

@@ -44,8 +44,14 @@ const SERVER_ERROR = 500;
 const CONTEXT = Symbol('context');
 const BODY_MAX = Symbol('bodyMax');
 const LEAVE = Symbol('leave');
+const TENANT = Symbol('tenant');
 
-type WithContext = FastifyRequest & { [CONTEXT]?: WorkContext; [BODY_MAX]?: number; [LEAVE]?: () => void };
+type WithContext = FastifyRequest & {
+  [CONTEXT]?: WorkContext;
+  [BODY_MAX]?: number;
+  [LEAVE]?: () => void;
+  [TENANT]?: string | undefined;
+};
 type Done = (error?: Error) => void;
 
 /** What is known of a caller before its body is read. */
@@ -54,6 +60,8 @@ export interface EdgeCaller {
   readonly known: boolean;
   /** More bytes than this are refused unread. */
   readonly bodyMax: number;
+  /** The organisation whose share of the slots it takes; absent as long as nobody knows it. */
+  readonly tenantId?: string;
 }
 
 /** Decides about a request by its line and headers alone. */
@@ -170,8 +178,10 @@ export class HttpEdge {
   private makeRoom(request: WithContext, reply: FastifyReply, caller: EdgeCaller): void {
     const bytes = bodyBytes(request, caller.bodyMax);
     if (bytes > caller.bodyMax) throw tooLarge(caller.bodyMax);
+    if (request[CONTEXT] && caller.tenantId !== undefined) request[CONTEXT].tenantId = caller.tenantId;
     const name = this.options.gate?.classOf(request);
-    if (name !== undefined && this.admission.isFull(name)) throw this.admission.busy(name, 'full');
+    if (name !== undefined) this.admission.assertRoom(name, caller.tenantId);
+    request[TENANT] = caller.tenantId;
     const held = this.bounds.hold(bytes, { address: request.ip, known: caller.known });
     if (isProblem(held)) throw new ProblemError(held);
     request[BODY_MAX] = caller.bodyMax;
@@ -193,7 +203,7 @@ export class HttpEdge {
       done();
     };
     try {
-      const place = this.admission.enter(name);
+      const place = this.admission.enter(name, request[TENANT]);
       if (place instanceof Promise) place.then(enter, (error: unknown) => done(error as Error));
       else enter(place);
     } catch (error) {

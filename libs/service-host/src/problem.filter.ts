@@ -71,7 +71,8 @@ export class ProblemFilter implements ExceptionFilter {
     const errorId = newId();
     const kind = problems[found.code] as ProblemKind;
     const fields = { errorId, code: found.code, method: request.method, route: request.routeOptions?.url };
-    if (kind.status === UNAVAILABLE) this.tellUnavailable(fields, found, error);
+    if (found.code === 'organisation-busy') this.tellOverShare(fields);
+    else if (kind.status === UNAVAILABLE) this.tellUnavailable(fields, found, error);
     else if (kind.status >= SERVER_ERROR) this.logger.error('request failed', { ...fields, error });
     else this.logger.debug('request refused', { ...fields, detail: found.detail });
     if (reply.sent || reply.raw.headersSent) return;
@@ -82,6 +83,12 @@ export class ProblemFilter implements ExceptionFilter {
       .status(kind.status)
       .header('content-type', 'application/problem+json')
       .send(Buffer.from(JSON.stringify(body)));
+  }
+
+  /** Whose load it is, for who looks after the installation. */
+  private tellOverShare(fields: Record<string, unknown>): void {
+    const left = this.unavailable.take(`organisation-busy ${currentContext()?.tenantId ?? ''}`);
+    if (left !== undefined) this.logger.warn('an organisation has its share of calls', { ...fields, leftOut: left });
   }
 
   private tellUnavailable(fields: Record<string, unknown>, found: Problem, error: unknown): void {

@@ -21,6 +21,8 @@ const MS_PER_SECOND = 1_000;
 interface Asked {
   readonly until: number;
   readonly answer: Promise<CheckedApiKey>;
+  /** Once it is answered. */
+  tenantId?: string;
 }
 
 /** Whom API keys speak for (ID-7): identity is asked once a second for each key that is used, by its hash. */
@@ -55,20 +57,36 @@ export class ApiKeys {
     };
   }
 
+  /** The organisation of a key that was checked lately; whether it is still good is not said. */
+  tenantOf(authorization: string): string | undefined {
+    const key = SHAPE.exec(authorization)?.[1];
+    return key === undefined ? undefined : this.asked.get(sha256Hex(key))?.tenantId;
+  }
+
   private check(keyHash: string, address: string): Promise<CheckedApiKey> {
     const now = this.clock.monotonicMs();
     const known = this.asked.get(keyHash);
     if (known && known.until > now) return known.answer;
     // From when it is asked, not from the answer: an answer that came late is as old as its question.
-    const asked = { until: now + BELIEVED_MS, answer: this.requests.ask(checkApiKeyRequest, { keyHash, address }) };
+    const asked: Asked = {
+      until: now + BELIEVED_MS,
+      answer: this.requests.ask(checkApiKeyRequest, { keyHash, address }),
+      // Until the answer is here, whose it was a moment ago.
+      ...(known?.tenantId === undefined ? {} : { tenantId: known.tenantId }),
+    };
     this.asked.delete(keyHash);
     this.asked.set(keyHash, asked);
     if (this.asked.size > KEYS_MAX) this.asked.delete(this.asked.keys().next().value!);
-    asked.answer.catch((error: unknown) => {
-      // A key that is refused is refused for that second as well; a service that was away is asked again.
-      const refused = error instanceof ProblemError && error.problem.code === 'api-key-invalid';
-      if (!refused && this.asked.get(keyHash) === asked) this.asked.delete(keyHash);
-    });
+    asked.answer.then(
+      ({ tenantId }) => (asked.tenantId = tenantId),
+      (error: unknown) => this.forgetUnanswered(keyHash, asked, error),
+    );
     return asked.answer;
+  }
+
+  private forgetUnanswered(keyHash: string, asked: Asked, error: unknown): void {
+    // A key that is refused is refused for that second as well; a service that was away is asked again.
+    const refused = error instanceof ProblemError && error.problem.code === 'api-key-invalid';
+    if (!refused && this.asked.get(keyHash) === asked) this.asked.delete(keyHash);
   }
 }

@@ -20,7 +20,7 @@ export function problemsOf(operation: OperationFace): ProblemCode[] {
   const ofForm: readonly (readonly [boolean, readonly ProblemCode[]])[] = [
     [true, ['rate-limited', 'malformed-request', 'busy', 'service-unavailable', 'service-timeout', 'internal-error']],
     [true, ['database-slow', 'database-unavailable']],
-    [operation['x-public'] !== true, ['not-authenticated', 'token-expired', 'permission-denied']],
+    [operation['x-public'] !== true, ['not-authenticated', 'token-expired', 'permission-denied', 'organisation-busy']],
     [parameters.length > 0 || operation.requestBody !== undefined, ['validation-failed']],
     [operation.requestBody !== undefined, ['malformed-body', 'body-too-large', 'unsupported-media-type']],
     [has('path'), [parameters.some(({ name }) => name === 'accountId') ? 'account-unknown' : 'not-found']],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type FastifyRequest } from 'fastify';
+import { type ApiKeys } from '../access/api-keys.js';
 import { type VerifiedTokens } from '../access/verified-tokens.js';
 import { admissionClassOf, PublicGate } from './public.gate.js';
 
@@ -56,14 +57,18 @@ describe('the class of every route (§4)', () => {
 
 describe('bodies of strangers (F1)', () => {
   it('are small until a token was verified', () => {
-    const gate = new PublicGate({
-      find: (text: string) => (text === 'Bearer good' ? {} : undefined),
-    } as unknown as VerifiedTokens);
+    const gate = new PublicGate(
+      {
+        find: (text: string) => (text === 'Bearer good' ? { actor: { tenantId: 'ours' } } : undefined),
+      } as unknown as VerifiedTokens,
+      { tenantOf: (text: string) => (text === 'Bearer key' ? 'theirs' : undefined) } as unknown as ApiKeys,
+    );
     const caller = (url: string, authorization?: string): unknown =>
       gate.caller({ url, headers: authorization === undefined ? {} : { authorization } } as unknown as FastifyRequest);
     expect(caller('/v1/pipelines')).toEqual({ known: false, bodyMax: 65_536 });
     expect(caller('/v1/pipelines', 'Bearer made-up')).toEqual({ known: false, bodyMax: 1_048_576 });
-    expect(caller('/v1/pipelines', 'Bearer good')).toEqual({ known: true, bodyMax: 1_048_576 });
+    expect(caller('/v1/pipelines', 'Bearer good')).toEqual({ known: true, bodyMax: 1_048_576, tenantId: 'ours' });
+    expect(caller('/v1/pipelines', 'Bearer key')).toEqual({ known: false, bodyMax: 1_048_576, tenantId: 'theirs' });
     expect(caller('/v1/hooks/x', 'Bearer good')).toEqual({ known: false, bodyMax: 65_536 });
     expect(caller('/v1/auth/log-in')).toEqual({ known: false, bodyMax: 16_384 });
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HOOK_BODY_MAX_BYTES } from '@plimsoll/contracts';
 import { type AdmissionClass, type EdgeCaller, type EdgeGate } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
+import { ApiKeys } from '../access/api-keys.js';
 import { VerifiedTokens } from '../access/verified-tokens.js';
 
 const SIGN_IN_BODY_MAX = 16_384;
@@ -19,13 +20,19 @@ const COUNTING = 'POST /v1/usage/events';
 /** Meets each request of the gateway by its line and headers (F1, §4). */
 @Injectable()
 export class PublicGate implements EdgeGate {
-  constructor(private readonly tokens: VerifiedTokens) {}
+  constructor(
+    private readonly tokens: VerifiedTokens,
+    private readonly keys: ApiKeys,
+  ) {}
 
   caller({ url, headers: { authorization } }: FastifyRequest): EdgeCaller {
     if (url.startsWith('/v1/hooks/')) return { known: false, bodyMax: HOOK_BODY_MAX_BYTES };
     if (url.startsWith('/v1/auth/')) return { known: false, bodyMax: SIGN_IN_BODY_MAX };
     if (authorization === undefined) return { known: false, bodyMax: STRANGER_BODY_MAX };
-    return { known: this.tokens.find(authorization) !== undefined, bodyMax: BODY_MAX };
+    const token = this.tokens.find(authorization);
+    // Of a token or key that nobody met yet, the share is not known; its next call has one.
+    const tenantId = token?.actor.tenantId ?? this.keys.tenantOf(authorization);
+    return { known: token !== undefined, bodyMax: BODY_MAX, ...(tenantId === undefined ? {} : { tenantId }) };
   }
 
   classOf({ method, routeOptions: { url } }: FastifyRequest): AdmissionClass | undefined {

@@ -6,7 +6,7 @@ import { type ProblemError, problems } from '@plimsoll/contracts';
 import { SignInController } from '../identity/sign-in.controller.js';
 import { HooksController } from '../signals/hooks.controller.js';
 import { type Rate } from './gcra.js';
-import { AddressLimitGuard } from './rate-limit.guards.js';
+import { AddressLimitGuard, UserLimitGuard } from './rate-limit.guards.js';
 import { type RateLimiter } from './rate-limiter.js';
 
 /** Calls a route while one rule has nothing left; gives the refusal and the rules that were asked. */
@@ -78,5 +78,44 @@ describe('a call over its limit (ID-4)', () => {
     const { error, rules } = await refused(logIn, 'sign-in-address');
     expect(rules).toEqual(['address', 'sign-in-address']);
     expect(error?.problem).toMatchObject({ code: 'rate-limited', retryAfterS: 3 });
+  });
+});
+
+describe('a call of somebody who is signed in', () => {
+  async function counted(actor: object, url: string, spent?: string): Promise<{ rules: string[]; refused?: unknown }> {
+    const rules: string[] = [];
+    const limiter = {
+      take: (rule: string, who: string, rate: Rate) => {
+        rules.push(`${rule} ${who}`);
+        return Promise.resolve({
+          allowed: rule !== spent,
+          limit: rate.burst,
+          remaining: 1,
+          resetS: 7,
+          retryAfterS: 3,
+        });
+      },
+    } as unknown as RateLimiter;
+    const reply = { header: () => reply, getHeader: () => undefined };
+    const request = { method: 'POST', routeOptions: { url }, user: { actor } };
+    const context = {
+      switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }),
+    } as unknown as ExecutionContext;
+    return new UserLimitGuard(limiter).canActivate(context).then(
+      () => ({ rules }),
+      (thrown: unknown) => ({ rules, refused: (thrown as ProblemError).problem.code }),
+    );
+  }
+
+  it('counts for the person or the key, and for the organisation', async () => {
+    const ann = { userId: 'ann', tenantId: 'north' };
+    expect(await counted(ann, '/v1/pipelines')).toEqual({ rules: ['user ann', 'tenant north'] });
+    expect(await counted({ ...ann, apiKeyId: 'key' }, '/v1/pipelines')).toEqual({
+      rules: ['api-key key', 'tenant north'],
+    });
+    expect(await counted(ann, '/v1/pipelines', 'tenant')).toMatchObject({ refused: 'rate-limited' });
+    expect(await counted(ann, '/v1/accounts/:accountId/close-all', 'tenant')).toEqual({
+      rules: ['user-reduces-risk ann', 'tenant-reduces-risk north'],
+    });
   });
 });

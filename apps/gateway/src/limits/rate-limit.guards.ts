@@ -14,6 +14,7 @@ import {
   type RouteLimit,
   type RouteLimitName,
   routeLimits,
+  TENANT_RATE,
   USER_RATE,
 } from './rate-rules.js';
 
@@ -46,7 +47,7 @@ export class AddressLimitGuard implements CanActivate {
   }
 }
 
-/** After the access guard: the person, or the key of a program. */
+/** After the access guard: the person, or the key of a program; then the organisation, for all of its calls. */
 @Injectable()
 export class UserLimitGuard implements CanActivate {
   constructor(private readonly limiter: RateLimiter) {}
@@ -56,12 +57,15 @@ export class UserLimitGuard implements CanActivate {
     const { user } = request;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (!user) return true;
-    const { apiKeyId, userId } = user.actor;
-    const rule =
+    const { apiKeyId, userId, tenantId } = user.actor;
+    const rules = [
       apiKeyId === undefined
         ? { name: 'user', who: userId, rate: USER_RATE }
-        : { name: 'api-key', who: apiKeyId, rate: API_KEY_RATE };
-    tell(reply, rule.rate, await this.limiter.take(countedAs(rule.name, request), rule.who, rule.rate));
+        : { name: 'api-key', who: apiKeyId, rate: API_KEY_RATE },
+      { name: 'tenant', who: tenantId, rate: TENANT_RATE },
+    ];
+    for (const { name, who, rate } of rules)
+      tell(reply, rate, await this.limiter.take(countedAs(name, request), who, rate));
     return true;
   }
 }

@@ -55,6 +55,7 @@ export function isFinal(error: unknown): boolean {
 function wordsForPeople(code: string): string | undefined {
   const words: Readonly<Record<string, string>> = {
     'rate-limited': t('Too many tries in a short time.'),
+    'organisation-busy': t('Your organisation has as many calls at once as it may.'),
     busy: t('The platform has more to do than it can take. Try again in a moment.'),
     'service-unavailable': t('A part of the platform does not answer. Try again in a moment; what was stored is safe.'),
     'not-authenticated': t('You are not signed in any more. Sign in again.'),
@@ -121,7 +122,7 @@ export function sayForm(error: unknown): { readonly text: string; readonly field
 
 /** When it may be tried again, in words that need no header to be read. */
 function waitWords(code: string, retryAfterS: number | undefined): string | undefined {
-  if (code !== 'rate-limited') return undefined;
+  if (code !== 'rate-limited' && code !== 'organisation-busy') return undefined;
   if (retryAfterS === undefined) return t('Wait a minute, then try again.');
   if (retryAfterS === 1) return t('Try again in 1 second.');
   if (retryAfterS < 90) return t('Try again in {{seconds}} seconds.', { seconds: retryAfterS });

@@ -10713,7 +10713,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "organisation-busy" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -15266,6 +15266,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `organisation-busy`: Your organisation has as many calls at once as it may. Wait for the seconds in `Retry-After`, and send fewer calls at the same time. What takes risk away is never held up by this.
+         *
+         *     `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`.
+         */
+        "429.organisation-busy.rate-limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`. */
         "429.rate-limited": {
             headers: {
@@ -15449,7 +15462,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15523,7 +15536,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15581,7 +15594,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.order-refused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15625,7 +15638,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15687,7 +15700,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15751,7 +15764,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15798,7 +15811,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15876,7 +15889,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -15973,7 +15986,7 @@ export interface operations {
             409: components["responses"]["409.guard-state"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16063,7 +16076,7 @@ export interface operations {
             409: components["responses"]["409.countdown-over.guard-state"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16153,7 +16166,7 @@ export interface operations {
             409: components["responses"]["409.guard-state"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16243,7 +16256,7 @@ export interface operations {
             409: components["responses"]["409.guard-state"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16311,7 +16324,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16382,7 +16395,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16427,7 +16440,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16483,7 +16496,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16536,7 +16549,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16592,7 +16605,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.order-refused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16650,7 +16663,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.order-refused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16705,7 +16718,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16777,7 +16790,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16861,7 +16874,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16910,7 +16923,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16958,7 +16971,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17004,7 +17017,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17050,7 +17063,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17093,7 +17106,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17143,7 +17156,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17204,7 +17217,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17248,7 +17261,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17299,7 +17312,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17370,7 +17383,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17425,7 +17438,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17459,7 +17472,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17738,7 +17751,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18159,7 +18172,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18222,7 +18235,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18255,7 +18268,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18336,7 +18349,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18384,7 +18397,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18439,7 +18452,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18481,7 +18494,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18527,7 +18540,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18563,7 +18576,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18598,7 +18611,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18631,7 +18644,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18672,7 +18685,7 @@ export interface operations {
             404: components["responses"]["404.demo-only"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18707,7 +18720,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
             409: components["responses"]["409.nothing-to-hurt.position-too-small"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18741,7 +18754,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18775,7 +18788,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18836,7 +18849,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18896,7 +18909,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18966,7 +18979,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19048,7 +19061,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19138,7 +19151,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19242,7 +19255,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19332,7 +19345,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19376,7 +19389,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19535,7 +19548,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19598,7 +19611,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19642,7 +19655,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19687,7 +19700,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19749,7 +19762,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19799,7 +19812,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19848,7 +19861,7 @@ export interface operations {
             404: components["responses"]["404.passkeys-off"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19895,7 +19908,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19929,7 +19942,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19973,7 +19986,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20018,7 +20031,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20064,7 +20077,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20110,7 +20123,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20158,7 +20171,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20194,7 +20207,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20226,7 +20239,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20292,7 +20305,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20347,7 +20360,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20396,7 +20409,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20453,7 +20466,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20511,7 +20524,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20559,7 +20572,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20593,7 +20606,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20625,7 +20638,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20673,7 +20686,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20727,7 +20740,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20782,7 +20795,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20848,7 +20861,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20899,7 +20912,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20941,7 +20954,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.payload-not-replayable"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21006,7 +21019,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21060,7 +21073,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21151,7 +21164,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.pipeline-invalid"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21230,7 +21243,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21267,7 +21280,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.pipeline-active"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21357,7 +21370,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.pipeline-invalid"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21435,7 +21448,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.pipeline-invalid"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21511,7 +21524,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21573,7 +21586,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21622,7 +21635,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21685,7 +21698,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21727,7 +21740,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21782,7 +21795,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21818,7 +21831,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21871,7 +21884,7 @@ export interface operations {
             409: components["responses"]["409.nothing-to-hurt.position-too-small"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21927,7 +21940,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21975,7 +21988,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22090,7 +22103,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22126,7 +22139,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22180,7 +22193,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22251,7 +22264,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22296,7 +22309,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22354,7 +22367,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22440,7 +22453,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22506,7 +22519,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22552,7 +22565,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22612,7 +22625,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22671,7 +22684,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22725,7 +22738,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22779,7 +22792,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22823,7 +22836,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22881,7 +22894,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22918,7 +22931,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22971,7 +22984,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23040,7 +23053,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23087,7 +23100,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23121,7 +23134,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23232,7 +23245,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23311,7 +23324,7 @@ export interface operations {
             409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict.quote-changed"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23362,7 +23375,7 @@ export interface operations {
             409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23437,7 +23450,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23487,7 +23500,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23515,7 +23528,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23561,7 +23574,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23590,7 +23603,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23654,7 +23667,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.billing-not-here.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23718,7 +23731,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.billing-not-here.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23796,7 +23809,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23836,7 +23849,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23886,7 +23899,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23962,7 +23975,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24000,7 +24013,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.billing-not-here.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24040,7 +24053,7 @@ export interface operations {
             409: components["responses"]["409.billing-not-here.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24108,7 +24121,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.billing-not-here.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24166,7 +24179,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24224,7 +24237,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24282,7 +24295,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24393,7 +24406,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24520,7 +24533,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24654,7 +24667,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24769,7 +24782,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24848,7 +24861,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24903,7 +24916,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24961,7 +24974,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25035,7 +25048,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25092,7 +25105,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25140,7 +25153,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25199,7 +25212,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25256,7 +25269,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25305,7 +25318,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25377,7 +25390,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25438,7 +25451,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25502,7 +25515,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25575,7 +25588,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25645,7 +25658,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25767,7 +25780,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25847,7 +25860,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25912,7 +25925,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -25981,7 +25994,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26020,7 +26033,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26076,7 +26089,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26176,7 +26189,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26224,7 +26237,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26260,7 +26273,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26307,7 +26320,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26359,7 +26372,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26407,7 +26420,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26463,7 +26476,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26505,7 +26518,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26548,7 +26561,7 @@ export interface operations {
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26592,7 +26605,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26641,7 +26654,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26682,7 +26695,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26732,7 +26745,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26769,7 +26782,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26826,7 +26839,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26883,7 +26896,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26934,7 +26947,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26981,7 +26994,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27029,7 +27042,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27072,7 +27085,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.idempotency-key-in-use"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27130,7 +27143,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27184,7 +27197,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27231,7 +27244,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27291,7 +27304,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27340,7 +27353,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27396,7 +27409,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27455,7 +27468,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27526,7 +27539,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27578,7 +27591,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27631,7 +27644,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27695,7 +27708,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
