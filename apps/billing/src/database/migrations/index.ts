@@ -21,6 +21,6 @@ export { UsageCharges1801400000300 } from './1801400000300-usage-charges.js';
 export { PlanActs1801400000500 } from './1801400000500-plan-acts.js';
 export { LimitCrossings1801400000501 } from './1801400000501-limit-crossings.js';
 export { CustomerLanguage1801400000502 } from './1801400000502-customer-language.js';
-export { ProofOfNew1801400000503 } from './1801400000503-proof-of-new.js';
 export { WitnessMore1801400000600 } from './1801400000600-witness-more.js';
 export { Discounts1801400000310 } from './1801400000310-discounts.js';
+export { ProofOfNew1801400000610 } from './1801400000610-proof-of-new.js';
