@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
 import { repositoryRoot } from '../src/cli.config.js';
 import { checkTerminal } from '../src/terminal-check/check.js';
+import { ACCOUNT_SCENARIOS } from '../src/terminal-check/scenarios/account.js';
 import { COMMAND_SCENARIOS } from '../src/terminal-check/scenarios/commands.js';
 import { LINE_SCENARIOS } from '../src/terminal-check/scenarios/lines.js';
 import { type Scenario } from '../src/terminal-check/stage.js';
@@ -17,7 +18,7 @@ const compiler = spawnSync('g++', ['--version']).status === 0;
 if (!compiler) process.stdout.write('skipped: the MT5 agent and the conformance kit: there is no g++ here\n');
 
 /** Each part has an agent and a stand-in of its own, so that both are played at once. */
-const PARTS: readonly (readonly Scenario[])[] = [COMMAND_SCENARIOS, LINE_SCENARIOS];
+const PARTS: readonly (readonly Scenario[])[] = [COMMAND_SCENARIOS, ACCOUNT_SCENARIOS, LINE_SCENARIOS];
 
 async function freeUrl(): Promise<string> {
   const holder = createServer();
@@ -49,7 +50,7 @@ async function freeUrl(): Promise<string> {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(
-    'keeps every rule of commands and of the line',
+    'keeps every rule of commands, of the account and of the line',
     async () => {
       const all = await Promise.all(
         PARTS.map(async (scenarios, part) => {
@@ -66,6 +67,8 @@ async function freeUrl(): Promise<string> {
         }),
       );
       expect(all.flatMap(({ breaches }) => breaches)).toEqual([]);
+      const verdicts = new Map(all[1]!.verdicts().map(({ rule, verdict }) => [rule, verdict]));
+      expect([verdicts.get('DEALS-2'), verdicts.get('POLL-1')]).toEqual(['kept', 'kept']);
     },
     WITHIN_MS,
   );

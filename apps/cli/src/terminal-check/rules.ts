@@ -41,7 +41,10 @@ export const RULES: readonly Rule[] = [
   rule('SNAP-1', 'A snapshot shows what is open at `asOfSeq`; its parts, its digest and the events agree.'),
   rule('NEED-1', 'A need is met: snapshot, symbols, deals of positions, results of commands.'),
   rule('DEALS-1', 'A search of deals gives all of them in pages, the last one `complete`, with what was asked.'),
-  rule('DEALS-2', 'Each deal goes up as an event, in order: the running balance adds up, also across an outage.'),
+  rule(
+    'DEALS-2',
+    'Each deal goes up as an event, in order: the balance of the account, and where it is told the running one, adds up, also across an outage.',
+  ),
   rule('ONCE-1', 'A command that comes again, by either channel, is executed once.'),
   rule('ONCE-2', 'A command that comes again after its result was acknowledged is answered with that result.'),
   rule(
@@ -64,7 +67,10 @@ export const RULES: readonly Rule[] = [
   rule('PEND-2', 'A pending order without a price is `rejected`.'),
   rule('GONE-1', 'The close of what is closed and the cancel of what is gone are `done`.'),
   rule('GONE-2', 'The modify of what is closed is `rejected` with 10036.'),
-  rule('POLL-1', 'One long poll at a time, with `after` the highest command in the journal.'),
+  rule(
+    'POLL-1',
+    'One long poll at a time, with `after` the highest command in the journal; without one, a command is taken with the next syncs.',
+  ),
   rule('RETRY-1', 'After 429 and 503 nothing of that kind comes before `Retry-After` is over; then a new sequence.'),
   rule('RETRY-2', 'After 500 the client repeats after a second, with a new sequence.'),
   rule('RETRY-3', 'Without an answer within 2 s a sync is repeated under a new sequence.'),

@@ -15,6 +15,8 @@ const SILENT_MS = 20_000;
 const COUNTDOWN_MS = 2_000;
 const CANCEL_COUNTDOWN_MS = 5_000;
 const CONTACT_TIMEOUT_MS = 5_000;
+/** What the platform decided is with the terminal. */
+const HEARD_MS = 1_500;
 /** From its start to its first look at the account. */
 const BEGINS_WITHIN_MS = 500;
 /** The market of the scripted broker slides so long. */
@@ -83,7 +85,7 @@ export class AgentAccount {
   async run(blow: Promise<void>): Promise<Flaw[]> {
     const { scenario } = this.plan;
     const flaws =
-      scenario === 'alone' ? await this.alone() : scenario === 'revoke' ? await this.revoke() : await this.trade();
+      scenario === 'alone' ? await this.alone(blow) : scenario === 'revoke' ? await this.revoke() : await this.trade();
     await blow;
     this.calm();
     return [...flaws, ...(await this.merged())];
@@ -128,7 +130,7 @@ export class AgentAccount {
       );
     }
     await both;
-    if (plan.meddled) await actByPlatform(this.trader.rest, this.accountId, await this.positions());
+    if (plan.meddled) await actByPlatform(this.trader.rest, this.accountId);
     await actByHand(agent, plan);
     await sleep(2_500);
     return [];
@@ -142,9 +144,12 @@ export class AgentAccount {
   }
 
   /** The line ends, then equity falls below its line. */
-  private async alone(): Promise<Flaw[]> {
+  private async alone(blow: Promise<void>): Promise<Flaw[]> {
     const { agent, plan } = this;
     await this.openByHand(COUNTDOWN_MS);
+    // A platform that hangs cannot tell the terminal of the countdown by which it is judged.
+    await blow;
+    await sleep(HEARD_MS);
     const silentMs = systemClock.now().getTime();
     agent.say(`line ${plan.silence}`);
     await sleep(1_000);
@@ -207,8 +212,7 @@ export class AgentAccount {
     );
     const body = { countdownMs, reason: 'a short countdown' };
     await until('the short countdown', () => this.patched(`/v1/accounts/${accountId}/guard`, body), CONNECT_MS);
-    // The terminal must have heard of it.
-    await sleep(1_500);
+    await sleep(HEARD_MS);
   }
 
   /** A platform that was struck just now is asked again. */

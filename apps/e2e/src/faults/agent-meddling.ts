@@ -13,9 +13,11 @@ const TARGET_AWAY = 1.2;
 const PART = '0.01';
 
 /** Changes, part closes and closes of what is open, by the platform: one of each kind after the other. */
-export async function actByPlatform(rest: RestClient, accountId: string, open: readonly Position[]): Promise<void> {
-  for (const [i, { positionId, side, openPrice }] of open.entries()) {
-    const base = `/v1/accounts/${accountId}/positions/${positionId}`;
+export async function actByPlatform(rest: RestClient, accountId: string): Promise<void> {
+  const path = `/v1/accounts/${accountId}/positions`;
+  const open = await asked(rest.get<{ items: Position[] }>(path));
+  for (const [i, { positionId, side, openPrice }] of (open?.items ?? []).entries()) {
+    const base = `${path}/${positionId}`;
     const far = Number(openPrice) * (side === 'buy' ? TARGET_AWAY : 1 / TARGET_AWAY);
     if (i % 3 === 0) await asked(rest.post(`${base}/modify`, { takeProfit: far.toFixed(2) }));
     else if (i % 3 === 1) await asked(rest.post(`${base}/close`, { volume: PART }));
@@ -39,8 +41,9 @@ export async function actByHand(agent: AgentProcess, plan: AgentPlan): Promise<v
 }
 
 /** A refusal by name is an answer like another: the platform may be struck, or the position gone. */
-async function asked(call: Promise<unknown>): Promise<void> {
-  await call.catch((error: unknown) => {
+function asked<T>(call: Promise<T>): Promise<T | undefined> {
+  return call.catch((error: unknown) => {
     if (!(error instanceof RestError)) throw error;
+    return undefined;
   });
 }

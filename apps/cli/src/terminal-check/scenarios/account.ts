@@ -2,8 +2,12 @@ import { dec } from '@plimsoll/kernel';
 import { PLATFORM_AHEAD_MS } from '../stand-in.js';
 import { type Scenario, type Stage } from '../stage.js';
 
+/** A sync each second when nothing happens, and a machine that is busy. */
+const TAKEN_WITHIN_MS = 3_000;
+
 export const ACCOUNT_SCENARIOS: readonly Scenario[] = [
   { name: 'what is needed', rules: ['NEED-1', 'DEALS-1', 'SNAP-1'], play: needs },
+  { name: 'a command and no listener', rules: ['POLL-1'], play: withoutListener },
   { name: 'armed, and the platform goes silent', rules: ['ARMED-1', 'DEALS-2'], play: armed },
 ];
 
@@ -45,9 +49,28 @@ async function ofPosition(stage: Stage, positionId: string): Promise<void> {
   findings.expect('NEED-1', isDone && entries.includes('in') && entries.includes('out'), seen);
 }
 
+/** A client that keeps no poll hanging takes each command with one of its next syncs. */
+async function withoutListener(stage: Stage): Promise<void> {
+  const { platform, book, findings } = stage;
+  if (platform.exchanges.some(({ call }) => call === 'commands')) return;
+  const close = stage.close(await stage.position());
+  const startedMs = performance.now();
+  stage.hand(close);
+  const isTaken = await stage.until(() => book.commandCursor >= close.seq);
+  const tookMs = Math.round(performance.now() - startedMs);
+  findings.expect(
+    'POLL-1',
+    isTaken && tookMs <= TAKEN_WITHIN_MS,
+    `it has no listener, and a command was ${isTaken ? `taken after ${tookMs} ms` : 'not taken'}`,
+  );
+  await stage.until(() => book.resultOf(close.id)?.state === 'done');
+}
+
 async function armed(stage: Stage): Promise<void> {
   const { platform, book, findings } = stage;
   const position = await stage.position();
+  await stage.syncs(3);
+  const before = { balance: book.lastSync!.account.balance, deals: book.deals.length };
   const dueMs = platform.nowMs() + 2_000;
   const close = stage.close(position, { notBefore: new Date(dueMs).toISOString() });
   stage.hand(close);
@@ -63,12 +86,31 @@ async function armed(stage: Stage): Promise<void> {
   findings.expect('ARMED-1', isTold && offMs >= -50 && offMs <= 2_000, seen);
   findings.expect('CLOCK-1', isTold && offMs >= -50 && offMs <= 2_000, `an armed close: ${seen}`);
   balances(stage);
+  await accountAddsUp(stage, before);
 }
 
-/** Deals with a running balance follow each other without a gap. */
+/** What the deals of an outage moved is what the balance of the account moved by. */
+async function accountAddsUp(
+  stage: Stage,
+  before: { readonly balance: string; readonly deals: number },
+): Promise<void> {
+  const { book, findings } = stage;
+  const sum = (): string =>
+    book.deals
+      .slice(before.deals)
+      .reduce(
+        (total, { profit, swap, commission, fee }) => total.plus(profit).plus(swap).plus(commission).plus(fee),
+        dec(before.balance),
+      )
+      .toFixed();
+  const isEqual = (): boolean => dec(sum()).eq(book.lastSync!.account.balance);
+  await stage.until(isEqual);
+  const seen = `the account has ${book.lastSync!.account.balance}, by the deals that were told ${sum()}`;
+  findings.expect('DEALS-2', isEqual(), seen);
+}
+
+/** Deals with a running balance, which is optional, follow each other without a gap. */
 function balances({ book, findings }: Stage): void {
-  if (!book.deals.some((deal) => deal.balance !== undefined))
-    findings.skip(['DEALS-2'], 'its deals carry no running balance, which is optional');
   let balance: string | undefined;
   for (const deal of book.deals) {
     if (deal.balance === undefined) continue;
