@@ -12,6 +12,7 @@ import {
   paymentFailed,
   priceChangeAnnounced,
   reminderDue,
+  sourceSilence,
   usageCostCrossed,
 } from '@plimsoll/contracts';
 
@@ -35,6 +36,7 @@ export const manifest = defineService({
     { fact: limitCrossed, durable: 'notifications-limit-crossed' },
     { fact: usageCostCrossed, durable: 'notifications-usage-cost-crossed' },
     { fact: reminderDue, durable: 'notifications-reminder-due' },
+    { fact: sourceSilence, durable: 'notifications-source-silence' },
     { fact: deviceAppeared, durable: 'notifications-device-appeared' },
     { fact: apiKeyExpiring, durable: 'notifications-api-key-expiring' },
   ],

@@ -15,6 +15,7 @@ import {
 } from '@plimsoll/contracts';
 import { newId, sha256Hex } from '@plimsoll/kernel';
 import { Webhook } from 'standardwebhooks';
+import { SilenceWatch } from '../src/sources/silence.watch.js';
 import { SignalsHousekeeping } from '../src/housekeeping/signals-housekeeping.js';
 import { problemOf, World } from './world.js';
 
@@ -172,6 +173,30 @@ describe('SG-1 sources', () => {
     expect(
       await problemOf(world.requests.ask(sourceDelete, { sourceId }, { actor: { ...actor, roles: ['viewer'] } })),
     ).toMatchObject({ code: 'permission-denied' });
+  });
+});
+
+describe('a source that falls silent', () => {
+  it('is told once, and once when it speaks again; one that nobody watches or that never spoke is not', async () => {
+    const watch = world.service.app.get(SilenceWatch, { strict: false });
+    const source = await world.source({ silentAfterMinutes: 10 });
+    const [unwatched, unheard] = [await world.source(), await world.source({ silentAfterMinutes: 10 })];
+    const told = () => world.facts('signals.source.silence.v1', source.actor);
+    await world.send(source, BUY);
+    await world.send(unwatched, BUY);
+    await watch.round();
+    expect(await told()).toEqual([]);
+    world.clock.shift(11 * 60_000);
+    await watch.round();
+    await watch.round();
+    expect(await told()).toMatchObject([{ sourceId: source.sourceId, isSilent: true, silentAfterMinutes: 10 }]);
+    await world.send(source, BUY.replace('buy', 'sell'));
+    await watch.round();
+    await watch.round();
+    expect(await told()).toMatchObject([{ isSilent: true }, { isSilent: false }]);
+    for (const { actor } of [unwatched, unheard])
+      expect(await world.facts('signals.source.silence.v1', actor)).toEqual([]);
+    world.clock.shift(-11 * 60_000);
   });
 });
 

@@ -17,12 +17,15 @@ interface AddOptions extends ProfileOptions {
   readonly symbol?: string;
   readonly map?: readonly string[];
   readonly maxAge?: number;
+  readonly silentAfter?: number;
   readonly settings?: string;
   readonly keep: boolean;
 }
 
 const KINDS: readonly Kind[] = ['tradingview', 'trendspider', 'generic'];
 const MAX_AGE_S = 86_400;
+/** Thirty days. */
+const SILENT_AFTER_MIN = 43_200;
 
 /** `plimsoll sources`: where signals come from. */
 export function sourcesCommand(): Command {
@@ -52,6 +55,11 @@ export function sourcesCommand(): Command {
           '--max-age <seconds>',
           'entries older than this are not acted on',
           wholeNumber('--max-age', 1, MAX_AGE_S),
+        )
+        .option(
+          '--silent-after <minutes>',
+          'you are told when nothing came for so long',
+          wholeNumber('--silent-after', 1, SILENT_AFTER_MIN),
         )
         .option('--settings <file>', 'JSON with the body of POST /v1/sources; options go before it')
         .option('--no-keep', 'do not keep the address in the profile for "plimsoll trigger"')
@@ -109,7 +117,7 @@ async function keepHook(
 /** The body that makes a source: what a file says, and what options say instead. Throws a `UsageError`. */
 export function sourceOf(
   name: string,
-  { kind, symbol, map, maxAge }: Pick<AddOptions, 'kind' | 'symbol' | 'map' | 'maxAge'>,
+  { kind, symbol, map, maxAge, silentAfter }: Pick<AddOptions, 'kind' | 'symbol' | 'map' | 'maxAge' | 'silentAfter'>,
   settings: Partial<CreateSource>,
 ): CreateSource {
   if (!KINDS.includes(kind as Kind)) throw new UsageError(`--kind is one of ${KINDS.join(', ')}, not "${kind}".`);
@@ -120,6 +128,7 @@ export function sourceOf(
     ...(symbol === undefined ? {} : { defaultSymbol: symbol }),
     ...(map === undefined ? {} : { symbolMap: map.map(mapping) }),
     ...(maxAge === undefined ? {} : { maxAgeSeconds: maxAge }),
+    ...(silentAfter === undefined ? {} : { silentAfterMinutes: silentAfter }),
   };
 }
 

@@ -25,6 +25,7 @@ export const hiddenFacts: readonly string[] = [
   'identity.session.ended',
   'identity.terminal.changed',
   'signals.audit.recorded',
+  'signals.source.silence',
   'pipelines.audit.recorded',
   'broker.audit.recorded',
   'billing.audit.recorded',

@@ -39,6 +39,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRule>> = {
   'order-rejected': { severity: 'warning', audience: TRADING, onceInMs: MINUTE_MS },
   'order-unknown': { severity: 'critical', audience: TRADING, onceInMs: 0 },
   'source-silent': { severity: 'warning', audience: TRADING, onceInMs: HOUR_MS },
+  'source-back': { severity: 'info', audience: TRADING, onceInMs: HOUR_MS },
   'sign-in-new-device': { severity: 'warning', audience: 'person', onceInMs: 0 },
   'key-expiring': { severity: 'warning', audience: 'person', onceInMs: DAY_MS },
   'payment-failed': { severity: 'warning', audience: MONEY, onceInMs: 0 },

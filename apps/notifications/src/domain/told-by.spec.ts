@@ -6,6 +6,7 @@ import {
   limitCrossed,
   orderChanged,
   priceChangeAnnounced,
+  sourceSilence,
   usageCostCrossed,
 } from '@plimsoll/contracts';
 import {
@@ -15,6 +16,7 @@ import {
   toldByLimit,
   toldByOrder,
   toldByPriceChange,
+  toldBySource,
   toldByUsageCost,
 } from './told-by.js';
 
@@ -103,5 +105,11 @@ describe('what facts mean to people', () => {
     const { example } = usageCostCrossed;
     expect(toldByUsageCost(example)).toMatchObject({ kind: 'usage-cost', values: { about: 'begun', minor: '420' } });
     expect(toldByUsageCost({ ...example, step: 'as-plan' }).subjectKey).not.toBe(toldByUsageCost(example).subjectKey);
+  });
+
+  it('a source that falls silent, and speaks again', () => {
+    const data = sourceSilence.example;
+    expect(toldBySource(data)).toMatchObject({ kind: 'source-silent', values: { name: 'EMA cross', at: data.lastAt } });
+    expect(toldBySource({ ...data, isSilent: false })).toMatchObject({ kind: 'source-back' });
   });
 });

@@ -10,6 +10,7 @@ import {
   type PaymentFailedData,
   type PriceChangeAnnouncedData,
   type ReminderData,
+  type SourceSilenceData,
   type UsageCostCrossedData,
 } from '@plimsoll/contracts';
 import { type Meant, type NoticeValues } from './meant.js';
@@ -107,6 +108,17 @@ export function toldByOrder(data: OrderChangedData, account: KnownAccount | unde
     subjectKey: data.state === 'rejected' ? `${accountId}:${symbol}` : orderId,
     place: `/accounts/${accountId}`,
     values: given({ ...labelOf(account), symbol, volume, reason }),
+  };
+}
+
+/** A source that is silent for longer than its owner allows, and its return. */
+export function toldBySource({ sourceId, sourceName, isSilent, lastAt }: SourceSilenceData): Meant {
+  return {
+    kind: isSilent ? 'source-silent' : 'source-back',
+    // Each silence is told: the time of the last message tells them apart.
+    subjectKey: `${sourceId}:${lastAt}`,
+    place: `/sources/${sourceId}`,
+    values: { name: sourceName, at: lastAt },
   };
 }
 

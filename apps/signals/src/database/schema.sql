@@ -357,6 +357,7 @@ create table sources (
   created_by uuid not null,
   created_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
+  silent_since timestamp with time zone,
   constraint sources_pkey PRIMARY KEY (tenant_id, source_id),
   constraint sources_body_secret_hash_check CHECK ((length(body_secret_hash) = 64)),
   constraint sources_kind_check CHECK ((kind = ANY (ARRAY['tradingview'::text, 'trendspider'::text, 'generic'::text])))

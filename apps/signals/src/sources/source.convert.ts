@@ -30,6 +30,7 @@ const SETTINGS = [
   'defaultConfidence',
   'dedupeSeconds',
   'maxAgeSeconds',
+  'silentAfterMinutes',
   'sender',
   'levelUnit',
   'sizeUnit',

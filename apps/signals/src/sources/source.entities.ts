@@ -13,6 +13,8 @@ export class SourceEntity {
   @Column('uuid') createdBy!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
+  /** Since when it counts as silent; that was told. */
+  @Column('timestamptz', { nullable: true }) silentSince!: Date | null;
 }
 
 @Entity('source_secrets')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SilenceWatch } from './silence.watch.js';
 import { SourceAnnouncer } from './source.announcer.js';
 import { SourceController } from './source.controller.js';
 import { SourceHandler } from './source.handler.js';
@@ -7,7 +8,7 @@ import { SourceReadModel } from './source.read-model.js';
 /** Sources of signals: who may send, how they are read. */
 @Module({
   controllers: [SourceController],
-  providers: [SourceReadModel, SourceAnnouncer, SourceHandler],
+  providers: [SourceReadModel, SourceAnnouncer, SourceHandler, SilenceWatch],
   exports: [SourceReadModel, SourceAnnouncer],
 })
 export class SourceModule {}

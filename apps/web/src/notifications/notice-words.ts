@@ -68,6 +68,7 @@ export function kindWord(kind: Notice['kind']): string {
     'order-rejected': t('Order rejected'),
     'order-unknown': t('Order of which nobody knows what became'),
     'source-silent': t('Source silent'),
+    'source-back': t('Source speaks again'),
     'sign-in-new-device': t('Sign-in from a new device'),
     'key-expiring': t('API key runs out'),
     'payment-failed': t('Payment failed'),

@@ -10,6 +10,7 @@ interface Values {
   readonly defaultSymbol: string;
   readonly maxAgeSeconds: number | '';
   readonly dedupeSeconds: number | '';
+  readonly silentAfterMinutes: number | '';
   readonly sender: string;
   readonly levelUnit: string;
   readonly sizeUnit: string;
@@ -92,6 +93,13 @@ export function SourceSettings({ source }: { readonly source: Source }) {
             min={0}
             max={86_400}
           />
+          <NumberField
+            control={control}
+            name="silentAfterMinutes"
+            label={t('Tell us when nothing came for, minutes (empty: never)')}
+            min={1}
+            max={43_200}
+          />
           <SelectField
             control={control}
             name="levelUnit"
@@ -130,12 +138,13 @@ function options(values: readonly string[]) {
 
 function valuesOf(source: Source): Values {
   const { name, defaultSymbol = '', maxAgeSeconds = '', dedupeSeconds = '', sender = 'auto', levelUnit = '' } = source;
-  const { sizeUnit = '', unreadStop = 'refuse', bodySecretField = '' } = source;
+  const { sizeUnit = '', unreadStop = 'refuse', bodySecretField = '', silentAfterMinutes = '' } = source;
   return {
     name,
     defaultSymbol,
     maxAgeSeconds,
     dedupeSeconds,
+    silentAfterMinutes,
     sender,
     levelUnit,
     sizeUnit,

@@ -14,6 +14,7 @@ export const noticeKinds = [
   'order-rejected',
   'order-unknown',
   'source-silent',
+  'source-back',
   'sign-in-new-device',
   'key-expiring',
   'payment-failed',

@@ -202,4 +202,29 @@ export const payloadRejected = defineFact<PayloadRejectedData>({
   },
 });
 
+export class SourceSilenceData {
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
+  @Text({ max: 80, meaning: 'name of the source at that time', example: 'EMA cross' }) sourceName: string;
+  @Flag({ meaning: 'true: it has been silent too long; false: it speaks again' }) isSilent: boolean;
+  @Instant({ meaning: 'when its last message came' }) lastAt: string;
+  @Count({ min: 1, meaning: 'minutes after which it counts as silent', example: 240 }) silentAfterMinutes: number;
+}
+
+export const sourceSilence = defineFact<SourceSilenceData>({
+  owner: 'signals',
+  aggregate: 'source',
+  name: 'silence',
+  version: 1,
+  data: SourceSilenceData,
+  key: 'source id',
+  meaning: 'A source has sent nothing for longer than its owner allows, or speaks again; each told once.',
+  example: {
+    sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17',
+    sourceName: 'EMA cross',
+    isSilent: true,
+    lastAt: '2026-01-05T10:00:00.120Z',
+    silentAfterMinutes: 240,
+  },
+});
+
 export const signalsAuditRecorded = defineAuditFact('signals');

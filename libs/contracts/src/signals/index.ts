@@ -5,6 +5,8 @@ export {
   orderKinds,
   PayloadRejectedData,
   payloadRejected,
+  sourceSilence,
+  SourceSilenceData,
   type PositionSide,
   positionSides,
   sides,

@@ -36,6 +36,8 @@ const NAME_MAX = 80;
 const MAPPINGS_MAX = 200;
 const WINDOW_MAX_SECONDS = 86_400;
 const OVERLAP_MAX_HOURS = 168;
+/** Thirty days: a source that speaks once a month is not late before. */
+const SILENT_MAX_MINUTES = 43_200;
 /** What holds unless a source says otherwise. */
 export const SOURCE_DEFAULTS = { confidence: 1, dedupeSeconds: 60, maxAgeSeconds: 60, overlapHours: 24 } as const;
 
@@ -76,6 +78,14 @@ export class SourceSettings {
     example: 60,
   })
   maxAgeSeconds?: number;
+  @Count({
+    min: 1,
+    max: SILENT_MAX_MINUTES,
+    optional: true,
+    meaning: 'minutes without a message after which the source counts as silent and people are told; never when absent',
+    example: 240,
+  })
+  silentAfterMinutes?: number;
   @OneOf(senders, { optional: true, meaning: 'whose conventions hold; auto unless given' }) sender?: Sender;
   @OneOf(levelUnits, {
     optional: true,

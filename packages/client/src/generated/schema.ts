@@ -5933,6 +5933,11 @@ export interface components {
              */
             sender?: "auto" | "tradingview" | "traderspost" | "3commas" | "pineconnector" | "luxalgo" | "alertatron" | "wundertrading" | "trendspider";
             /**
+             * @description minutes without a message after which the source counts as silent and people are told; never when absent
+             * @example 240
+             */
+            silentAfterMinutes?: number;
+            /**
              * @description unit of a size that is written as a bare number; the sender's convention, else lots, when absent
              * @example lots
              * @enum {string}
@@ -6576,6 +6581,11 @@ export interface components {
              * @enum {string}
              */
             sender?: "auto" | "tradingview" | "traderspost" | "3commas" | "pineconnector" | "luxalgo" | "alertatron" | "wundertrading" | "trendspider";
+            /**
+             * @description minutes without a message after which the source counts as silent and people are told; never when absent
+             * @example 240
+             */
+            silentAfterMinutes?: number;
             /**
              * @description unit of a size that is written as a bare number; the sender's convention, else lots, when absent
              * @example lots
@@ -7895,7 +7905,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * @description How much it matters, as a rule.
              * @example info
@@ -8315,7 +8325,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The message.
@@ -8987,7 +8997,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
             /**
              * Format: uuid
              * @description The notice.
@@ -10532,7 +10542,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
         };
         PriceChangeDryRun: {
             /** @description organisations by their ids */
@@ -12974,6 +12984,11 @@ export interface components {
              * @enum {string}
              */
             sender?: "auto" | "tradingview" | "traderspost" | "3commas" | "pineconnector" | "luxalgo" | "alertatron" | "wundertrading" | "trendspider";
+            /**
+             * @description minutes without a message after which the source counts as silent and people are told; never when absent
+             * @example 240
+             */
+            silentAfterMinutes?: number;
             /**
              * @description unit of a size that is written as a bare number; the sender's convention, else lots, when absent
              * @example lots
@@ -22720,6 +22735,7 @@ export interface operations {
                      *         {
                      *           "dedupeSeconds": 60,
                      *           "maxAgeSeconds": 60,
+                     *           "silentAfterMinutes": 240,
                      *           "bodySecretField": "secret",
                      *           "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *           "name": "EMA cross",
@@ -22760,6 +22776,7 @@ export interface operations {
                  * @example {
                  *       "dedupeSeconds": 60,
                  *       "maxAgeSeconds": 60,
+                 *       "silentAfterMinutes": 240,
                  *       "bodySecretField": "secret",
                  *       "name": "EMA cross",
                  *       "kind": "tradingview"
@@ -22820,6 +22837,7 @@ export interface operations {
                      * @example {
                      *       "dedupeSeconds": 60,
                      *       "maxAgeSeconds": 60,
+                     *       "silentAfterMinutes": 240,
                      *       "bodySecretField": "secret",
                      *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *       "name": "EMA cross",
@@ -22858,6 +22876,7 @@ export interface operations {
                  * @example {
                  *       "dedupeSeconds": 60,
                  *       "maxAgeSeconds": 60,
+                 *       "silentAfterMinutes": 240,
                  *       "bodySecretField": "secret",
                  *       "name": "EMA cross"
                  *     }
@@ -22876,6 +22895,7 @@ export interface operations {
                      * @example {
                      *       "dedupeSeconds": 60,
                      *       "maxAgeSeconds": 60,
+                     *       "silentAfterMinutes": 240,
                      *       "bodySecretField": "secret",
                      *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *       "name": "EMA cross",

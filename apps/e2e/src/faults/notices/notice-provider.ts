@@ -117,7 +117,10 @@ function limited({ plan: { channel } }: Receiver, response: ServerResponse): voi
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
-  if (!response.destroyed) response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  if (response.destroyed) return;
+  const text = JSON.stringify(body);
+  const head = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+  response.writeHead(status, head).end(text);
 }
 
 function addressOf(path: string, text: string): string {

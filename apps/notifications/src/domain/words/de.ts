@@ -128,8 +128,16 @@ export const german: Vocabulary = {
   }),
   'source-silent': (said) => ({
     title: `Keine Signale von ${said.name}`,
-    text: sentences('Die Quelle sendet länger als üblich nichts.', said.at !== undefined && `Zuletzt: ${said.at}.`),
+    text: sentences(
+      'Die Quelle sendet länger nichts, als Sie zulassen.',
+      said.at !== undefined && `Zuletzt: ${said.at}.`,
+    ),
     action: 'Sehen Sie nach, ob der Absender noch läuft.',
+  }),
+  'source-back': (said) => ({
+    title: `${said.name} sendet wieder`,
+    text: sentences('Nach der Stille kam eine Nachricht.', said.at !== undefined && `Zuletzt: ${said.at}.`),
+    action: NOTHING_TO_DO,
   }),
   'sign-in-new-device': (said) => ({
     title: `Anmeldung von einem neuen Gerät: ${said.device}`,

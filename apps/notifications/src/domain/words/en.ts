@@ -108,8 +108,16 @@ export const english: Vocabulary = {
   }),
   'source-silent': (said) => ({
     title: `No signals from ${said.name}`,
-    text: sentences('The source has sent nothing for longer than usual.', said.at !== undefined && `Last: ${said.at}.`),
+    text: sentences(
+      'The source has sent nothing for longer than you allow.',
+      said.at !== undefined && `Last: ${said.at}.`,
+    ),
     action: 'Look whether the sender still runs.',
+  }),
+  'source-back': (said) => ({
+    title: `${said.name} sends again`,
+    text: sentences('A message came after the silence.', said.at !== undefined && `Last: ${said.at}.`),
+    action: 'There is nothing to do.',
   }),
   'sign-in-new-device': (said) => ({
     title: `Sign-in from a new device: ${said.device}`,
