@@ -6,6 +6,9 @@ import { type Language } from './reader.js';
 export interface ChatWords {
   readonly help: string;
   readonly notLinked: (link: string) => string;
+  readonly linked: string;
+  /** The code of a link is used or too old. */
+  readonly linkSpent: string;
   readonly notMember: string;
   readonly noAccounts: string;
   readonly noPositions: (login: string) => string;
@@ -56,6 +59,8 @@ const english: ChatWords = {
     'pipelines: what runs; pause NAME: nothing starts it any more',
   ].join('\n'),
   notLinked: (link) => `This chat is not linked: open ${link} and link Telegram there under Notifications.`,
+  linked: 'This chat is linked. Plimsoll tells you here what concerns your money.',
+  linkSpent: 'Open Plimsoll, Settings, Notifications, and take a new link there: this one is spent or too old.',
   notMember: 'You are not in this organisation any more; nothing was done.',
   noAccounts: 'There are no accounts yet.',
   noPositions: (login) => `Account ${login}: no position is open by what its terminal told last.`,
@@ -116,23 +121,26 @@ const english: ChatWords = {
 const german: ChatWords = {
   help: [
     'Ich verstehe:',
-    'status: deine Konten und ihre Wächter',
+    'status: Ihre Konten und ihre Wächter',
     'positionen [Konto]: was offen ist',
     'abbrechen [Konto] Grund: hält einen Countdown an',
-    'schließen [Konto]: schließt alle Positionen, nachdem du bestätigt hast; wartende Orders bleiben',
+    'schließen [Konto]: schließt alle Positionen, nachdem Sie bestätigt haben; wartende Orders bleiben',
     'pipelines: was läuft; pause NAME: nichts startet sie mehr',
   ].join('\n'),
   notLinked: (link) =>
-    `Dieser Chat ist nicht verknüpft: Öffne ${link} und verknüpfe Telegram dort unter Benachrichtigungen.`,
-  notMember: 'Du bist nicht mehr in dieser Organisation; es wurde nichts getan.',
+    `Dieser Chat ist nicht verknüpft: Öffnen Sie ${link} und verknüpfen Sie Telegram dort unter Benachrichtigungen.`,
+  linked: 'Dieser Chat ist verknüpft. Plimsoll sagt Ihnen hier, was Ihr Geld angeht.',
+  linkSpent:
+    'Öffnen Sie in Plimsoll die Einstellungen, Benachrichtigungen, und holen Sie sich dort einen neuen Link: Dieser ist benutzt oder zu alt.',
+  notMember: 'Sie sind nicht mehr in dieser Organisation; es wurde nichts getan.',
   noAccounts: 'Es gibt noch keine Konten.',
   noPositions: (login) => `Konto ${login}: Nach dem letzten Stand seines Terminals ist keine Position offen.`,
-  whichAccount: (logins) => `Welches Konto? Schreib seinen Login hinter das Wort: ${logins}`,
+  whichAccount: (logins) => `Welches Konto? Schreiben Sie seinen Login hinter das Wort: ${logins}`,
   noCountdown: 'Es läuft kein Countdown.',
   reasonMissing: (login) =>
-    `Sag warum: abbrechen ${login} und dein Grund, mindestens drei Buchstaben. Der Countdown läuft weiter.`,
+    `Sagen Sie warum: abbrechen ${login} und Ihr Grund, mindestens drei Buchstaben. Der Countdown läuft weiter.`,
   why: (login, until) =>
-    `Konto ${login} wird um ${until} geschlossen. Warum abbrechen? Oder schreib: abbrechen ${login} und dein Grund.`,
+    `Konto ${login} wird um ${until} geschlossen. Warum abbrechen? Oder schreiben Sie: abbrechen ${login} und Ihr Grund.`,
   reasons: {
     news: 'Die Nachrichtenspitze geht vorbei',
     hedged: 'Anderswo abgesichert',
@@ -140,12 +148,12 @@ const german: ChatWords = {
     mine: 'Ich übernehme selbst',
   },
   cancelTaken: (login) =>
-    `Dein Abbruch für Konto ${login} ist angenommen. Er gilt, sobald das Terminal jedes Schließen zurückgegeben hat; du hörst dann davon. Die harte Untergrenze bleibt.`,
+    `Ihr Abbruch für Konto ${login} ist angenommen. Er gilt, sobald das Terminal jedes Schließen zurückgegeben hat; Sie hören dann davon. Die harte Untergrenze bleibt.`,
   cancelled: (login, state) => `Der Countdown von Konto ${login} ist abgebrochen. Wächter: ${state}.`,
   confirmFlatten: (login, positions) =>
-    `Alle Positionen von Konto ${login} schließen? Offen sind jetzt: ${positions}. Wartende Orders bleiben: Storniere sie in der App. Drück binnen einer Minute; vorher wird nichts geschlossen.`,
+    `Alle Positionen von Konto ${login} schließen? Offen sind jetzt: ${positions}. Wartende Orders bleiben: Stornieren Sie sie in der App. Drücken Sie binnen einer Minute; vorher wird nichts geschlossen.`,
   confirmButton: 'Ja, alle Positionen schließen',
-  nonceOver: 'Dieser Knopf ist benutzt, älter als eine Minute oder nicht deiner. Durch ihn wurde nichts geschlossen.',
+  nonceOver: 'Dieser Knopf ist benutzt, älter als eine Minute oder nicht Ihrer. Durch ihn wurde nichts geschlossen.',
   closing: (login, count) =>
     `Die Plattform hat das Schließen für Konto ${login} angenommen, Positionen: ${count}. Es ist unterwegs zum Terminal; „positionen ${login}“ zeigt, was noch offen ist. Wartende Orders bleiben.`,
   nothingOpen: (login) =>
@@ -154,13 +162,13 @@ const german: ChatWords = {
   activePipelines: 'Aktive Pipelines:',
   whichPipeline: (name) => `Keine aktive Pipeline, oder mehrere, heißen „${name}“.`,
   paused: (name) => `Pipeline „${name}“ pausiert: Kein Signal startet sie. Was lief, läuft weiter.`,
-  pauseUnclear: (name) => `Die Plattform zeigt Pipeline „${name}“ noch als aktiv. Sieh in der App nach.`,
-  forbidden: 'Das darfst du nicht. Es wurde nichts getan.',
-  notFound: 'So etwas gibt es in deiner Organisation nicht. Es wurde nichts getan.',
+  pauseUnclear: (name) => `Die Plattform zeigt Pipeline „${name}“ noch als aktiv. Sehen Sie in der App nach.`,
+  forbidden: 'Das dürfen Sie nicht. Es wurde nichts getan.',
+  notFound: 'So etwas gibt es in Ihrer Organisation nicht. Es wurde nichts getan.',
   countdownOver: 'Der Countdown ist vorbei: Das Konto wird geschlossen.',
   unclear:
-    'Die Plattform hat nicht rechtzeitig geantwortet. Vielleicht ist es getan, vielleicht nicht: Frag „status“, bevor du es wiederholst.',
-  noAnswer: 'Die Plattform antwortet gerade nicht. Versuch es gleich noch einmal.',
+    'Die Plattform hat nicht rechtzeitig geantwortet. Vielleicht ist es getan, vielleicht nicht: Fragen Sie „status“, bevor Sie es wiederholen.',
+  noAnswer: 'Die Plattform antwortet gerade nicht. Versuchen Sie es gleich noch einmal.',
   refused: (detail) => `Die Plattform hat abgelehnt: ${detail}`,
   cancelLabel: 'Countdown abbrechen',
   closeLabel: (login) => `Alle Positionen von ${login} schließen`,

@@ -5,6 +5,8 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { randomBytes } from 'node:crypto';
 import { ChatLinks } from '../channels/chat-links.js';
+import { chatWords } from '../domain/chat-words.js';
+import { readerOf } from '../domain/reader.js';
 import { startCode, type TelegramUpdate } from '../domain/telegram.js';
 import { TelegramBot } from './telegram-bot.js';
 import { type TelegramHandler, type TelegramReply } from './telegram-handler.js';
@@ -37,13 +39,12 @@ export class LinkHandler implements TelegramHandler {
     };
   }
 
-  async answer({ text, chatId }: TelegramUpdate): Promise<TelegramReply | undefined> {
+  async answer({ text, chatId, languageCode }: TelegramUpdate): Promise<TelegramReply | undefined> {
     if (!text.startsWith('/start')) return undefined;
     const code = startCode(text);
     const isLinked =
       code !== undefined && (await this.db.asWorker((tx) => this.links.link(tx, code, chatId, this.clock.now())));
-    return isLinked
-      ? { text: 'This chat is linked. Plimsoll tells you here what concerns your money.' }
-      : { text: 'Open Plimsoll, Settings, Notifications, and take a new link there: this one is spent or too old.' };
+    const words = chatWords[readerOf({ locale: languageCode }).language];
+    return { text: isLinked ? words.linked : words.linkSpent };
   }
 }

@@ -217,7 +217,7 @@ export const german: Vocabulary = {
   answer: (said) => ({
     title: 'Antwort',
     text: said.reason ?? '',
-    action: 'Schreib „hilfe“ für alles, was der Bot versteht.',
+    action: 'Schreiben Sie „hilfe“ für alles, was der Bot versteht.',
   }),
   test: () => ({
     title: 'Das ist ein Test',
