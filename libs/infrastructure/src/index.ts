@@ -53,4 +53,6 @@ export { type TenantManifest, type TenantService } from './tenants/tenant-archiv
 export { tenantDataOf, tenantServices } from './tenants/tenant-services.js';
 export { type WrittenArchive, writeTenantArchive } from './tenants/write-tenant-archive.js';
 export { type CheckedArchive, checkTenantArchive } from './tenants/check-tenant-archive.js';
+export { type ComparedArchives, compareTenantArchives } from './tenants/compare-tenant-archives.js';
+export { measureTenant, type TenantSize } from './tenants/measure-tenant.js';
 export { type RestoredArchive, restoreTenantArchive } from './tenants/restore-tenant-archive.js';

@@ -109,7 +109,6 @@ export class InventedPlatform {
 }
 
 const DAY = '2026-11-02';
-const INSTANT = `${DAY}T10:00:00.123456Z`;
 
 function invented({ name, type }: TenantColumn, tenantId: string, word: string, at: number): unknown {
   if (name === 'tenant_id') return tenantId;
@@ -122,7 +121,8 @@ function invented({ name, type }: TenantColumn, tenantId: string, word: string, 
     numeric: `12345678901234567${at}`,
     float8: 0.1 + at,
     bool: at % 2 === 0,
-    timestamptz: INSTANT,
+    // May be in a key: another one in each row.
+    timestamptz: `${DAY}T10:00:0${at}.123456Z`,
     date: DAY,
     jsonb: JSON.stringify({ word, exact: 0.1 }),
     bytea: Buffer.from(word),

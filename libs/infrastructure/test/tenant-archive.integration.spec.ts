@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { newId, sha256Hex } from '@plimsoll/kernel';
 import { type TenantManifest, type TenantService } from '../src/tenants/tenant-archive.js';
 import { checkTenantArchive } from '../src/tenants/check-tenant-archive.js';
+import { measureTenant } from '../src/tenants/measure-tenant.js';
 import { writeTenantArchive } from '../src/tenants/write-tenant-archive.js';
 import { InventedPlatform } from './invented-platform.js';
 
@@ -102,6 +103,17 @@ describe('the archive of a tenant (BL-5)', () => {
       Buffer.from(copy.toString('latin1').replace('"version": 1', '"version": 2'), 'latin1');
     expect(await tampered(other)).toContain('version 2');
     await expect(checkTenantArchive(path.join(folder, 'nowhere.tar'))).rejects.toThrow('cannot be read');
+  });
+
+  it('is measured beforehand: the rows that it will have, by table, and no row of another', async () => {
+    const { tables } = await measureTenant(MINE, services);
+    const { manifest } = await writeTenantArchive({ tenantId: MINE, services, file: path.join(folder, 'sized.tar') });
+    const written = manifest.services.flatMap(({ service, tables: of }) =>
+      of.map(({ table, rows }) => `${service}.${table} ${rows}`),
+    );
+    expect(tables.map(({ service, table, rows }) => `${service}.${table} ${rows}`).sort()).toEqual(written.sort());
+    expect(tables.every(({ bytes }) => bytes > 0)).toBe(true);
+    await expect(measureTenant(newId(), services)).rejects.toThrow('no organisation');
   });
 
   it('is not written for nobody', async () => {

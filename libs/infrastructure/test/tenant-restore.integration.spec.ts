@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { newId } from '@plimsoll/kernel';
+import { compareTenantArchives } from '../src/tenants/compare-tenant-archives.js';
 import { restoreTenantArchive } from '../src/tenants/restore-tenant-archive.js';
 import { type TenantManifest, type TenantService } from '../src/tenants/tenant-archive.js';
 import { writeTenantArchive } from '../src/tenants/write-tenant-archive.js';
@@ -121,10 +122,31 @@ describe('the restore of a tenant (BL-5)', () => {
       const changed = said.in === 'archive' ? Object.keys(said.restored ?? {}) : [];
       expect([name, stripped(name, after.get(name)!, changed)]).toEqual([name, stripped(name, rows, changed)]);
     }
+    const { differences, rows: compared } = await compareTenantArchives(file, again);
+    expect(differences).toEqual([]);
+    expect(compared).toBe([...before.values()].flat().length);
     const restoredAct = after.get('identity/audit_entries')!.filter(isOfRestore);
     expect(restoredAct).toHaveLength(1);
     expect(after.get('pipelines/pipelines')!.map(({ active }) => active)).toEqual([false, false, false]);
     expect(after.get('identity/api_keys')!.every((key) => key['revoked_at'] !== null)).toBe(true);
+  }, 60_000);
+
+  it('is compared: what is otherwise is named by table, row and column, and never by its value', async () => {
+    await into!.admin.query("set session_replication_role = 'replica'");
+    await into!.admin.query("update identity.tenants set name = 'somebody else'");
+    await into!.admin.query('delete from notifications.notices where tenant_id = $1', [MINE]);
+    const other = path.join(folder, 'other.tar');
+    await writeTenantArchive({ tenantId: MINE, services, file: other });
+    const { differences } = await compareTenantArchives(file, other);
+    expect(differences).toEqual(
+      expect.arrayContaining([
+        'identity.tenants: row 1 is otherwise in name',
+        'notifications.notices: row 1 is missing after',
+        'notifications.notices: row 3 is missing after',
+      ]),
+    );
+    expect(differences).toHaveLength(4);
+    await into!.admin.query("set session_replication_role = 'origin'");
   }, 60_000);
 
   it('is seen by the second witness as the act of each service', async () => {

@@ -55,7 +55,12 @@ export {
   tenantTables,
 } from './tenant-data/tenant-data.js';
 export { type Restored, RestoreSession, type RestoreTx, type TenantRestore } from './tenant-data/tenant-restore.js';
-export { type SnapshotSource, type TenantSnapshot, withTenantSnapshot } from './tenant-data/tenant-snapshot.js';
+export {
+  type SnapshotSource,
+  type TableSize,
+  type TenantSnapshot,
+  withTenantSnapshot,
+} from './tenant-data/tenant-snapshot.js';
 export { WitnessEntity } from './witness/witness.entity.js';
 export {
   type AuditPlace,

@@ -2,11 +2,15 @@ import { Command } from 'commander';
 import path from 'node:path';
 import {
   checkTenantArchive,
+  type ComparedArchives,
+  compareTenantArchives,
   databaseOf,
   databaseUrls,
+  measureTenant,
   type RestoredArchive,
   restoreTenantArchive,
   tenantServices,
+  type TenantSize,
   type WrittenArchive,
   writeTenantArchive,
 } from '@plimsoll/infrastructure';
@@ -26,6 +30,8 @@ interface RestoreOptions extends SharedOptions {
   readonly dryRun?: boolean;
 }
 
+const TABLES_SHOWN = 12;
+
 /** `plimsoll tenant`: what belongs to one organisation, whole. */
 export function tenantCommand(): Command {
   const exporting = command('export', 'write all that belongs to an organisation into one file, as of one instant', [
@@ -42,6 +48,11 @@ export function tenantCommand(): Command {
     'read an archive against its own manifest: whole, unchanged, of one organisation',
     [['tenant check org.tar', 'names each file that is not what was written']],
   ).action(checkArchive);
+  const comparing = command(
+    'compare <before> <after>',
+    'whether an organisation came over whole: the archive that was restored against one exported after it',
+    [['tenant compare org.tar org-after.tar', 'names each table, row and column that a restore does not change']],
+  ).action(compareArchives);
   const restoring = command(
     'restore <file>',
     'put an organisation back from its archive into an installation that has nothing of it: whole or not at all',
@@ -52,11 +63,18 @@ export function tenantCommand(): Command {
   )
     .option('--dry-run', 'try all of it in the database and take it back')
     .action(restoreTenant);
+  const measuring = command('size', 'how many rows and bytes belong to an organisation, by table', [
+    ['tenant size --tenant 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15', 'the largest first; nothing is limited by it'],
+  ])
+    .requiredOption('--tenant <id>', 'the organisation')
+    .action(tellSize);
   return new Command('tenant')
     .description('what belongs to one organisation')
     .addCommand(exporting)
     .addCommand(checking)
-    .addCommand(restoring);
+    .addCommand(comparing)
+    .addCommand(restoring)
+    .addCommand(measuring);
 }
 
 async function exportTenant(options: ExportOptions): Promise<void> {
@@ -77,6 +95,39 @@ async function exportTenant(options: ExportOptions): Promise<void> {
   output.result(exportedJson(file, written, ms), exportedText(file, written, ms));
 }
 
+async function tellSize(options: ExportOptions): Promise<void> {
+  const { tenant } = options;
+  if (tenant === undefined) throw new UsageError('The size of what? It needs --tenant.');
+  requireId(tenant);
+  const context = contextOf(options);
+  const { dataDir, output } = context;
+  const size = await withStored(context, async (adminUrl) => {
+    const services = await tenantServices((service) => databaseUrls(dataDir, adminUrl, service));
+    return output.progress.step('counting all services as of one instant', () => measureTenant(tenant, services));
+  });
+  output.result({ ok: true, tenantId: tenant, ...sumOf(size), ...size }, sizeText(size));
+}
+
+function sumOf({ tables }: TenantSize): { rows: number; bytes: number } {
+  return {
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: tables.reduce((sum, { bytes: of }) => sum + of, 0),
+  };
+}
+
+/** What an organisation has, for people. */
+export function sizeText(size: TenantSize): string {
+  const { rows, bytes: all } = sumOf(size);
+  return [
+    `${counted(rows, 'row')}, ${bytes(all)} without indexes, as of ${size.takenAt}; the largest tables:`,
+    ...size.tables
+      .slice(0, TABLES_SHOWN)
+      .map(
+        ({ service, table, rows: of, bytes: some }) => `  ${service}.${table}: ${counted(of, 'row')}, ${bytes(some)}`,
+      ),
+  ].join('\n');
+}
+
 async function checkArchive(given: string, options: SharedOptions): Promise<void> {
   const { output } = contextOf(options);
   const file = path.resolve(cliEnvironment().startedIn, given);
@@ -93,6 +144,29 @@ async function checkArchive(given: string, options: SharedOptions): Promise<void
       : `The archive is NOT what was written: ${what}.\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`,
   );
   process.exitCode = ok ? 0 : 1;
+}
+
+async function compareArchives(before: string, after: string, options: SharedOptions): Promise<void> {
+  const { output } = contextOf(options);
+  const [first, second] = [before, after].map((file) => path.resolve(cliEnvironment().startedIn, file));
+  const compared = await output.progress.step('comparing row by row', () => compareTenantArchives(first!, second!));
+  const { rows, differences } = compared;
+  const { tenantId, organisation } = compared.before.manifest;
+  const ok = differences.length === 0;
+  output.result(
+    { ok, tenantId, organisation, before: first, after: second, rows, differences },
+    comparedText(compared),
+  );
+  process.exitCode = ok ? 0 : 1;
+}
+
+/** What came of it, for people. */
+export function comparedText({ before, after, rows, differences }: ComparedArchives): string {
+  const { organisation, tenantId, takenAt } = before.manifest;
+  const what = `${organisation} (${tenantId}) as of ${takenAt} and of ${after.manifest.takenAt}`;
+  if (differences.length === 0)
+    return `It came over whole: ${what}, ${counted(rows, 'row')}. Only what a restore changes on purpose differs.`;
+  return `It is NOT the same: ${what}.\n${differences.map((line) => `  ${line}`).join('\n')}`;
 }
 
 async function restoreTenant(given: string, options: RestoreOptions): Promise<void> {

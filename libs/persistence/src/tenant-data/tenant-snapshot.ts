@@ -10,6 +10,13 @@ export interface SnapshotSource {
   readonly appUrl: string;
 }
 
+/** What of a table belongs to one tenant. */
+export interface TableSize {
+  readonly rows: number;
+  /** Of its values, as the database keeps them (long ones compressed), without indexes. */
+  readonly bytes: number;
+}
+
 /** The rows of one tenant in all services at one instant. */
 export interface TenantSnapshot {
   /** The instant, as the database calls it. */
@@ -19,6 +26,8 @@ export interface TenantSnapshot {
    * (`numeric`, `int8`) are text, as everywhere on our wire.
    */
   rows(service: string, table: TenantTable, said: TenantTableData): AsyncGenerator<readonly string[]>;
+  /** How much of a table is the tenant's. */
+  size(service: string, table: TenantTable): Promise<TableSize>;
 }
 
 const BATCH = 2_000;
@@ -45,13 +54,15 @@ export async function withTenantSnapshot<T>(
       clients.set(service, client);
       await begin(client, tenantId, state);
     }
+    const of = (service: string): Client => {
+      const client = clients.get(service);
+      invariant(client, `${service} is not part of this snapshot`);
+      return client;
+    };
     return await work({
       takenAt: state.takenAt ?? '',
-      rows: (service, table, said) => {
-        const client = clients.get(service);
-        invariant(client, `${service} is not part of this snapshot`);
-        return readRows(client, table, said);
-      },
+      rows: (service, table, said) => readRows(of(service), table, said),
+      size: (service, table) => readSize(of(service), table),
     });
   } finally {
     await Promise.all([...clients.values()].map((client) => client.end()));
@@ -70,6 +81,13 @@ async function begin(client: Client, tenantId: string, state: { snapshot?: strin
   );
   state.snapshot = rows[0]!.snapshot;
   state.takenAt = rows[0]!.at.toISOString();
+}
+
+async function readSize(client: Client, { name }: TenantTable): Promise<TableSize> {
+  const { rows } = await client.query<{ rows: string; bytes: string }>(
+    `select count(*) as rows, coalesce(sum(pg_column_size(t.*)), 0) as bytes from ${quoteIdentifier(name)} t`,
+  );
+  return { rows: Number(rows[0]!.rows), bytes: Number(rows[0]!.bytes) };
 }
 
 async function* readRows(client: Client, table: TenantTable, said: TenantTableData): AsyncGenerator<readonly string[]> {
