@@ -228,6 +228,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       ...ids,
       // None: they take a purchase or an owner of the installation, and billing's own specs have them.
       ...{ offerId: NOBODYS, actId: NOBODYS, changeId: NOBODYS, priceId: NOBODYS, addOn: 'pipelines-5' },
+      discountId: NOBODYS,
       tenantId: ann.tenantId,
       organisationId: ann.tenantId,
       affiliateId: NOBODY,
