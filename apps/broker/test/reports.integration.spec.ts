@@ -1,24 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Actor,
+  type Discrepancy,
   type KeepReport,
+  listDiscrepanciesRequest,
   reportDeals,
   reportGet,
   reportKeep,
   type ReportKept,
   reportList,
+  reportCompare,
   reportReconcile,
   reportRemove,
   statementOfAccount,
   statementOfReport,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { GuardAccount } from './guard-account.js';
 import { trade } from './terminal.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 
@@ -185,7 +189,7 @@ describe('a report that is kept (issue 10 §2)', () => {
         told('77', 5, { type: 'buy', entry: 'in', price: '1.2', profit: '0', commission: '0', swap: '0' }),
       ],
     } as never);
-    const compared = await world.requests.ask(reportReconcile, { reportId, accountId }, { actor: world.actor });
+    const compared = await world.requests.ask(reportCompare, { reportId, accountId }, { actor: world.actor });
     expect(compared).toMatchObject({ sameAccount: false, alike: 1, onlyInReport: 5, onlyInAccount: 1, different: 1 });
     expect(compared.differences.find(({ kind }) => kind === 'different')).toMatchObject({
       ticket: '102',
@@ -198,8 +202,45 @@ describe('a report that is kept (issue 10 §2)', () => {
       world.requests.ask(statementOfAccount, { accountId: newId(), ...time }, { actor: world.actor }),
     ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
     await expect(
-      world.requests.ask(reportReconcile, { reportId, accountId: newId() }, { actor: world.actor }),
+      world.requests.ask(reportCompare, { reportId, accountId: newId() }, { actor: world.actor }),
     ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
+  });
+
+  it('that differs from its own account waits as a discrepancy until the terminal has told the deals', async () => {
+    const account = await GuardAccount.open(world, []);
+    const { accountId, terminal } = account;
+    const own = report(DEALS, { sha256: 'f'.repeat(64), identity: terminal.identity });
+    const kept = await keep(own);
+    const reconcile = (id = kept.reportId) =>
+      world.requests.ask(reportReconcile, { reportId: id, accountId }, { actor: world.actor });
+    const discrepancies = async (): Promise<Discrepancy[]> => {
+      const found = await world.requests.ask(
+        listDiscrepanciesRequest,
+        { accountId, kind: 'D15' },
+        { actor: world.actor },
+      );
+      return found.items;
+    };
+    await expect(reconcile(reportId)).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    const compared = await reconcile();
+    expect(compared).toMatchObject({ sameAccount: true, onlyInReport: 7, alike: 0 });
+    expect(await reconcile()).toMatchObject({ discrepancyId: compared.discrepancyId });
+    expect(await discrepancies()).toMatchObject([
+      { discrepancyId: compared.discrepancyId, state: 'open', severity: 'warning', evidence: { onlyInReport: '7' } },
+    ]);
+    // The terminal is asked from a day before the report on, tells what it has, and is asked for the rest.
+    const asked = await account.sync();
+    expect(asked.need?.dealsSince).toBe('2025-04-30T10:00:00.000Z');
+    const told = DEALS.map(({ isCredit: _isCredit, balance: _balance, ...deal }) => ({
+      ...(deal.type === 'balance' ? {} : trade({})),
+      ...deal,
+    }));
+    await terminal.deals({ deals: told as never, since: '2025-04-30T10:00:00.000Z', complete: true });
+    world.clock.advance(61_000);
+    await account.hello();
+    await account.sync();
+    expect(await discrepancies()).toMatchObject([{ state: 'resolved', closedBy: 'rule:deals-booked', attempts: 1 }]);
+    expect(await reconcile()).toMatchObject({ alike: 7, onlyInReport: 0 });
   });
 
   it('is removed whole when its owner says so', async () => {

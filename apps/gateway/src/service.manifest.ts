@@ -86,6 +86,7 @@ import {
   reportGet,
   reportKeep,
   reportList,
+  reportCompare,
   reportReconcile,
   reportRemove,
   agentList,
@@ -352,6 +353,7 @@ const broker = [
   reportGet,
   reportKeep,
   reportList,
+  reportCompare,
   reportReconcile,
   reportRemove,
 ];

@@ -330,7 +330,7 @@ create table discrepancies (
   constraint discrepancies_pkey PRIMARY KEY (tenant_id, discrepancy_id),
   constraint discrepancies_tenant_id_account_id_kind_subject_key UNIQUE (tenant_id, account_id, kind, subject),
   constraint discrepancies_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),
-  constraint discrepancies_kind_check CHECK ((kind = ANY (ARRAY['D1'::text, 'D2'::text, 'D3'::text, 'D4'::text, 'D5'::text, 'D6'::text, 'D11'::text, 'D12'::text, 'D13'::text, 'D14'::text]))),
+  constraint discrepancies_kind_check CHECK ((kind = ANY (ARRAY['D1'::text, 'D2'::text, 'D3'::text, 'D4'::text, 'D5'::text, 'D6'::text, 'D11'::text, 'D12'::text, 'D13'::text, 'D14'::text, 'D15'::text]))),
   constraint discrepancies_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
   constraint discrepancies_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])))
 );

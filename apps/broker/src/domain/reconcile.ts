@@ -77,6 +77,8 @@ export function compare(input: Comparison): Findings {
   const judged = (kind: DiscrepancyKind, symbol: string | undefined): boolean => {
     // What a terminal told oddly does not go away by being told no more.
     if (kind === 'D14') return false;
+    // A report is compared when somebody asks, and when the terminal has told its deals.
+    if (kind === 'D15') return false;
     if (kind === 'D13') return true;
     if (kind === 'D11') return input.complete;
     if (kind === 'D12') return quiet && input.balance !== undefined && busy.size === 0;

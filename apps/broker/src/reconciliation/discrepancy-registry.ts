@@ -16,6 +16,13 @@ import {
   settle,
 } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
+import {
+  advanceReport,
+  areAlike,
+  findingOfReport,
+  isReportDue,
+  type ReportDifferences,
+} from '../domain/report-finding.js';
 import { type BookedCash } from '../guards/guard-observation.js';
 import { DiscrepancyWriter } from './discrepancy-writer.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
@@ -125,7 +132,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
     if (last !== undefined && comparison.monotonicMs - last < COMPARE_EVERY_MS && !comparison.changedIdentity)
       return false;
     this.comparedAt.set(accountId, comparison.monotonicMs);
-    if (this.judge(comparison).length === 0) return false;
+    if (this.judge(comparison).length === 0 && this.dueReports(comparison).length === 0) return false;
     this.pending.add(accountId);
     return true;
   }
@@ -194,7 +201,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
   /** Compares and writes. What it returns is asked of the terminal with the answer. */
   async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {
     const { account, now } = comparison;
-    const progress = this.judge(comparison);
+    const progress = [...this.judge(comparison), ...(await this.askAboutReports(tx, comparison))];
     const saved: Discrepancy[] = [];
     for (const step of progress) saved.push(await this.writer.write(tx, account, step, now));
     tx.afterCommit(() => {
@@ -203,6 +210,23 @@ export class DiscrepancyRegistry implements OnModuleInit {
       this.forgetPast(comparison);
     });
     return needOf(progress);
+  }
+
+  /** A person laid a report beside the account: what differs is written down, what does not any more is over. */
+  async reportCompared(
+    tx: Tx,
+    ref: AccountRef,
+    found: ReportDifferences,
+    { now, by }: { readonly now: Date; readonly by: string },
+  ): Promise<Discrepancy | undefined> {
+    const finding = findingOfReport(found);
+    const before = this.entries.get(ref.accountId)?.rows.get(discrepancyIdOf(ref.accountId, 'D15', finding.subject));
+    if (areAlike(found) && before?.state !== 'open') return undefined;
+    const step = areAlike(found) ? settle(before!, now) : advance(ref.accountId, before, finding, now);
+    if (!step.changed) return step.discrepancy;
+    const saved = await this.writer.write(tx, ref, step, now, { userId: by, action: 'reconciliation.report-compared' });
+    tx.afterCommit(() => this.put(ref, [saved]));
+    return saved;
   }
 
   /** What a person decided, after the commit. */
@@ -223,6 +247,20 @@ export class DiscrepancyRegistry implements OnModuleInit {
       ([, row]) => !isPast(row, (positionId) => ledger.has(positionId) || shown.has(positionId)),
     );
     this.entries.set(account.accountId, { ...entry, rows: new Map(rows) });
+  }
+
+  private dueReports({ account, now }: AccountComparison): readonly Discrepancy[] {
+    const rows = this.entries.get(account.accountId)?.rows;
+    return rows === undefined ? [] : [...rows.values()].filter((row) => isReportDue(row, now));
+  }
+
+  private async askAboutReports(tx: Tx, comparison: AccountComparison): Promise<Progress[]> {
+    const steps: Progress[] = [];
+    for (const row of this.dueReports(comparison)) {
+      const found = await this.store.reportDifferences(tx, comparison.account, row.subject);
+      steps.push(advanceReport(row, found, comparison.now));
+    }
+    return steps;
   }
 
   private judge(comparison: AccountComparison): Progress[] {

@@ -10,7 +10,7 @@ import { DiscrepancyStore } from './discrepancy.store.js';
 /** Who changed it, and what that was; a rule where nobody is named. */
 export interface ChangedBy {
   readonly userId: string;
-  readonly action: 'reconciliation.decided' | 'reconciliation.undone';
+  readonly action: 'reconciliation.decided' | 'reconciliation.undone' | 'reconciliation.report-compared';
 }
 
 /** Makes a change of a discrepancy durable, and tells it. */

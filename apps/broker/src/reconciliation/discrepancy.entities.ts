@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { AccountEntity } from '../accounts/account.entities.js';
 
 @Entity('discrepancies')
-@Check('discrepancies_kind_check', `kind in ('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14')`)
+@Check('discrepancies_kind_check', `kind in ('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14', 'D15')`)
 @Check('discrepancies_severity_check', `severity in ('info', 'warning', 'critical')`)
 @Check('discrepancies_state_check', `state in ('open', 'resolved')`)
 @ForeignKey(() => AccountEntity, ['tenantId', 'accountId'], ['tenantId', 'accountId'])

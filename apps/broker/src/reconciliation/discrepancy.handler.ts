@@ -50,6 +50,8 @@ export class DiscrepancyHandler {
 function refusalOf({ kind, state }: Discrepancy, { resolution }: ResolveDiscrepancy): string | undefined {
   if (state === 'resolved') return 'it is resolved already';
   if (kind === 'D13') return 'confirm the account at its terminal; that resolves it';
+  if (kind === 'D15' && resolution === 'accept-terminal')
+    return 'a report differs from deals that the terminal has told already: ask again, or acknowledge it';
   return resolution === 'accept-as-cash' && kind !== 'D12'
     ? 'only a step of the balance can be accepted as cash'
     : undefined;

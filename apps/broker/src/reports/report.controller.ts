@@ -13,6 +13,8 @@ import {
   type ReportKept,
   reportList,
   type ReportReconciliation,
+  reportCompare,
+  type ReportReconciled,
   reportReconcile,
   type ReportRef,
   reportRemove,
@@ -21,6 +23,7 @@ import {
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { ReconciliationReadModel } from './reconciliation.read-model.js';
+import { ReportReconciler } from './report-reconciler.js';
 import { ReportHandler } from './report.handler.js';
 import { ReportReadModel } from './report.read-model.js';
 
@@ -31,6 +34,7 @@ export class ReportController {
     private readonly handler: ReportHandler,
     private readonly reports: ReportReadModel,
     private readonly reconciliations: ReconciliationReadModel,
+    private readonly reconciler: ReportReconciler,
   ) {}
 
   @Answers(reportKeep)
@@ -54,9 +58,15 @@ export class ReportController {
     return this.reports.deals({ tenantId, reportId }, page);
   }
 
-  @Answers(reportReconcile)
-  reconcile({ reportId, accountId }: ReconcileReport, { tenantId }: RequestContext): Promise<ReportReconciliation> {
+  @Answers(reportCompare)
+  compare({ reportId, accountId }: ReconcileReport, { tenantId }: RequestContext): Promise<ReportReconciliation> {
     return this.reconciliations.compare({ tenantId, reportId }, accountId);
+  }
+
+  @Answers(reportReconcile)
+  reconcile({ reportId, accountId }: ReconcileReport, { actor }: RequestContext): Promise<ReportReconciled> {
+    invariant(actor, 'reports are compared by people');
+    return this.reconciler.reconcile(actor, { reportId, accountId });
   }
 
   @Answers(reportRemove)

@@ -9,7 +9,11 @@ import { connect, profileCommand, type ProfileOptions } from '../profiles/connec
 
 type Reading = Schemas['ReportReading'];
 type Detail = Schemas['ReportAccountDetail'];
-type Reconciliation = Schemas['ReportReconciliation'];
+type Reconciled = Schemas['ReportReconciled'];
+
+interface ReconcileOptions extends ProfileOptions {
+  readonly record?: boolean;
+}
 
 /** `plimsoll report`: what MetaTrader saved of an account, read, kept and compared. */
 export function reportCommand(): Command {
@@ -39,7 +43,10 @@ export function reportCommand(): Command {
     .addCommand(
       profileCommand('reconcile <reportId> <accountId>', 'compare it with a connected account, deal by deal', [
         ['report reconcile REPORT ACCOUNT', 'changes neither'],
-      ]).action(reconcile),
+        ['report reconcile REPORT ACCOUNT --record', 'what differs waits as a discrepancy of the account'],
+      ])
+        .option('--record', 'write down what differs, and ask the terminal for its deals')
+        .action(reconcile),
     );
 }
 
@@ -108,11 +115,12 @@ async function show(reportId: string, options: ProfileOptions): Promise<void> {
   output.result({ ok: true, ...detail }, detailText(detail));
 }
 
-async function reconcile(reportId: string, accountId: string, options: ProfileOptions): Promise<void> {
+async function reconcile(reportId: string, accountId: string, options: ReconcileOptions): Promise<void> {
   const { plimsoll, output } = await connect(options);
-  const compared = await plimsoll.get('/v1/reports/{reportId}/reconciliation', {
-    params: { path: { reportId }, query: { accountId } },
-  });
+  const path = { reportId };
+  const compared: Reconciled = options.record
+    ? await plimsoll.post('/v1/reports/{reportId}/reconciliation', { params: { path }, body: { accountId } })
+    : await plimsoll.get('/v1/reports/{reportId}/reconciliation', { params: { path, query: { accountId } } });
   const { onlyInReport, onlyInAccount, different } = compared;
   output.result({ ok: onlyInReport + onlyInAccount + different === 0, ...compared }, reconciliationText(compared));
 }
@@ -163,8 +171,8 @@ function detailText({ reportId, identity, kind, from, to, sums, files, analytics
   ].join('\n');
 }
 
-function reconciliationText(compared: Reconciliation): string {
-  const { sameAccount, alike, onlyInReport, onlyInAccount, different, differences } = compared;
+function reconciliationText(compared: Reconciled): string {
+  const { discrepancyId, sameAccount, alike, onlyInReport, onlyInAccount, different, differences } = compared;
   const columns = [{ title: 'deal' }, { title: 'at' }, { title: 'what' }, { title: 'report, account' }];
   const rows = differences.map(({ ticket, dealtAt, kind, fields, reportNet, accountNet }) => [
     ticket,
@@ -176,5 +184,6 @@ function reconciliationText(compared: Reconciliation): string {
     ...(sameAccount ? [] : ['Login or server of the two differ.']),
     `${alike} deals alike, ${onlyInReport} only in the report, ${onlyInAccount} only in the account, ${different} different`,
     ...(rows.length === 0 ? [] : [table(columns, rows)]),
+    ...(discrepancyId === undefined ? [] : [`written down as discrepancy ${discrepancyId}; the terminal is asked`]),
   ].join('\n');
 }

@@ -104,6 +104,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/reports/{reportId}': { reach: 'named' },
   'GET /v1/reports/{reportId}/deals': { reach: 'named' },
   'GET /v1/reports/{reportId}/reconciliation': { reach: 'named', query: `accountId=${NOBODY}` },
+  'POST /v1/reports/{reportId}/reconciliation': { reach: 'named', body: { accountId: NOBODY } },
   'DELETE /v1/reports/{reportId}': { reach: 'named' },
   'GET /v1/affiliate': { reach: 'own' },
   'POST /v1/affiliate': { reach: 'own', body: {} },

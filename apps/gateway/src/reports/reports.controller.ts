@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -17,8 +17,10 @@ import {
   ReportKept,
   reportList,
   ReportReading,
-  ReportReconciliation,
+  ReportReconciled,
   reportReconcile,
+  ReportReconciliation,
+  reportCompare,
   ReportRef,
   reportRemove,
   ReportRemoved,
@@ -128,12 +130,30 @@ export class ReportsController {
     description:
       'Deal by deal, by ticket, over the time of the report: what only one of them has, and what both have differently. Neither is changed.',
   })
-  reconcile(
+  compare(
     @Param() ref: ReportRef,
     @Query() query: ReconcileQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ReportReconciliation> {
-    return this.requests.ask(reportReconcile, { ...query, ...ref }, { actor });
+    return this.requests.ask(reportCompare, { ...query, ...ref }, { actor });
+  }
+
+  @Post(':reportId/reconciliation')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('account:trade')
+  @Responds(ReportReconciled)
+  @Refuses('not-found', 'account-unknown', 'conflict')
+  @ApiOperation({
+    summary: 'Reconcile with the connected account that it is of',
+    description:
+      'The same comparison, and what differs is written down as one discrepancy (D15): the terminal is asked for its deals of that time, three times; when they have come it is over, otherwise a person must look. Compared again, it is the same discrepancy. The ledger takes deals from terminals only.',
+  })
+  reconcile(
+    @Param() ref: ReportRef,
+    @Body() body: ReconcileQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReportReconciled> {
+    return this.requests.ask(reportReconcile, { ...body, ...ref }, { actor });
   }
 
   @Delete(':reportId')

@@ -40,6 +40,15 @@ export function discrepancyWords(one: ToldDiscrepancy): string {
         'The account under the terminal is not the one of before. No command is handed out until its user confirms it at the terminal.',
       ),
     D14: () => t('The terminal told something that could not be taken as it came.'),
+    D15: () =>
+      t(
+        'A report of the broker differs: {{report}} deals only in the report, {{account}} only in the books, {{different}} different.',
+        {
+          report: String(evidence['onlyInReport']),
+          account: String(evidence['onlyInAccount']),
+          different: String(evidence['different']),
+        },
+      ),
   };
   return words[kind]?.() ?? readable(summary);
 }

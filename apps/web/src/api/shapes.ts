@@ -216,7 +216,7 @@ export interface PlacedOrder {
 export interface Discrepancy {
   readonly discrepancyId: string;
   readonly accountId: string;
-  /** `D1` to `D14`, see the runbook of the guard. */
+  /** `D1` to `D15`, see the runbook of the guard. */
   readonly kind: string;
   readonly severity: 'info' | 'warning' | 'critical';
   readonly summary: string;

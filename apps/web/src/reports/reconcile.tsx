@@ -1,8 +1,10 @@
 import type { Schemas } from '@plimsoll/client';
-import { Amount, Answered, type Column, DataTable, Section, Select, t } from '@plimsoll/ui';
+import { Amount, Answered, Button, type Column, DataTable, Section, Select, t } from '@plimsoll/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { sayProblem } from '../api/problem';
-import { useApi } from '../api/use-api';
+import { sayForm, sayProblem } from '../api/problem';
+import { useAct, useApi } from '../api/use-api';
+import { useMay } from '../api/use-may';
 import { differenceName, serverTime } from './report-words';
 
 type Difference = Schemas['ReportDifference'];
@@ -45,10 +47,56 @@ export function Reconcile({ reportId, currency }: Props) {
       </Answered>
       {accountId !== null && (
         <Answered asked={compared} what={t('the comparison')} say={sayProblem}>
-          {(answer) => <Compared answer={answer} currency={currency} />}
+          {(answer) => (
+            <>
+              <Compared answer={answer} currency={currency} />
+              {answer.sameAccount && <WriteDown reportId={reportId} accountId={accountId} answer={answer} />}
+            </>
+          )}
         </Answered>
       )}
     </Section>
+  );
+}
+
+/** What differs becomes a discrepancy of the account, and its terminal is asked for the deals. */
+function WriteDown({
+  reportId,
+  accountId,
+  answer,
+}: {
+  readonly reportId: string;
+  readonly accountId: string;
+  readonly answer: Schemas['ReportReconciliation'];
+}) {
+  const may = useMay('account:trade');
+  const path = `/v1/reports/${reportId}/reconciliation`;
+  const write = useAct((session) => session.post(path, { accountId }), [path, `/v1/accounts/${accountId}`]);
+  const differs = answer.onlyInReport + answer.onlyInAccount + answer.different > 0;
+  if (write.isSuccess)
+    return (
+      <p className="notice good" role="status">
+        {differs
+          ? t('Written down as a discrepancy of the account; its terminal is asked for the deals.')
+          : t('Report and account agree.')}{' '}
+        <Link to="/accounts/$accountId" params={{ accountId }}>
+          {t('To the account')}
+        </Link>
+      </p>
+    );
+  if (!may || !differs) return null;
+  return (
+    <>
+      <p className="soft">
+        {t(
+          'The ledger takes deals from the terminal only. It can be asked for its deals of this time; what still differs then waits for you on the account.',
+        )}
+      </p>
+      <Button onClick={() => write.mutate()} loading={write.isPending}>
+        {t('Write down what differs, and ask the terminal')}
+      </Button>
+      {write.isError && <p role="alert">{sayForm(write.error).text}</p>}
+    </>
   );
 }
 

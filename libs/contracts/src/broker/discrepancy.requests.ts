@@ -65,7 +65,8 @@ export class DiscrepancyQuery extends PageQuery {
   @OneOf(severities, { optional: true, meaning: 'only those that weigh so much' }) severity?: Severity;
   @OneOf(discrepancyKinds, {
     optional: true,
-    meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`',
+    meaning:
+      'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`; D15: a report of the broker and the ledger differ',
   })
   kind?: DiscrepancyKind;
 }

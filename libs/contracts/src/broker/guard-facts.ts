@@ -49,7 +49,7 @@ export const guardChanged = defineFact<GuardChangedData>({
   },
 });
 
-export const discrepancyKinds = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14'] as const;
+export const discrepancyKinds = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14', 'D15'] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 export const severities = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];

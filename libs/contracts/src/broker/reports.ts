@@ -260,6 +260,15 @@ export class ReportReconciliation {
   @Currency({ meaning: 'of the amounts' }) currency: string;
 }
 
+/** What a comparison that counts came to. */
+export class ReportReconciled extends ReportReconciliation {
+  @Id({
+    optional: true,
+    meaning: 'the discrepancy (D15) that is open, or was settled by it; absent where both were alike before',
+  })
+  discrepancyId?: string;
+}
+
 /** How many were removed. */
 export class ReportRemoved {
   @Count({ meaning: 'deals that are not kept any more', example: 1402 }) deals: number;
@@ -302,15 +311,26 @@ export const reportDeals = defineRequest<ReportDealsQuery, ReportDealPage>({
   priority: 'history',
   meaning: 'Deals of an account of reports.',
 });
-export const reportReconcile = defineRequest<ReconcileReport, ReportReconciliation>({
+export const reportCompare = defineRequest<ReconcileReport, ReportReconciliation>({
   owner: 'broker',
-  name: 'report.reconcile',
+  name: 'report.compare',
   input: ReconcileReport,
   output: ReportReconciliation,
   permission: 'account:read',
   deadlineMs: 10_000,
   priority: 'history',
   meaning: 'A report beside the ledger of a connected account, deal by deal.',
+});
+export const reportReconcile = defineRequest<ReconcileReport, ReportReconciled>({
+  owner: 'broker',
+  name: 'report.reconcile',
+  input: ReconcileReport,
+  output: ReportReconciled,
+  permission: 'account:trade',
+  deadlineMs: 10_000,
+  priority: 'history',
+  meaning:
+    'Compare a report with its own connected account, and write down what differs as a discrepancy; its terminal is asked for its deals.',
 });
 export const reportRemove = defineRequest<ReportRef, ReportRemoved>({
   owner: 'broker',
