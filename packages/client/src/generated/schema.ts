@@ -2605,9 +2605,15 @@ export interface paths {
          *
          *     Needs the permission `account:read`.
          */
-        get: operations["Reports.reconcile"];
+        get: operations["Reports.compare"];
         put?: never;
-        post?: never;
+        /**
+         * Reconcile with the connected account that it is of
+         * @description The same comparison, and what differs is written down as one discrepancy (D15): the terminal is asked for its deals of that time, three times; when they have come it is over, otherwise a person must look. Compared again, it is the same discrepancy. The ledger takes deals from terminals only.
+         *
+         *     Needs the permission `account:trade`.
+         */
+        post: operations["Reports.reconcile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6379,7 +6385,7 @@ export interface components {
              * @example D1
              * @enum {string}
              */
-            kind: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14";
+            kind: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14" | "D15";
             /**
              * Format: date-time
              * @description when it was last seen
@@ -10986,6 +10992,14 @@ export interface components {
              */
             text: string;
         };
+        ReconcileQuery: {
+            /**
+             * Format: uuid
+             * @description the connected account to compare with
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            accountId: string;
+        };
         RecordedAuditEntry: {
             /**
              * @description what was done, as `thing.verb`
@@ -11804,6 +11818,58 @@ export interface components {
             /**
              * Format: date-time
              * @description of the last deal
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            to: string;
+        };
+        ReportReconciled: {
+            /**
+             * @description deals that both have alike
+             * @example 1400
+             */
+            alike: number;
+            /**
+             * @description of the amounts
+             * @example EUR
+             */
+            currency: string;
+            /** @description the first of them, by time */
+            differences: components["schemas"]["ReportDifference"][];
+            /**
+             * @description deals that both have, with other amounts
+             * @example 1
+             */
+            different: number;
+            /**
+             * Format: uuid
+             * @description the discrepancy (D15) that is open, or was settled by it; absent where both were alike before
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            discrepancyId?: string;
+            /**
+             * Format: date-time
+             * @description compared from
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            from: string;
+            /**
+             * @description deals of the ledger in that time that the report lacks
+             * @example 0
+             */
+            onlyInAccount: number;
+            /**
+             * @description deals of the report that the ledger lacks
+             * @example 1
+             */
+            onlyInReport: number;
+            /**
+             * @description login and server are those of the account
+             * @example true
+             */
+            sameAccount: boolean;
+            /**
+             * Format: date-time
+             * @description compared to
              * @example 2026-01-05T10:00:00.000Z
              */
             to: string;
@@ -15726,8 +15792,8 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before */
                 cursor?: string;
-                /** @description only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence` */
-                kind?: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14";
+                /** @description only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`; D15: a report of the broker and the ledger differ */
+                kind?: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14" | "D15";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description only those that weigh so much */
@@ -22330,7 +22396,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "Reports.reconcile": {
+    "Reports.compare": {
         parameters: {
             query: {
                 /** @description the connected account to compare with */
@@ -22383,6 +22449,73 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown.not-found"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Reports.reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the account of reports */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReconcileQuery"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sameAccount": true,
+                     *       "from": "2026-01-05T10:00:00.000Z",
+                     *       "to": "2026-01-05T10:00:00.000Z",
+                     *       "alike": 1400,
+                     *       "onlyInReport": 1,
+                     *       "onlyInAccount": 0,
+                     *       "different": 1,
+                     *       "differences": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "kind": "only-in-report",
+                     *           "dealtAt": "2026-01-05T10:00:00.000Z",
+                     *           "fields": [
+                     *             ""
+                     *           ],
+                     *           "reportNet": "12.05",
+                     *           "accountNet": "12.05"
+                     *         }
+                     *       ],
+                     *       "currency": "EUR"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportReconciled"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
