@@ -50,6 +50,7 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'modify-requested': t('Stop or target to be changed'),
   }),
   reconciliation: () => ({
+    'report-compared': t('A report compared with the account'),
     adjusted: t('Books adjusted to the terminal'),
     decided: t('Discrepancy settled'),
     undone: t('Decision about a discrepancy undone'),
