@@ -232,7 +232,7 @@ describe('a report that is kept (issue 10 §2)', () => {
     const asked = await account.sync();
     expect(asked.need?.dealsSince).toBe('2025-04-30T10:00:00.000Z');
     const told = DEALS.map(({ isCredit: _isCredit, balance: _balance, ...deal }) => ({
-      ...(deal.type === 'balance' ? {} : trade({})),
+      ...(deal.type === 'balance' ? {} : trade({ positionId: '10' })),
       ...deal,
     }));
     await terminal.deals({ deals: told as never, since: '2025-04-30T10:00:00.000Z', complete: true });
