@@ -22515,7 +22515,7 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.rate-limited"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
