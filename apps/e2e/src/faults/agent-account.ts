@@ -149,6 +149,7 @@ export class AgentAccount {
     await this.openByHand(COUNTDOWN_MS);
     // A platform that hangs cannot tell the terminal of the countdown by which it is judged.
     await blow;
+    await until('the terminal in contact', async () => (await agent.state()).panel.includes('Connected'), CONNECT_MS);
     await sleep(HEARD_MS);
     const silentMs = systemClock.now().getTime();
     agent.say(`line ${plan.silence}`);
