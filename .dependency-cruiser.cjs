@@ -71,9 +71,9 @@ module.exports = {
     },
     {
       name: 'testing-from-specs',
-      comment: 'Test servers never run in the product.',
+      comment: 'Test servers never run in the product; the tests of the whole may have them.',
       severity: 'error',
-      from: { path: '^(libs|apps)/[^/]+/src/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] },
+      from: { path: '^(libs|apps)/[^/]+/src/', pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^apps/e2e/'] },
       to: { path: '^libs/testing/' },
     },
     {

@@ -1,27 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TelegramFake } from '@plimsoll/testing';
 import type { Browser } from 'playwright-core';
+import { metatraderJourney } from '../src/journey/metatrader.js';
 import { newcomerJourney } from '../src/journey/newcomer.js';
 import { ownerJourney } from '../src/journey/owner.js';
 import { upgradeJourney } from '../src/journey/upgrade.js';
+import { compiledAgent } from '../src/platform/agent-process.js';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
 import { DemoPlatform } from '../src/platform/demo-platform.js';
 
 // Looked for before anything is started: without one nothing is.
 const chromium = await browserHere();
+const program = chromium === undefined ? undefined : compiledAgent();
+if (chromium !== undefined && program === undefined)
+  process.stdout.write('skipped: a newcomer with the MT5 agent: there is no g++ here\n');
 const shots = process.env['PLIMSOLL_SCREENSHOTS'];
 
 let platform: DemoPlatform | undefined;
 let browser: Browser | undefined;
+let telegram: TelegramFake | undefined;
 
 beforeAll(async () => {
   if (chromium === undefined) return;
-  platform = await DemoPlatform.empty();
+  telegram = await TelegramFake.start();
+  platform = await DemoPlatform.empty({ telegram });
   browser = await startBrowser(chromium);
 }, 300_000);
 
 afterAll(async () => {
   await browser?.close();
   await platform?.stop('newcomer');
+  telegram?.stop();
 }, 120_000);
 
 (chromium === undefined ? describe.skip : describe)('a newcomer, alone, in the page (issue 8, ID-1, PL-11)', () => {
@@ -40,6 +49,24 @@ afterAll(async () => {
       });
       expect(axe).toEqual([]);
       expect(steps.map((step) => step.name).at(-1)).toBe('reset the guard');
+    },
+    300_000,
+  );
+
+  (program === undefined ? it.skip : it)(
+    'pairs the real MT5 agent, and calls a countdown off in the linked Telegram chat (issue 10, BR-1, ID-6)',
+    async () => {
+      const { screen } = platform!;
+      const { steps, axe } = await metatraderJourney(browser!, {
+        url: screen.url,
+        terminals: screen.terminals,
+        program: program!,
+        telegram: telegram!,
+        tell: () => undefined,
+        ...(shots === undefined ? {} : { shots: `${shots}/metatrader` }),
+      });
+      expect(axe).toEqual([]);
+      expect(steps.map((step) => step.name).at(-1)).toBe('find it in the audit log, with person and chat');
     },
     300_000,
   );

@@ -3,7 +3,10 @@ import type { Browser } from 'playwright-core';
 import { browserHere, startBrowser } from '../platform/browser.js';
 import { DemoPlatform } from '../platform/demo-platform.js';
 import { endInOrder } from '../platform/test-platform.js';
+import { TelegramFake } from '@plimsoll/testing';
+import { compiledAgent } from '../platform/agent-process.js';
 import { languageJourney } from './language.js';
+import { metatraderJourney } from './metatrader.js';
 import { newcomerJourney } from './newcomer.js';
 import { ownerJourney } from './owner.js';
 import { type Step, Steps } from './steps.js';
@@ -69,6 +72,35 @@ async function newcomer(): Promise<Told> {
     result: { steps, axe },
     text: `${inAll(steps)}, ${axe.length} findings of axe\n${axe.join('\n')}`,
   };
+}
+
+/** `npm run journey -- metatrader [--phone] [--shots DIR] [--json]`: the real agent, and a countdown called off by Telegram. */
+async function metatrader(): Promise<Told> {
+  const program = compiledAgent();
+  if (program === undefined) throw new Error('the journey needs g++: it compiles the agent');
+  const telegram = await TelegramFake.start();
+  try {
+    const { steps, axe } = await journeyOn(
+      () => DemoPlatform.empty({ telegram }),
+      (browser, { screen: { url, terminals } }) =>
+        metatraderJourney(browser, {
+          url,
+          terminals,
+          program,
+          telegram,
+          isPhone: values.phone,
+          tell,
+          ...(values.shots === undefined ? {} : { shots: values.shots }),
+        }),
+    );
+    return {
+      ok: axe.length === 0,
+      result: { steps, axe },
+      text: `${inAll(steps)}, ${axe.length} findings of axe\n${axe.join('\n')}`,
+    };
+  } finally {
+    telegram.stop();
+  }
 }
 
 /** `npm run journey -- owner [--json]`: keys, lines, versions, a second factor, a colleague, devices, secrets. */
@@ -150,7 +182,14 @@ function inAll(steps: readonly Step[]): string {
   return `${steps.length} steps in ${steps.reduce((sum, { ms }) => sum + ms, 0)} ms`;
 }
 
-const journeys: Readonly<Record<string, () => Promise<Told>>> = { newcomer, owner, upgrade, language, faults };
+const journeys: Readonly<Record<string, () => Promise<Told>>> = {
+  newcomer,
+  metatrader,
+  owner,
+  upgrade,
+  language,
+  faults,
+};
 const journey = journeys[positionals[0] ?? ''];
 if (journey === undefined) {
   process.stderr.write(`journey: say which one: ${Object.keys(journeys).join(', ')}\n`);

@@ -37,16 +37,27 @@ const run = promisify(execFile);
  * guard. No call of the API but the alert, which is the `curl` line that the page shows.
  */
 export async function newcomerJourney(browser: Browser, options: NewcomerOptions): Promise<Journey> {
-  const page = await browser.newPage({ viewport: options.isPhone ? PHONE : DESKTOP, bypassCSP: true });
-  page.setDefaultTimeout(SOON_MS);
-  const traveller = new Traveller(page, options);
-  try {
+  return travel(browser, options, async (traveller) => {
     await traveller.getIn();
     await traveller.practiceAccount();
     const curl = await traveller.source();
     await traveller.pipeline();
     await traveller.trade(curl);
     await traveller.crash();
+  });
+}
+
+/** A way of a newcomer in a page of its own; where it ends before its end, a picture shows the place. */
+export async function travel(
+  browser: Browser,
+  options: NewcomerOptions,
+  walk: (traveller: Traveller) => Promise<void>,
+): Promise<Journey> {
+  const page = await browser.newPage({ viewport: options.isPhone ? PHONE : DESKTOP, bypassCSP: true });
+  page.setDefaultTimeout(SOON_MS);
+  const traveller = new Traveller(page, options);
+  try {
+    await walk(traveller);
     return { steps: traveller.steps.done, axe: traveller.found };
   } catch (error) {
     await traveller.shot('ended-here');
@@ -56,21 +67,24 @@ export async function newcomerJourney(browser: Browser, options: NewcomerOptions
   }
 }
 
-class Traveller {
+/** The newcomer, at a page of the browser; each method is a part of the way. */
+export class Traveller {
   readonly steps: Steps;
+  /** What axe found on the way. */
   readonly found: string[] = [];
-  private readonly hands: Hands;
+  readonly hands: Hands;
   private shots = 0;
 
   constructor(
-    private readonly page: Page,
+    readonly page: Page,
     private readonly options: NewcomerOptions,
   ) {
     this.steps = new Steps(options.tell);
     this.hands = options.isByKeyboard ? new KeyboardHands(page) : new PointerHands(page);
   }
 
-  async getIn(): Promise<void> {
+  /** Gives the address that the newcomer registered. */
+  async getIn(): Promise<string> {
     const { page, steps, hands, options } = this;
     const email = `newcomer-${newId().slice(-8)}@example.com`;
     await steps.step('open the page', async () => {
@@ -108,6 +122,7 @@ class Traveller {
       await page.getByRole('heading', { name: 'Home' }).waitFor();
       await this.look('home-empty');
     });
+    return email;
   }
 
   async practiceAccount(): Promise<void> {
@@ -201,7 +216,7 @@ class Traveller {
   }
 
   /** A picture, and what axe says. */
-  private async look(name: string): Promise<void> {
+  async look(name: string): Promise<void> {
     await this.hands.settle();
     await this.shot(name);
     await this.page.addScriptTag({ path: axePath });

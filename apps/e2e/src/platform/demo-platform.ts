@@ -9,12 +9,20 @@ import { e2eEnv, logsDir } from './e2e.config.js';
 /** What `plimsoll up --json` says once it is up. */
 export interface DemoScreen {
   readonly url: string;
+  /** Where terminals reach it. */
+  readonly terminals: string;
   readonly demo: {
     readonly email: string;
     readonly password: string;
     readonly accountId: string;
     readonly hookUrl: string;
   };
+}
+
+interface EmptyOptions {
+  readonly limits?: boolean;
+  /** Its token, and the address of its API. */
+  readonly telegram?: { readonly token: string; readonly base: string };
 }
 
 const CLI = path.resolve(import.meta.dirname, '../../../cli/dist/main.js');
@@ -37,10 +45,13 @@ export class DemoPlatform {
 
   /**
    * Without the demo: nobody is there yet, so that its screen names none. `limits`: whether people are held to their
-   * plan, as with `npm start`.
+   * plan, as with `npm start`. `telegram`: the bot that it has.
    */
-  static empty({ limits = true }: { readonly limits?: boolean } = {}): Promise<DemoPlatform> {
-    return DemoPlatform.up(['--no-demo'], { ENFORCE_SUBSCRIPTION_LIMITS: String(limits) });
+  static empty({ limits = true, telegram }: EmptyOptions = {}): Promise<DemoPlatform> {
+    return DemoPlatform.up(['--no-demo'], {
+      ENFORCE_SUBSCRIPTION_LIMITS: String(limits),
+      ...(telegram && { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_BASE: telegram.base }),
+    });
   }
 
   private static async up(flags: readonly string[], environment: Record<string, string> = {}): Promise<DemoPlatform> {

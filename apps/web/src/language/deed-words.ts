@@ -40,6 +40,11 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'cash-accepted': t('A step of the balance was accepted as cash'),
     'step-without-deal': t('A step of the balance stands without a deal again'),
   }),
+  telegram: () => ({
+    'guard-cancel': t('Cancelling the countdown, from Telegram'),
+    'close-all': t('Closing every position, from Telegram'),
+    'pipeline-deactivate': t('Pausing a pipeline, from Telegram'),
+  }),
   account: () => ({ 'identity-confirmed': t('Changed account confirmed') }),
   order: () => ({
     'cancel-requested': t('Order to be cancelled'),
