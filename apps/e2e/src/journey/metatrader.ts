@@ -1,5 +1,5 @@
 import type { TelegramFake, TelegramFakeMessage } from '@plimsoll/testing';
-import { sleep } from '@plimsoll/kernel';
+import { sleep, systemClock } from '@plimsoll/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { AgentProcess } from '../platform/agent-process.js';
 import { until } from '../platform/wait.js';
@@ -41,8 +41,10 @@ export async function metatraderJourney(browser: Browser, options: MetatraderOpt
       await traveller.trade(curl);
       await countDown(traveller, agent);
       await callOff(traveller, options.telegram, chatId);
-      await nothingClosed(traveller, agent);
+      const endsAtMs = systemClock.monotonicMs() + COUNTDOWN_MS;
+      await traveller.look('called-off');
       await record(traveller, email);
+      await nothingClosed(traveller, agent, endsAtMs);
     } catch (error) {
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${agent.log.slice(-6).join('\n')}`, {
         cause: error,
@@ -149,16 +151,15 @@ async function callOff({ page, steps }: Traveller, telegram: TelegramFake, chatI
 }
 
 /** What was open stays open, at the broker and on the page, also when the countdown would have ended. */
-async function nothingClosed(traveller: Traveller, agent: AgentProcess): Promise<void> {
+async function nothingClosed(traveller: Traveller, agent: AgentProcess, endsAtMs: number): Promise<void> {
   const { page, steps } = traveller;
   await steps.step('nothing was closed', async () => {
+    await page.goBack();
+    await page.getByTestId('called-off').waitFor();
+    await sleep(Math.max(0, endsAtMs - systemClock.monotonicMs()));
     const { positions } = await agent.state();
-    await traveller.look('called-off');
-    await sleep(COUNTDOWN_MS);
-    const after = await agent.state();
-    if (positions.length < HAND_TRADES || after.positions.length !== positions.length)
-      throw new Error(`${positions.length} positions were open, then ${after.positions.length}`);
-    if ((await positionsShown(page)) !== positions.length) throw new Error('the page shows other positions');
+    if (positions.length < HAND_TRADES) throw new Error(`${positions.length} positions are open`);
+    await until('them on the page', async () => (await positionsShown(page)) === positions.length, SOON_MS);
   });
 }
 
@@ -170,7 +171,8 @@ async function record(traveller: Traveller, email: string): Promise<void> {
     const row = page.getByRole('row').filter({ hasText: 'telegram.guard-cancel' });
     await row.filter({ hasText: email }).filter({ hasText: REASON }).waitFor();
     await hands.press(row.getByText(REASON));
-    await row.getByText(new RegExp(`"via": "telegram"`)).waitFor();
+    const detail = row.getByRole('region', { name: 'Reason and detail' });
+    await detail.filter({ hasText: '"via": "telegram"' }).filter({ hasText: '"channelId":' }).waitFor();
     await traveller.look('audited');
   });
 }

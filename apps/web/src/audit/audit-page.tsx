@@ -102,7 +102,7 @@ function Detail({ entry }: { readonly entry: Entry }) {
     <Disclosure summary={reason === undefined ? t('Show') : readable(reason)}>
       {() => (
         <>
-          <Group gap="md" className="small">
+          <Group gap="md" className="small audit-ways">
             <Link to="/audit" search={{ actorId }}>
               {t('All that they did')}
             </Link>
@@ -115,7 +115,9 @@ function Detail({ entry }: { readonly entry: Entry }) {
               </Link>
             )}
           </Group>
-          <pre className="body">{dataText(more)}</pre>
+          <pre className="body" tabIndex={0} role="region" aria-label={t('Reason and detail')}>
+            {dataText(more)}
+          </pre>
         </>
       )}
     </Disclosure>

@@ -27,7 +27,7 @@ export function AddChannel({ offers, onClose }: Props) {
   );
   const there = KINDS.filter((kind) => offers.some(({ channel, isThere }) => channel === kind && isThere));
   return (
-    <Modal opened onClose={() => onClose()} title={t('Link a channel')}>
+    <Modal opened onClose={() => onClose()} title={t('Link a channel')} closeButtonProps={{ 'aria-label': t('Close') }}>
       <Form<Entered>
         values={{ channel: there[0] ?? 'slack', name: '', address: '' }}
         action={t('Link')}

@@ -67,7 +67,12 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
           }}
         />
       )}
-      <Modal opened={secret !== undefined} onClose={() => setSecret(undefined)} title={t('Secret of the webhook')}>
+      <Modal
+        opened={secret !== undefined}
+        onClose={() => setSecret(undefined)}
+        title={t('Secret of the webhook')}
+        closeButtonProps={{ 'aria-label': t('Close') }}
+      >
         <p>{t('It signs what is sent to your program (Standard Webhooks). It is shown here only.')}</p>
         <CopyField label={t('Secret')} value={secret ?? ''} />
       </Modal>
@@ -154,7 +159,12 @@ function LinkTelegram({ offer }: { readonly offer: Schemas['ChannelOffer'] | und
           {sayProblem(link.error)}
         </p>
       )}
-      <Modal opened={link.data !== undefined} onClose={() => link.reset()} title={t('Link Telegram')}>
+      <Modal
+        opened={link.data !== undefined}
+        onClose={() => link.reset()}
+        title={t('Link Telegram')}
+        closeButtonProps={{ 'aria-label': t('Close') }}
+      >
         <p>{t('Open this link on the device that has Telegram, and press Start. It works once, for ten minutes.')}</p>
         <p>
           <a className="button primary" href={link.data?.link ?? ''} target="_blank" rel="noreferrer">
