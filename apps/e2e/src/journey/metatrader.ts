@@ -178,14 +178,15 @@ async function record(traveller: Traveller, email: string): Promise<void> {
 }
 
 async function said(telegram: TelegramFake, chatId: number): Promise<void> {
-  await until('an answer in the chat', async () => telegram.saidTo(chatId).length > 0, SOON_MS, 50);
+  await until('an answer in the chat', () => Promise.resolve(telegram.saidTo(chatId).length > 0), SOON_MS, 50);
 }
 
 /** The last message under which such a button stands. */
 function messageWith(telegram: TelegramFake, chatId: number, label: string): Promise<TelegramFakeMessage> {
   return until(
     `a button “${label}” in the chat`,
-    async () => telegram.saidTo(chatId).findLast(({ buttons }) => buttons.some(({ text }) => text === label)),
+    () =>
+      Promise.resolve(telegram.saidTo(chatId).findLast(({ buttons }) => buttons.some(({ text }) => text === label))),
     SOON_MS,
     50,
   );
