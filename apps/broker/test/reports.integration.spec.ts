@@ -235,7 +235,7 @@ describe('a report that is kept (issue 10 §2)', () => {
       ...(deal.type === 'balance' ? {} : trade({ positionId: '10' })),
       ...deal,
     }));
-    await terminal.deals({ deals: told as never, since: '2025-04-30T10:00:00.000Z', complete: true });
+    await terminal.deals({ deals: told, since: '2025-04-30T10:00:00.000Z', complete: true });
     world.clock.advance(61_000);
     await account.hello();
     await account.sync();
