@@ -216,8 +216,12 @@ describe('invoices and the ledger beside Stripe (BL-2, BL-5)', () => {
       ground.database.asAdmin(
         `update invoices set digest = 'x', seen_at = clock_timestamp() + interval '${when}' where tenant_id = '${tenantId}'`,
       );
-    await written('1 minute');
-    await expect(ground.of(InvoiceMirror).reflect(invoice!.invoiceId)).rejects.toThrow('again and again');
+    // A webhook of the purchase that comes late is such another one, and may be the last.
+    await ground.until('a look that gives up', async () => {
+      await written('1 minute');
+      const looked = await ground.of(InvoiceMirror).reflect(invoice!.invoiceId).catch(String);
+      return looked?.includes('again and again') === true;
+    });
     await written('0');
     // By this look, or by one after a webhook of the purchase: it is what Stripe says again.
     await ground.of(InvoiceMirror).reflect(invoice!.invoiceId);

@@ -155,6 +155,10 @@ describe('prices that change (issue 9, 2)', () => {
     const [broken, other] = (
       await Promise.all([1, 2].map(() => ground.buyer({ plan: 'basic', interval: 'month', currency: 'USD' })))
     ).sort((a, b) => (a.tenantId < b.tenantId ? -1 : 1)) as [Buyer, Buyer];
+    // What comes late of the purchase would bring the period back.
+    await ground.until('the events of the purchases', () =>
+      ground.database.asAdmin('select from stripe_events where handled_at is null').then((rows) => rows.length === 0),
+    );
     await ground.database.asAdmin(
       `update subscriptions set current_period_end = null where tenant_id = '${broken.tenantId}' and ended_at is null`,
     );
