@@ -16,12 +16,9 @@ export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   noStorePrefixes: [`/${API_PREFIX}/`],
   // Signatures of webhooks are over the bytes that were sent, and senders name any content type; usage is read where it
   // is counted; a report is a file.
-  rawBodyPrefixes: [
-    `/${API_PREFIX}/hooks/`,
-    `/${API_PREFIX}/stripe/`,
-    `/${API_PREFIX}/usage/events`,
-    `/${API_PREFIX}/reports`,
-  ],
+  rawBodies: ['hooks/', 'stripe/', 'usage/events', 'reports(/read)?([?]|$)'].map(
+    (path) => new RegExp(`^/${API_PREFIX}/${path}`),
+  ),
   configure: async (app, config) => {
     app.setGlobalPrefix(API_PREFIX);
     serveDocuments(app, config);

@@ -74,8 +74,8 @@ export interface EdgeGate {
 
 export interface HttpEdgeOptions {
   readonly profile: HttpProfile;
-  /** Paths under which the body reaches the controller as a Buffer, whatever its content type. */
-  readonly rawBodyPrefixes: readonly string[];
+  /** Paths, with their queries, on which the body reaches the controller as a Buffer, whatever its content type. */
+  readonly rawBodies: readonly RegExp[];
   /** Answers under these paths are kept by nobody, unless the route says otherwise. */
   readonly noStorePrefixes: readonly string[];
   readonly gate: EdgeGate | undefined;
@@ -262,7 +262,7 @@ function tooLarge(max: number): ProblemError {
 function takeBodies(fastify: FastifyInstance, options: HttpEdgeOptions): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   const isRaw = (url: string): boolean =>
-    options.profile === 'terminals' || options.rawBodyPrefixes.some((prefix) => url.startsWith(prefix));
+    options.profile === 'terminals' || options.rawBodies.some((path) => path.test(url));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
     if (isRaw(request.url)) return done(null, body);

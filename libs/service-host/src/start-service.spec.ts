@@ -66,7 +66,7 @@ let ops: string;
 
 async function start(): Promise<RunningService> {
   const config = defineConfig(ServiceConfig, { SERVICE_NAME: 'things', SERVICE_VERSION: '9.9.9' });
-  return startService(ThingsModule, { http: 'public', rawBodyPrefixes: ['/things/hooks/'] }, { config, logger });
+  return startService(ThingsModule, { http: 'public', rawBodies: [/^\/things\/hooks\//] }, { config, logger });
 }
 
 beforeAll(async () => {

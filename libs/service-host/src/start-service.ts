@@ -34,7 +34,7 @@ export interface ServiceOptions<C extends ServiceConfig> {
    */
   readonly http?: 'none' | HttpProfile;
   /** Paths of the public profile whose bodies are Buffers too, whatever their content type. */
-  readonly rawBodyPrefixes?: readonly string[];
+  readonly rawBodies?: readonly RegExp[];
   /** Paths whose answers carry `Cache-Control: no-store` unless the route says otherwise. */
   readonly noStorePrefixes?: readonly string[];
   /** Where the controllers' message and event handlers are; a provider of the module. Without it they are not heard. */
@@ -153,7 +153,7 @@ async function startHttp<C extends ServiceConfig>(
   const clock = app.get<Clock>(CLOCK);
   const gate = options.gate === undefined ? undefined : app.get<EdgeGate>(options.gate, { strict: false });
   const edge = new HttpEdge(
-    { profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], noStorePrefixes: options.noStorePrefixes ?? [], gate },
+    { profile, rawBodies: options.rawBodies ?? [], noStorePrefixes: options.noStorePrefixes ?? [], gate },
     config,
     { activity, clock, metrics: app.get(Metrics) },
   );
