@@ -31,7 +31,7 @@ export function AgentSection() {
           )}
         </li>
         <li>
-          {t('Its inputs take the address for terminals, and the id and the secret of a terminal that you add above.')}
+          {t('Its inputs take the address for terminals, and the pairing code of a terminal that you add above.')}
         </li>
       </ol>
       <dl className="figures">
