@@ -92,6 +92,9 @@ export class QuietReconciliation implements Omit<Judging<DiscrepancyRegistry>, '
     this.flagged.push(...records);
     return Promise.resolve();
   }
+  reportComparedAgain(): Promise<void> {
+    return Promise.resolve();
+  }
   reportCompared(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

@@ -45,40 +45,51 @@ export function findingOfReport(found: ReportDifferences): Finding {
   };
 }
 
-/** Whether something is to be done about it now: it is open, not left to a person, and its time has come. */
-export function isReportDue({ kind, state, nextAt }: Discrepancy, now: Date): boolean {
-  return kind === 'D15' && state === 'open' && nextAt !== undefined && nextAt.getTime() <= now.getTime();
+/** Whether its terminal is to be asked now: it is open, was not asked often enough, and its time has come. */
+export function isToBeAsked({ kind, state, attempts, nextAt }: Discrepancy, now: Date): boolean {
+  return kind === 'D15' && state === 'open' && attempts < READS_MAX && isPassed(nextAt, now);
+}
+
+/** The terminal is asked for its deals of that time: three times, a minute apart. From memory: syncs wait for it. */
+export function askAboutReport(before: Discrepancy, now: Date): Progress {
+  const attempts = before.attempts + 1;
+  return {
+    discrepancy: {
+      ...before,
+      attempts,
+      nextAt: new Date(now.getTime() + TOLD_WITHIN_MS),
+      lastSeenAt: now,
+      action: `Asked the terminal for the deals (${attempts} of ${READS_MAX}).`,
+    },
+    changed: true,
+    question: { dealsSince: new Date(new Date(before.evidence['from']!).getTime() - ZONES_MS) },
+  };
 }
 
 /**
- * The terminal is asked for its deals of that time (three times), and each time compared with what came; then a person
- * must look. `found`: the comparison of now; undefined where the report is not kept any more.
+ * What a comparison of now says of an open one: over, still so, or, once the terminal was asked often enough, left to a
+ * person. `found`: undefined where the report is not kept any more.
  */
-export function advanceReport(before: Discrepancy, found: ReportDifferences | undefined, now: Date): Progress {
+export function compareAgain(before: Discrepancy, found: ReportDifferences | undefined, now: Date): Progress {
   if (found === undefined) return settleReport(before, now, 'rule:report-removed');
   if (areAlike(found)) return settle(before, now);
   const { summary, evidence } = findingOfReport(found);
   const current = { ...before, summary, evidence, lastSeenAt: now };
-  if (before.attempts >= READS_MAX)
-    return {
-      discrepancy: {
-        ...current,
-        escalated: true,
-        nextAt: undefined,
-        action: `The terminal told no more after ${READS_MAX} reads: a person must look.`,
-      },
-      changed: true,
-    };
+  if (before.attempts < READS_MAX || !isPassed(before.nextAt, now))
+    return { discrepancy: current, changed: summary !== before.summary };
   return {
     discrepancy: {
       ...current,
-      attempts: before.attempts + 1,
-      nextAt: new Date(now.getTime() + TOLD_WITHIN_MS),
-      action: `Asked the terminal for the deals (${before.attempts + 1} of ${READS_MAX}).`,
+      escalated: true,
+      nextAt: undefined,
+      action: `The terminal told no more after ${READS_MAX} reads: a person must look.`,
     },
     changed: true,
-    question: { dealsSince: new Date(found.from.getTime() - ZONES_MS) },
   };
+}
+
+function isPassed(at: Date | undefined, now: Date): boolean {
+  return at !== undefined && at.getTime() <= now.getTime();
 }
 
 function settleReport(before: Discrepancy, now: Date, closedBy: string): Progress {

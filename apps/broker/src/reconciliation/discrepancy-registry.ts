@@ -17,10 +17,11 @@ import {
 } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import {
-  advanceReport,
   areAlike,
+  askAboutReport,
+  compareAgain,
   findingOfReport,
-  isReportDue,
+  isToBeAsked,
   type ReportDifferences,
 } from '../domain/report-finding.js';
 import { type BookedCash } from '../guards/guard-observation.js';
@@ -132,7 +133,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
     if (last !== undefined && comparison.monotonicMs - last < COMPARE_EVERY_MS && !comparison.changedIdentity)
       return false;
     this.comparedAt.set(accountId, comparison.monotonicMs);
-    if (this.judge(comparison).length === 0 && this.dueReports(comparison).length === 0) return false;
+    if (this.judge(comparison).length === 0) return false;
     this.pending.add(accountId);
     return true;
   }
@@ -201,7 +202,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
   /** Compares and writes. What it returns is asked of the terminal with the answer. */
   async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {
     const { account, now } = comparison;
-    const progress = [...this.judge(comparison), ...(await this.askAboutReports(tx, comparison))];
+    const progress = this.judge(comparison);
     const saved: Discrepancy[] = [];
     for (const step of progress) saved.push(await this.writer.write(tx, account, step, now));
     tx.afterCommit(() => {
@@ -229,6 +230,21 @@ export class DiscrepancyRegistry implements OnModuleInit {
     return saved;
   }
 
+  /** The same report laid beside the account again, while its discrepancy is open. */
+  async reportComparedAgain(
+    tx: Tx,
+    ref: AccountRef,
+    discrepancyId: string,
+    { found, now }: { readonly found: ReportDifferences | undefined; readonly now: Date },
+  ): Promise<void> {
+    const before = this.entries.get(ref.accountId)?.rows.get(discrepancyId);
+    if (before?.state !== 'open') return;
+    const step = compareAgain(before, found, now);
+    if (!step.changed) return;
+    const saved = await this.writer.write(tx, ref, step, now);
+    tx.afterCommit(() => this.put(ref, [saved]));
+  }
+
   /** What a person decided, after the commit. */
   put(ref: AccountRef, changed: readonly Discrepancy[], accepted?: readonly AcceptedCash[]): void {
     const entry = this.entries.get(ref.accountId);
@@ -249,20 +265,6 @@ export class DiscrepancyRegistry implements OnModuleInit {
     this.entries.set(account.accountId, { ...entry, rows: new Map(rows) });
   }
 
-  private dueReports({ account, now }: AccountComparison): readonly Discrepancy[] {
-    const rows = this.entries.get(account.accountId)?.rows;
-    return rows === undefined ? [] : [...rows.values()].filter((row) => isReportDue(row, now));
-  }
-
-  private async askAboutReports(tx: Tx, comparison: AccountComparison): Promise<Progress[]> {
-    const steps: Progress[] = [];
-    for (const row of this.dueReports(comparison)) {
-      const found = await this.store.reportDifferences(tx, comparison.account, row.subject);
-      steps.push(advanceReport(row, found, comparison.now));
-    }
-    return steps;
-  }
-
   private judge(comparison: AccountComparison): Progress[] {
     const { account, now } = comparison;
     const entry = this.entries.get(account.accountId);
@@ -280,7 +282,10 @@ export class DiscrepancyRegistry implements OnModuleInit {
     const over = [...entry.rows.values()]
       .filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol))
       .map((row) => settle(row, now));
-    return [...steps, ...over].filter((step) => step.changed);
+    const asked = [...entry.rows.values()]
+      .filter((row) => isToBeAsked(row, now))
+      .map((row) => askAboutReport(row, now));
+    return [...steps, ...over, ...asked].filter((step) => step.changed);
   }
 }
 

@@ -5,10 +5,8 @@ import { Any, IsNull, Not } from 'typeorm';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { ACCEPTED, ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL, type AcceptedCash } from '../domain/accepted-cash.js';
 import { type Adjustment, type Discrepancy } from '../domain/reconcile-progress.js';
-import { type ReportDifferences } from '../domain/report-finding.js';
 import { discrepancyOf } from './discrepancy.convert.js';
 import { AdjustmentEntity, DiscrepancyEntity } from './discrepancy.entities.js';
-import { compareReport, toReportDifferences } from './report-comparison.js';
 
 /** Rows of discrepancies and of the adjustments they led to. */
 @Injectable()
@@ -31,13 +29,6 @@ export class DiscrepancyStore {
   ): Promise<{ accountId: string; discrepancy: Discrepancy } | undefined> {
     const row = await tx.of(DiscrepancyEntity).findOneBy({ tenantId, discrepancyId });
     return row ? { accountId: row.accountId, discrepancy: discrepancyOf(row) } : undefined;
-  }
-
-  /** How a report and the ledger differ now; undefined where the report is not kept any more. */
-  async reportDifferences(tx: Tx, ref: AccountRef, reportId: string): Promise<ReportDifferences | undefined> {
-    const { tenantId, accountId } = ref;
-    const found = await compareReport(tx, { tenantId, reportId, accountId }, TICKETS_TOLD);
-    return found && toReportDifferences(reportId, found);
   }
 
   /** Writes a discrepancy as it is now; gives its new revision. */
@@ -170,9 +161,6 @@ export class DiscrepancyStore {
     await tx.of(AdjustmentEntity).update(ended, { voidedAt: at });
   }
 }
-
-/** Differences that are read to name some of them. */
-const TICKETS_TOLD = 20;
 
 /** Open, or of something that is still there. */
 const MATTERS = `(

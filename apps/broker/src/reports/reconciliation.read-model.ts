@@ -7,7 +7,14 @@ import {
   type ReportReconciliation,
 } from '@plimsoll/contracts';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { compareReport, type DifferenceRow, type ReportComparison } from '../reconciliation/report-comparison.js';
+import {
+  compareReport,
+  type DifferenceRow,
+  type ReportComparison,
+  TICKETS_SHOWN,
+  toReportDifferences,
+} from './report-comparison.js';
+import { type ReportDifferences } from '../domain/report-finding.js';
 import { type ReportKey } from './report.store.js';
 
 /** A report beside the ledger. Neither is changed by it. */
@@ -18,6 +25,14 @@ export class ReconciliationReadModel {
   /** Compares by ticket over the time of the report. Throws `not-found` and `account-unknown`. */
   async compare(key: ReportKey, accountId: string): Promise<ReportReconciliation> {
     return toReconciliation(await this.compared(key, accountId));
+  }
+
+  /** How the two differ, in the words of the domain; undefined where one of them is not kept any more. */
+  async differences(key: ReportKey, accountId: string): Promise<ReportDifferences | undefined> {
+    const found = await this.db.readTenant(key.tenantId, (tx) =>
+      compareReport(tx, { ...key, accountId }, TICKETS_SHOWN),
+    );
+    return found && toReportDifferences(key.reportId, found);
   }
 
   /** The same, as the database has it. */

@@ -5,7 +5,7 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { DiscrepancyRegistry } from '../reconciliation/discrepancy-registry.js';
-import { toReportDifferences } from '../reconciliation/report-comparison.js';
+import { toReportDifferences } from './report-comparison.js';
 import { isSameAccount, ReconciliationReadModel, toReconciliation } from './reconciliation.read-model.js';
 
 /** Lays a report beside its own account, so that what differs waits for somebody (D15). */
@@ -19,23 +19,25 @@ export class ReportReconciler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** In the turn of the account. Throws `not-found`, `account-unknown`, and `conflict` for another account's report. */
+  /**
+   * Compared before the turn of the account, which its syncs wait for; written down in it. Throws `not-found`, `account-unknown`, and `conflict` for another account's report.
+   */
   async reconcile(actor: Actor, { reportId, accountId }: ReconcileReport): Promise<ReportReconciled> {
     const { tenantId, userId } = actor;
-    await this.reports.compared({ tenantId, reportId }, accountId);
-    return this.accounts.run({ tenantId, accountId }, async ({ ref }) => {
-      const compared = await this.reports.compared({ tenantId, reportId }, accountId);
-      if (!isSameAccount(compared.heads))
-        throw new ProblemError(
-          problem('conflict', 'the report is of another login or server: it says nothing about this account'),
-        );
-      const found = toReportDifferences(reportId, compared);
-      const by = { now: this.clock.now(), by: userId };
-      const written = await this.db.withTenant(tenantId, (tx) => this.registry.reportCompared(tx, ref, found, by));
-      return {
-        ...toReconciliation(compared),
-        ...(written === undefined ? {} : { discrepancyId: written.discrepancyId }),
-      };
-    });
+    const compared = await this.reports.compared({ tenantId, reportId }, accountId);
+    if (!isSameAccount(compared.heads))
+      throw new ProblemError(
+        problem('conflict', 'the report is of another login or server: it says nothing about this account'),
+      );
+    const found = toReportDifferences(reportId, compared);
+    const by = { now: this.clock.now(), by: userId };
+    const written = await this.accounts.run({ tenantId, accountId }, ({ ref }) =>
+      this.db.withTenant(tenantId, (tx) => this.registry.reportCompared(tx, ref, found, by)),
+    );
+    return {
+      ...toReconciliation(compared),
+      isOpen: written?.state === 'open',
+      ...(written === undefined ? {} : { discrepancyId: written.discrepancyId }),
+    };
   }
 }

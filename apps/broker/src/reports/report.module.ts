@@ -6,12 +6,13 @@ import { ReportController } from './report.controller.js';
 import { ReportReconciler } from './report-reconciler.js';
 import { ReportHandler } from './report.handler.js';
 import { ReportReadModel } from './report.read-model.js';
+import { ReportWatch } from './report.watch.js';
 import { ReportStore } from './report.store.js';
 
 /** What people import of accounts, kept apart from the ledger (BR-12). */
 @Module({
   imports: [LedgerModule, ReconciliationModule],
   controllers: [ReportController],
-  providers: [ReportStore, ReportHandler, ReportReadModel, ReconciliationReadModel, ReportReconciler],
+  providers: [ReportStore, ReportHandler, ReportReadModel, ReconciliationReadModel, ReportReconciler, ReportWatch],
 })
 export class ReportModule {}

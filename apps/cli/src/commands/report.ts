@@ -9,7 +9,7 @@ import { connect, profileCommand, type ProfileOptions } from '../profiles/connec
 
 type Reading = Schemas['ReportReading'];
 type Detail = Schemas['ReportAccountDetail'];
-type Reconciled = Schemas['ReportReconciled'];
+type Reconciled = Schemas['ReportReconciliation'] & Partial<Schemas['ReportReconciled']>;
 
 interface ReconcileOptions extends ProfileOptions {
   readonly record?: boolean;
@@ -172,7 +172,7 @@ function detailText({ reportId, identity, kind, from, to, sums, files, analytics
 }
 
 function reconciliationText(compared: Reconciled): string {
-  const { discrepancyId, sameAccount, alike, onlyInReport, onlyInAccount, different, differences } = compared;
+  const { discrepancyId, isOpen, sameAccount, alike, onlyInReport, onlyInAccount, different, differences } = compared;
   const columns = [{ title: 'deal' }, { title: 'at' }, { title: 'what' }, { title: 'report, account' }];
   const rows = differences.map(({ ticket, dealtAt, kind, fields, reportNet, accountNet }) => [
     ticket,
@@ -184,6 +184,7 @@ function reconciliationText(compared: Reconciled): string {
     ...(sameAccount ? [] : ['Login or server of the two differ.']),
     `${alike} deals alike, ${onlyInReport} only in the report, ${onlyInAccount} only in the account, ${different} different`,
     ...(rows.length === 0 ? [] : [table(columns, rows)]),
-    ...(discrepancyId === undefined ? [] : [`written down as discrepancy ${discrepancyId}; the terminal is asked`]),
+    ...(isOpen === true ? [`written down as discrepancy ${discrepancyId}; the terminal is asked`] : []),
+    ...(isOpen === false && discrepancyId !== undefined ? [`nothing is open about it: ${discrepancyId}`] : []),
   ].join('\n');
 }

@@ -50,7 +50,9 @@ export function Reconcile({ reportId, currency }: Props) {
           {(answer) => (
             <>
               <Compared answer={answer} currency={currency} />
-              {answer.sameAccount && <WriteDown reportId={reportId} accountId={accountId} answer={answer} />}
+              {answer.sameAccount && (
+                <WriteDown key={accountId} reportId={reportId} accountId={accountId} answer={answer} />
+              )}
             </>
           )}
         </Answered>
@@ -71,14 +73,15 @@ function WriteDown({
 }) {
   const may = useMay('account:trade');
   const path = `/v1/reports/${reportId}/reconciliation`;
-  const write = useAct((session) => session.post(path, { accountId }), [path, `/v1/accounts/${accountId}`]);
+  const write = useAct(
+    (session) => session.post<Schemas['ReportReconciled']>(path, { accountId }),
+    [path, `/v1/accounts/${accountId}`],
+  );
   const differs = answer.onlyInReport + answer.onlyInAccount + answer.different > 0;
   if (write.isSuccess)
     return (
       <p className="notice good" role="status">
-        {differs
-          ? t('Written down as a discrepancy of the account; its terminal is asked for the deals.')
-          : t('Report and account agree.')}{' '}
+        {writtenWords(write.data.isOpen, differs)}{' '}
         <Link to="/accounts/$accountId" params={{ accountId }}>
           {t('To the account')}
         </Link>
@@ -98,6 +101,13 @@ function WriteDown({
       {write.isError && <p role="alert">{sayForm(write.error).text}</p>}
     </>
   );
+}
+
+function writtenWords(isOpen: boolean, differs: boolean): string {
+  if (isOpen) return t('Written down as a discrepancy of the account; its terminal is asked for the deals.');
+  return differs
+    ? t('Somebody has settled exactly these differences before: nothing is asked.')
+    : t('Report and account agree.');
 }
 
 function Compared({

@@ -262,9 +262,15 @@ export class ReportReconciliation {
 
 /** What a comparison that counts came to. */
 export class ReportReconciled extends ReportReconciliation {
+  @Flag({
+    meaning:
+      'a discrepancy waits, and the terminal is asked; not where both are alike, or exactly this was settled before',
+    example: true,
+  })
+  isOpen: boolean;
   @Id({
     optional: true,
-    meaning: 'the discrepancy (D15) that is open, or was settled by it; absent where both were alike before',
+    meaning: 'the discrepancy (D15) about it; absent where both are alike and were so before',
   })
   discrepancyId?: string;
 }

@@ -11842,7 +11842,7 @@ export interface components {
             different: number;
             /**
              * Format: uuid
-             * @description the discrepancy (D15) that is open, or was settled by it; absent where both were alike before
+             * @description the discrepancy (D15) about it; absent where both are alike and were so before
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             discrepancyId?: string;
@@ -11852,6 +11852,11 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             from: string;
+            /**
+             * @description a discrepancy waits, and the terminal is asked; not where both are alike, or exactly this was settled before
+             * @example true
+             */
+            isOpen: boolean;
             /**
              * @description deals of the ledger in that time that the report lacks
              * @example 0
@@ -22502,7 +22507,8 @@ export interface operations {
                      *           "accountNet": "12.05"
                      *         }
                      *       ],
-                     *       "currency": "EUR"
+                     *       "currency": "EUR",
+                     *       "isOpen": true
                      *     }
                      */
                     "application/json": components["schemas"]["ReportReconciled"];

@@ -70,7 +70,8 @@ export function toReportDifferences(reportId: string, { heads, counts, rows }: R
   };
 }
 
-const TICKETS_SHOWN = 20;
+/** Tickets that a discrepancy names. */
+export const TICKETS_SHOWN = 20;
 
 const HEADS = `
 select r.identity, a.login, a.server, a.currency, f.first_at, f.last_at
