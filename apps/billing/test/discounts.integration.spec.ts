@@ -20,6 +20,7 @@ import { newId } from '@plimsoll/kernel';
 import { FactRecorder, testEnvironment } from '@plimsoll/testing';
 import { DiscountEntity } from '../src/discounts/discount.entities.js';
 import { DiscountKeeper } from '../src/discounts/discount.keeper.js';
+import { lockDiscounts } from '../src/discounts/discount.store.js';
 import { DiscountWatch } from '../src/discounts/discount.watch.js';
 import { type Buyer, BuyingGround } from './buying-ground.js';
 
@@ -98,6 +99,26 @@ describe('the academic discount (BL-1)', () => {
     await expect(
       ground.db.asWorker((tx) => tx.of(DiscountEntity).update({ tenantId: actor.tenantId }, own)),
     ).rejects.toThrow(/discounts_others_check|discounts_live/);
+  });
+
+  it('is not approved by who read it before it was taken back', async () => {
+    const actor = await ground.newcomer();
+    const { discount } = await ask(actor);
+    const { tenantId } = actor;
+    const meanwhile = await ground.db.asWorker(async (tx) => {
+      await lockDiscounts(tx, tenantId);
+      const decided = decide(owner(), discount!, 'approved').then(
+        ({ state }) => state,
+        () => 'conflict',
+      );
+      const first = await Promise.race([decided, new Promise((done) => setTimeout(done, 500, 'waits'))]);
+      if (first === 'waits')
+        await tx.of(DiscountEntity).update({ tenantId, discountId: discount!.discountId }, { state: 'withdrawn' });
+      return { first, decided };
+    });
+    expect(meanwhile.first).toBe('waits');
+    expect(await meanwhile.decided).toBe('conflict');
+    expect((await standing(actor)).discount).toMatchObject({ state: 'withdrawn' });
   });
 
   it('counts from the first invoice on, is told before it ends, and ends by itself', async () => {

@@ -20,6 +20,7 @@ import { UsageBillEntity, UsageChargeEntity } from '../src/usage-charges/usage-c
 import { UsageChargeWatch } from '../src/usage-charges/usage-charge.watch.js';
 import { UsageRater } from '../src/usage-charges/usage-rater.js';
 import { countNow } from '../src/usage/reservation.store.js';
+import { MeterPrices } from '../src/usage/meter-prices.js';
 import { UsageDays } from '../src/usage/usage-days.js';
 import { type Buyer, BuyingGround } from './buying-ground.js';
 
@@ -113,6 +114,29 @@ describe('usage that is charged (BL-4)', () => {
     const told = await metersOf(buyer);
     expect(told.costs).toMatchObject([{ amount: 4_000, charged: 0 }]);
     expect(told).not.toHaveProperty('chargedWith');
+  });
+
+  it('is charged to all others where one of them cannot be rated, and who waits for it too long is told', async () => {
+    const at = (hours: number): Date => new Date(ground.now().getTime() - hours * HOUR_S * 1_000);
+    const tenants = [newId(), newId()];
+    const period = { began: at(30), ends: at(5), anchor: at(30), since: at(30), nextAt: at(4) };
+    const terms = { plan: 'pro', currency: 'USD', stripeSubscriptionId: 'sub_none', renews: false } as const;
+    const rest = { state: 'open', ratedAt: null, chargedAt: null } as const;
+    for (const tenantId of tenants)
+      await ground.db.asWorker((tx) => tx.of(UsageBillEntity).insert({ tenantId, ...period, ...terms, ...rest }));
+    const states = async (): Promise<string[]> => {
+      const found = await ground.db.asWorker((tx) =>
+        tx.of(UsageBillEntity).findBy({ stripeSubscriptionId: 'sub_none' }),
+      );
+      return found.map(({ state }) => state).sort();
+    };
+    const watch = ground.of(UsageChargeWatch);
+    await watch.look();
+    expect(watch).toMatchObject({ counts: { late: 2 } });
+    jest.spyOn(ground.of(MeterPrices), 'of').mockRejectedValueOnce(new Error('out of range'));
+    await ground.of(UsageRater).rate();
+    expect(await states()).toEqual(['nothing', 'open']);
+    await ground.db.asWorker((tx) => tx.of(UsageBillEntity).delete({ stripeSubscriptionId: 'sub_none' }));
   });
 
   it('comes on the invoice of the renewal, to the cent, in statement and ledger; late usage on the next one, once', async () => {

@@ -143,10 +143,12 @@ const NOT_DECIDED = {
   appliedAt: null,
 } as const;
 
+/** As it stands once nobody else decides of it: who takes it back, or keeps it at Stripe, goes first or waits. */
 async function held(tx: Tx, discountId: string): Promise<DiscountEntity> {
-  const found = await tx.of(DiscountEntity).findOne({ where: { discountId }, lock: { mode: 'pessimistic_write' } });
+  const found = await tx.of(DiscountEntity).findOneBy({ discountId });
   if (found === null) throw new ProblemError(problem('not-found', 'There is no such discount.'));
-  return found;
+  await lockDiscounts(tx, found.tenantId);
+  return tx.of(DiscountEntity).findOneByOrFail({ tenantId: found.tenantId, discountId });
 }
 
 async function termsOf(tx: Tx): Promise<DiscountTerms | undefined> {

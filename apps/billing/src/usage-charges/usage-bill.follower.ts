@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Every } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
 import { IsNull } from 'typeorm';
 import { cutAt, periodBehind, renewsWith, SETTLE_MS } from '../domain/usage-charge.js';
 import { type UsagePeriod, usagePeriodOf } from '../domain/usage-period.js';
@@ -29,6 +29,7 @@ interface Running {
 export class UsageBillFollower {
   constructor(
     private readonly db: Database,
+    private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,7 +37,16 @@ export class UsageBillFollower {
   async follow(): Promise<void> {
     const now = this.clock.now();
     const tenants = await this.db.asWorker((tx) => toFollow(tx, now, AT_ONCE));
-    for (const tenantId of tenants) await this.db.asWorker((tx) => this.followOne(tx, tenantId, now));
+    for (const tenantId of tenants) await this.followAlone(tenantId, now);
+  }
+
+  private async followAlone(tenantId: string, now: Date): Promise<void> {
+    try {
+      await this.db.asWorker((tx) => this.followOne(tx, tenantId, now));
+    } catch (error) {
+      // One organisation's failure keeps no other's period from being followed; the next round tries it again.
+      this.logger.error('a period of usage was not followed', { tenantId, error });
+    }
   }
 
   private async followOne(tx: Tx, tenantId: string, now: Date): Promise<void> {

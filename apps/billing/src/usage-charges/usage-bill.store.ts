@@ -78,7 +78,8 @@ limit $2`;
 
 const COUNTS = `
 select
-  ( select count(*) from usage_bills where state = 'rated' and rated_at < $1)::int as late,
+  ( select count(*) from usage_bills
+    where state = 'rated' and rated_at < $1 or state = 'open' and ends < $1)::int as late,
   ( select count(*) from (
       select c.tenant_id, c.invoice_id, sum(c.amount) as amount from usage_charges c
       where c.charged_at < $1 and c.charged_at > $2 and c.invoice_id is not null group by 1, 2) c

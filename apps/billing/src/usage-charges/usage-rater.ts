@@ -3,7 +3,7 @@ import { type MeterKey, meters, usageBatches } from '@plimsoll/contracts';
 import { type Clock, dec } from '@plimsoll/kernel';
 import { Bulks } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Every } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
 import { In, LessThan } from 'typeorm';
 import { isCorrected, RATED_UNTIL_MS, ratedOf } from '../domain/usage-charge.js';
 import { MeterPrices } from '../usage/meter-prices.js';
@@ -24,6 +24,7 @@ export class UsageRater {
     private readonly db: Database,
     private readonly prices: MeterPrices,
     private readonly bulks: Bulks,
+    private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,7 +35,17 @@ export class UsageRater {
     const due = await this.db.asWorker((tx) => claimBills(tx, 'open', { now, again, atOnce: AT_ONCE }));
     if (due.length === 0) return;
     const isBehind = await this.isBehind();
-    for (const key of due) await this.db.asWorker((tx) => this.rateOne(tx, key, { now, isBehind }));
+    for (const key of due) await this.rateAlone(key, { now, isBehind });
+  }
+
+  private async rateAlone(key: BillKey, how: { readonly now: Date; readonly isBehind: boolean }): Promise<void> {
+    try {
+      await this.db.asWorker((tx) => this.rateOne(tx, key, how));
+    } catch (error) {
+      // One organisation's failure keeps no other's usage from being charged; the next round tries it again.
+      const { tenant_id: tenantId, began } = key;
+      this.logger.error('usage of a period was not rated', { tenantId, began, error });
+    }
   }
 
   /** Whether usage waits to be counted, or that cannot be seen. */
