@@ -135,4 +135,28 @@ describe('the count of what is not explained (BL-5)', () => {
       await db.close();
     }
   });
+
+  it('has a change of which more than ten thousand others were committed before it', async () => {
+    const db = new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker') });
+    const count = new WitnessCount(db, 'things');
+    const add = (many: number) =>
+      `insert into grants select gen_random_uuid(), gen_random_uuid(), 1, null from generate_series(1, ${many})`;
+    const slow = await connected(trial.adminUrl);
+    try {
+      const before = (await count.read())!;
+      await slow.query('begin');
+      await slow.query(add(1));
+      await slow.query('set constraints all immediate');
+      await admin.query(add(10_001));
+      await count.read();
+      await admin.query(add(1));
+      await count.read();
+      await slow.query('commit');
+      await waitFor('all changes', async () => (await count.read()) === before + 10_003 || undefined);
+      expect(await count.read()).toBe(before + 10_003);
+    } finally {
+      await slow.end();
+      await db.close();
+    }
+  });
 });
