@@ -63,7 +63,12 @@ export class UsageTables {
     for (let missing = rows - (await this.stored()); missing > 0; missing -= ROWS_AT_ONCE)
       await client.query(FILL, [tenants, Math.min(missing, ROWS_AT_ONCE), METER, dims]);
     await client.query('analyze usage_events');
-    await client.query(FILL_HOURS, [tenants, METER]);
+  }
+
+  /** A month of hours before now as such events leave them, so that a query of a month reads one that is full. */
+  async fillHours(tenants: readonly string[]): Promise<void> {
+    await this.client.query(FILL_HOURS, [tenants, METER]);
+    await this.client.query('analyze usage_hours');
   }
 
   /** Rows a second that a bare COPY writes: the columns of an event, no key, no index, one connection. */
@@ -98,7 +103,7 @@ from (
   from generate_series(1, $2::bigint) i) x
 on conflict do nothing`;
 
-/** Forty combinations of dimensions in each hour of the month, as the load itself has them. */
+/** Forty combinations of dimensions in each hour of the month, as the load itself has them, in the order of time. */
 const FILL_HOURS = `
 with dims as (
   insert into usage_dimensions (tenant_id, dims_id, dims)
@@ -107,5 +112,6 @@ with dims as (
   on conflict do nothing returning tenant_id, dims_id)
 insert into usage_hours (tenant_id, meter, hour, dims_id, events, total)
 select tenant_id, $2, date_trunc('day', now(), 'UTC') - make_interval(hours => h), dims_id, 100, 50000
-from dims, generate_series(1, 24 * ${DAYS}) h
+from dims, generate_series(24 * ${DAYS}, 1, -1) h
+order by h desc, tenant_id
 on conflict do nothing`;

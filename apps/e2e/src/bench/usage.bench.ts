@@ -82,6 +82,7 @@ class UsageBench {
     const grown = memory.end();
     const exact = await this.isExact();
     const growing = await this.atGrowingRows(options.rows ?? ROWS, options.small ? 3 : COST_SECONDS);
+    await this.tables.fillHours(this.tenants);
     const queries = await this.queries(options.small ? 40 : QUERIES);
     const perMinute = round((sustained.told.events / sustained.seconds) * 60, 0);
     const figures: Figure[] = [
