@@ -135,6 +135,11 @@ describe('answers of the bot on real servers (ID-6)', () => {
     const { id, account } = await linked();
     expect((await write(id, 'cancel')).text).toContain('Say why');
     expect(platform.done).toEqual([]);
+    // It lay with Telegram while nobody heard it, and this countdown began since.
+    const before = telegram.saidTo(id).length;
+    telegram.write(id, `cancel ${account.login} the news of the morning`, 'en', 3_600);
+    expect((await nextSaid(id, before)).text).toContain('before the countdown');
+    expect(platform.done).toEqual([]);
     await write(id, `cancel ${account.login} the feed was wrong`);
     expect(platform.done).toMatchObject([{ request: 'guard.cancel', reason: 'the feed was wrong' }]);
   });

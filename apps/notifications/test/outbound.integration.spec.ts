@@ -17,8 +17,10 @@ const client = (environment: Record<string, string> = {}) =>
 
 describe('calls to addresses that people typed', () => {
   const heard: string[] = [];
+  const connections = new Set<unknown>();
   const server = createServer((request, response) => {
     heard.push(request.url!);
+    connections.add(request.socket);
     if (request.url === '/moved') response.writeHead(302, { location: '/inside' }).end();
     else if (request.url === '/silent') return;
     else if (request.url === '/endless') response.writeHead(200).write('x'.repeat(100_000));
@@ -49,6 +51,14 @@ describe('calls to addresses that people typed', () => {
   ])('never go to %s', async (url) => {
     await expect(call(url)).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' });
     expect(heard).toEqual([]);
+  });
+
+  it('never over a connection that is open already: where it leads was checked for somebody else', async () => {
+    const inside = { OUTBOUND_REACHES_INSIDE: 'true' };
+    await call(`${base}/a`, {}, { isOurs: true });
+    const before = connections.size;
+    for (let i = 0; i < 3; i += 1) await call(`${base}/a`, inside);
+    expect(connections.size - before).toBe(3);
   });
 
   it('go to an address of who runs the installation wherever it lies, follow nothing, and read no more than is needed', async () => {

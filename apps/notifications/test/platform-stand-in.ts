@@ -5,6 +5,7 @@ import {
   accountGet,
   exampleOf,
   type GuardHistoryEntry,
+  GuardRun,
   type GuardView,
   GuardView as GuardViewClass,
   isAllowed,
@@ -129,9 +130,13 @@ export class SpecPlatform {
       runId,
       state,
       history: this.history.get(accountId) ?? [],
-      ...(state === 'breached' ? { deadlineAt: '2026-01-05T10:00:10.000Z' } : {}),
+      ...(state === 'breached' ? { deadlineAt: '2026-01-05T10:00:10.000Z', run: runSince(new Date()) } : {}),
     };
   }
+}
+
+function runSince(at: Date): GuardView['run'] {
+  return { ...(exampleOf(GuardRun) as unknown as GuardRun), breachedAt: at.toISOString() };
 }
 
 function detailOf({ accountId, login, state, positions }: SpecAccount): object {

@@ -79,11 +79,11 @@ export class TelegramFake {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Somebody writes in their private chat; says the number of the update. */
-  write(chatId: number, text: string, languageCode = 'en'): number {
+  /** Somebody writes in their private chat, now or some time ago; says the number of the update. */
+  write(chatId: number, text: string, languageCode = 'en', agoS = 0): number {
     const from = { id: chatId, is_bot: false, first_name: 'Ann', language_code: languageCode };
     const chat = { id: chatId, type: 'private', first_name: 'Ann' };
-    return this.push({ message: { message_id: this.nextMessage++, from, chat, date: nowS(), text } });
+    return this.push({ message: { message_id: this.nextMessage++, from, chat, date: nowS() - agoS, text } });
   }
 
   /** Somebody presses a button; `data` as it stands on it. */

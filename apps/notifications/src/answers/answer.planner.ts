@@ -15,6 +15,10 @@ import { type Reader } from '../domain/reader.js';
 import { type LinkedChat } from '../telegram/telegram-handler.js';
 import { PersonAsker } from './person-asker.js';
 
+type CancelByText = Extract<ChatCommand, { kind: 'cancel-by-text' }>;
+
+/** Telegram's clock and ours differ by less. */
+const CLOCKS_MS = 60_000;
 const REASON_MIN = 3;
 const REASON_MAX = 300;
 
@@ -71,7 +75,7 @@ export class AnswerPlanner {
         return { does: 'cancel', accountId, login: identity.login, runId, reason: words.reasons[command.reason] };
       }
       case 'cancel-by-text':
-        return this.cancelByText(command.words, chat, reader);
+        return this.cancelByText(command, chat, reader);
       case 'pipelines':
         return say(pipelinesReply((await this.asker.activePipelines(chat)).items, reader));
       case 'pause':
@@ -92,8 +96,15 @@ export class AnswerPlanner {
     return { does: 'confirm', accountId: found.accountId, login: identity.login, positions: positions.length };
   }
 
-  /** The countdown that is meant: of the login in front, or the only one. What remains is the reason. */
-  private async cancelByText(text: string, chat: LinkedChat, reader: Reader): Promise<Plan> {
+  /**
+   * The countdown that is meant: of the login in front, or the only one. What remains is the reason. A text that lay
+   * with Telegram while nobody heard it does not mean a countdown that began since.
+   */
+  private async cancelByText(
+    { words: text, writtenAt }: CancelByText,
+    chat: LinkedChat,
+    reader: Reader,
+  ): Promise<Plan> {
     const words = chatWords[reader.language];
     const { items } = await this.asker.countdowns(chat);
     if (items.length === 0) return say({ text: words.noCountdown });
@@ -104,7 +115,9 @@ export class AnswerPlanner {
     const reason = (named.length > 0 ? text.slice(first.length) : text).trim().slice(0, REASON_MAX);
     const { accountId, identity } = account;
     if (reason.length < REASON_MIN) return say({ text: words.reasonMissing(identity.login) });
-    const { runId } = await this.asker.guard(chat, accountId);
+    const { runId, run } = await this.asker.guard(chat, accountId);
+    if (writtenAt && run && writtenAt.getTime() < Date.parse(run.breachedAt) - CLOCKS_MS)
+      return say({ text: words.writtenBefore(identity.login) });
     return { does: 'cancel', accountId, login: identity.login, runId, reason };
   }
 

@@ -38,7 +38,7 @@ export class AnswerSteps {
   async begin(update: TelegramUpdate, chat: LinkedChat, key: UpdateKey): Promise<ChatUpdateEntity> {
     const reader = await this.readerOf(chat);
     const isPressed = update.callbackId !== undefined;
-    const command = isPressed ? commandOfButton(update.text) : commandOfText(update.text);
+    const command = isPressed ? commandOfButton(update.text) : commandOfText(update.text, update.writtenAt);
     const words = reader && chatWords[reader.language];
     const plan: Plan | undefined =
       reader && command.kind !== 'confirm-flatten' ? await this.work.planner.plan(command, chat, reader) : undefined;

@@ -13,7 +13,7 @@ export type ChatCommand =
   | { readonly kind: 'why-cancel'; readonly accountId: string }
   | { readonly kind: 'cancel'; readonly accountId: string; readonly runId: string; readonly reason: CancelReason }
   /** `cancel 5001 because`, or without the login where one countdown runs. */
-  | { readonly kind: 'cancel-by-text'; readonly words: string }
+  | { readonly kind: 'cancel-by-text'; readonly words: string; readonly writtenAt?: Date | undefined }
   | { readonly kind: 'flatten'; readonly accountId?: string; readonly login?: string }
   | { readonly kind: 'confirm-flatten'; readonly nonce: string }
   | { readonly kind: 'pipelines' }
@@ -38,13 +38,13 @@ const WORDS: Readonly<Record<string, ChatCommand['kind']>> = {
 };
 
 /** What a text means; what is not understood gets the help. A slash before the word may be there. */
-export function commandOfText(text: string): ChatCommand {
+export function commandOfText(text: string, writtenAt?: Date): ChatCommand {
   const match = /^\s*\/?([\p{L}]+)(?:@\w+)?\s*([\s\S]*)$/u.exec(text);
   const kind = match && Object.hasOwn(WORDS, match[1]!.toLowerCase()) ? WORDS[match[1]!.toLowerCase()] : undefined;
   const rest = (match?.[2] ?? '').trim();
   if (kind === 'status' || kind === 'pipelines') return { kind };
   if (kind === 'positions' || kind === 'flatten') return { kind, ...(rest === '' ? {} : { login: rest }) };
-  if (kind === 'cancel-by-text') return { kind, words: rest };
+  if (kind === 'cancel-by-text') return { kind, words: rest, writtenAt };
   if (kind === 'pause-by-text') return rest === '' ? { kind: 'pipelines' } : { kind, name: rest };
   return HELP;
 }

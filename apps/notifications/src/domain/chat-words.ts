@@ -15,6 +15,8 @@ export interface ChatWords {
   readonly whichAccount: (logins: string) => string;
   readonly noCountdown: string;
   readonly reasonMissing: (login: string) => string;
+  /** The text is older than the countdown. */
+  readonly writtenBefore: (login: string) => string;
   readonly why: (login: string, until: string) => string;
   readonly reasons: Readonly<Record<CancelReason, string>>;
   readonly cancelTaken: (login: string) => string;
@@ -67,6 +69,8 @@ const english: ChatWords = {
   whichAccount: (logins) => `Which account? Write its login behind the word: ${logins}`,
   noCountdown: 'No countdown is running.',
   reasonMissing: (login) => `Say why: cancel ${login} and your reason, at least three letters. The countdown goes on.`,
+  writtenBefore: (login) =>
+    `You wrote this before the countdown of account ${login} began, so it does not stop it. Write it again if you mean this one; the countdown goes on.`,
   why: (login, until) => `Account ${login} closes at ${until}. Why cancel? Or write: cancel ${login} and your reason.`,
   reasons: {
     news: 'News spike is passing',
@@ -139,6 +143,8 @@ const german: ChatWords = {
   noCountdown: 'Es läuft kein Countdown.',
   reasonMissing: (login) =>
     `Sagen Sie warum: abbrechen ${login} und Ihr Grund, mindestens drei Buchstaben. Der Countdown läuft weiter.`,
+  writtenBefore: (login) =>
+    `Das schrieben Sie, bevor der Countdown von Konto ${login} begann, es hält ihn nicht an. Schreiben Sie es noch einmal, wenn Sie diesen meinen; der Countdown läuft weiter.`,
   why: (login, until) =>
     `Konto ${login} wird um ${until} geschlossen. Warum abbrechen? Oder schreiben Sie: abbrechen ${login} und Ihr Grund.`,
   reasons: {

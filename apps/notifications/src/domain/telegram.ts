@@ -6,6 +6,8 @@ export interface TelegramUpdate {
   readonly chatId: string;
   /** What was written, or what the button carries. */
   readonly text: string;
+  /** When a text was written, by Telegram's clock, to the second; of a press it is not told. */
+  readonly writtenAt?: Date;
   /** Names the press of a button, which wants an answer. */
   readonly callbackId?: string;
   /** Language of the app of who wrote (IETF), as Telegram says. */
@@ -47,7 +49,7 @@ interface RawSender {
 }
 interface Raw {
   readonly update_id?: number;
-  readonly message?: RawMessage & { readonly from?: RawSender };
+  readonly message?: RawMessage & { readonly from?: RawSender; readonly date?: number };
   readonly callback_query?: {
     readonly id?: string;
     readonly data?: string;
@@ -66,6 +68,7 @@ function readUpdate({ update_id: updateId, message, callback_query: pressed }: R
       updateId,
       chatId: String(chat.id),
       text,
+      ...(Number.isSafeInteger(message?.date) ? { writtenAt: new Date(message!.date! * 1_000) } : {}),
       ...(pressed?.id === undefined ? {} : { callbackId: pressed.id }),
       ...(languageCode === undefined ? {} : { languageCode }),
     },

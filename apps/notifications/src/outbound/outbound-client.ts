@@ -53,6 +53,8 @@ export class OutboundClient {
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       signal,
       ...(mayBeInside ? {} : { lookup: publicOnly }),
+      // A connection that is kept open may have been opened for us, to an address that nobody checked.
+      ...(isOurs ? {} : { agent: false }),
     };
     return new Promise((done, fail) => {
       const call = (target.protocol === 'https:' ? overHttps : overHttp)(target, options, (answer) => {
