@@ -76,7 +76,7 @@ inline double AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE what) {
   }
 }
 inline string AccountInfoString(ENUM_ACCOUNT_INFO_STRING what) {
-  return what == ACCOUNT_CURRENCY ? "USD" : what == ACCOUNT_COMPANY ? "Scripted Broker" : "Scripted-Demo";
+  return what == ACCOUNT_CURRENCY ? "USD" : what == ACCOUNT_COMPANY ? "Scripted Broker" : string::of(shim::world.server);
 }
 
 inline int SymbolsTotal(bool) { return static_cast<int>(shim::world.instruments.size()); }

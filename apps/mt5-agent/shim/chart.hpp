@@ -34,6 +34,7 @@ inline bool ObjectSetString(long, const string &name, ENUM_OBJECT_PROPERTY_STRIN
   if (what == OBJPROP_TEXT) shim::panel[name.utf8()] = value.utf8();
   return true;
 }
+inline void ChartRedraw(long) {}
 inline int ObjectsDeleteAll(long, const string &prefix) {
   std::string begins = prefix.utf8();
   return static_cast<int>(std::erase_if(shim::panel, [&](const auto &each) { return each.first.rfind(begins, 0) == 0; }));

@@ -123,6 +123,10 @@ inline bool FileSeek(int handle, long offset, int origin) {
   return true;
 }
 inline bool FileIsExist(const string &name) { return access(shim::disk.pathOf(name).c_str(), F_OK) == 0; }
+inline bool FileDelete(const string &name) {
+  shim::mortal("before-delete");
+  return std::remove(shim::disk.pathOf(name).c_str()) == 0;
+}
 inline bool FileMove(const string &from, int, const string &to, int) {
   shim::mortal("before-move");
   return std::rename(shim::disk.pathOf(from).c_str(), shim::disk.pathOf(to).c_str()) == 0;

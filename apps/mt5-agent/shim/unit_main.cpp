@@ -2,6 +2,7 @@
 #include "chart.hpp"
 #include "files.hpp"
 #include "net.hpp"
+#include "control.hpp"
 
 #include <Plimsoll/Agent.mqh>
 
@@ -399,18 +400,25 @@ void pairingCodes() {
 }
 
 const char *const CODE = "K7QM-2XPD-9RTA-HW4C";
+const char *const OWNER = "account 1 at Broker with https://x";
+
+void writeFile(const string &name, const std::string &text) {
+  FILE *file = std::fopen(shim::disk.pathOf(name).c_str(), "wb");
+  std::fputs(text.c_str(), file);
+  std::fclose(file);
+}
 
 void pairingKept() {
   std::string asked;
   {
     CPairing one;
-    holds("opens", one.Open("kept.json", CODE, "a1"));
+    holds("opens", one.Open(OWNER, CODE, "a1"));
     asked = one.Claim("v").utf8();
     shim::disk.die(0.5);
   }
   {
     CPairing two;
-    two.Open("kept.json", "k7qm2xpd9rtahw4c", "a2");
+    two.Open(OWNER, "k7qm2xpd9rtahw4c", "a2");
     same("the same body after a death", two.Claim("v"), asked);
     holds("still asked for", two.IsAsking() && !two.HasIdentity());
     shim::mortality.countdown = 3;
@@ -421,26 +429,35 @@ void pairingKept() {
     }
   }
   CPairing three;
-  three.Open("kept.json", CODE, "a3");
+  three.Open(OWNER, CODE, "a3");
   same("died before it lay on the disk: asked again", three.Claim("v"), asked);
   holds("granted", three.Grant("t1", "s1"));
   CPairing four;
-  four.Open("kept.json", CODE, "a4");
+  four.Open(OWNER, CODE, "a4");
   holds("used once", !four.IsAsking());
   same("its terminal", four.Terminal(), "t1");
-  four.Open("kept.json", "AAAA-BBBB-CCCC-DDDD", "a5");
+  four.Open(OWNER, "AAAA-BBBB-CCCC-DDDD", "a5");
   holds("a new code is asked for", four.IsAsking() && four.HasIdentity());
   four.Refuse();
   CPairing five;
-  five.Open("kept.json", "AAAA-BBBB-CCCC-DDDD", "a6");
+  five.Open(OWNER, "AAAA-BBBB-CCCC-DDDD", "a6");
   holds("what was refused is not asked again", !five.IsAsking());
   same("and who it was stays", five.Secret(), "s1");
-  FILE *file = std::fopen(shim::disk.pathOf("kept.json").c_str(), "wb");
-  std::fputs("{\"codeHash\":", file);
-  std::fclose(file);
-  CPairing six;
-  six.Open("kept.json", "", "a7");
-  holds("damage is told", six.WasDamaged() && !six.HasIdentity() && !six.IsAsking());
+  CPairing other;
+  other.Open("account 2 at Broker with https://x", "", "a7");
+  holds("nobody else's", !other.HasIdentity() && !other.IsAsking());
+  std::string kept = shim::Disk::whole(shim::disk.pathOf(PairingFile(OWNER)));
+  writeFile(PairingFile("account 2 at Broker with https://x"), kept);
+  other.Open("account 2 at Broker with https://x", "", "a8");
+  holds("nor when its file is put there", other.WasDamaged() && !other.HasIdentity());
+  for (const char *flaw : {"{\"codeHash\":", "{\"owner\":\"account 1 at Broker with https://x\",\"codeHash\":\"c\",\"attemptId\":\"a1\",\"isOver\":true,"
+                                           "\"terminalId\":\"..\\\\x\",\"secret\":\"s\"}"}) {
+    writeFile(PairingFile(OWNER), flaw);
+    CPairing six;
+    six.Open(OWNER, "", "a9");
+    holds("damage is told", six.WasDamaged() && !six.HasIdentity() && !six.IsAsking());
+    holds("and no copy is left", !FileIsExist(PairingFile(OWNER)) && !FileIsExist(PairingFile(OWNER) + ".damaged"));
+  }
 }
 
 // What the platform of the next spec answers to a pairing: a status, and the bodies it was asked with.
@@ -530,7 +547,79 @@ void pairing() {
   turns(five, 1);
   holds("without one it stops and says so", shim::lastAlert.find("pairing code does not work") != std::string::npos);
   CAgent six;
-  holds("nor begins with it again", !six.Start("http://127.0.0.1:9", "", "", CODE, false));
+  claims.clear();
+  six.Start("http://127.0.0.1:9", "", "", CODE, true);
+  turns(six, 2);
+  holds("nor asks with it again, and says so", claims.empty() && shim::panel["plimsoll.4"].find("asked for and refused") != std::string::npos);
+  shim::played = nullptr;
+}
+
+std::string panelText() {
+  std::string text;
+  for (int row = 4; row < PANEL_ROWS; row++) text += shim::panel["plimsoll." + std::to_string(row)] + " ";
+  return text;
+}
+
+// Somebody signs in to another account in the terminal; MetaTrader keeps the variables of the expert.
+void otherAccount() {
+  shim::disk.root += "/switched";
+  std::filesystem::create_directories(shim::disk.root);
+  shim::world = shim::World();
+  shim::world.begin(1, 10000);
+  shim::world.login = 7001;
+  shim::played = playedPlatform;
+  pairingStatus = 200;
+  claims.clear();
+  CAgent one;
+  one.Start("http://127.0.0.1:9", "", "", CODE, true);
+  shim::tradeByHand("EURUSD", "buy", 1);
+  turns(one, 8);
+  std::string was = lastTerminal;
+  holds("paired", was.rfind("0196f0c2", 0) == 0);
+  one.End();
+
+  shim::world.login = 7002;
+  shim::world.positions.clear();
+  lastTerminal.clear();
+  one.Start("http://127.0.0.1:9/", "", "", "", true);
+  turns(one, 8);
+  same("another login is not that terminal", string::of(lastTerminal), "");
+  holds("and its user reads which is not paired: " + panelText(),
+        panelText().find("account 7002 at Scripted-Demo with http://127.0.0.1:9 is not paired") != std::string::npos);
+  shim::world.login = 7001;
+  shim::world.server = "Scripted-Live";
+  turns(one, 8);
+  same("nor is the login at another broker", string::of(lastTerminal), "");
+  one.Start("http://127.0.0.1:8", "", "", "", true);
+  shim::world.server = "Scripted-Demo";
+  turns(one, 8);
+  same("nor the account with another platform", string::of(lastTerminal), "");
+  one.Start("http://127.0.0.1:9", "", "", "", true);
+  turns(one, 8);
+  same("back on its own account it is who it was", string::of(lastTerminal), was);
+
+  shim::world.login = 7002;
+  lastTerminal.clear();
+  turns(one, 8);
+  same("an account that changes under it ends it", string::of(lastTerminal), "");
+  one.End();
+
+  shim::world.server = "";
+  one.Start("http://127.0.0.1:9", "t9", "s9", "", true);
+  turns(one, 3);
+  holds("without an account it waits", lastTerminal.empty() && shim::panel["plimsoll.1"] == "No account is signed in");
+  shim::world.server = "Scripted-Demo";
+  shim::world.positions.clear();
+  turns(one, 8);
+  same("and begins with it", string::of(lastTerminal), "t9");
+  std::string kept = shim::Disk::whole(shim::disk.pathOf(CTerminal().JournalName("t9")));
+  holds("nothing of the account before is told of this one", !kept.empty() && kept.find("position-gone") == std::string::npos);
+  one.End();
+  writeFile("Plimsoll\\pairing.json", "{\"codeHash\":\"c\",\"terminalId\":\"t1\",\"secret\":\"s1\"}");
+  lastTerminal.clear();
+  one.Start("http://127.0.0.1:9", "", "", "", true);
+  turns(one, 3);
+  holds("what an earlier agent kept is nobody's", lastTerminal.empty() && !FileIsExist("Plimsoll\\pairing.json"));
   shim::played = nullptr;
 }
 
@@ -558,5 +647,6 @@ int main(int, char **argv) {
   spec("pairing codes as they are typed, and inputs", pairingCodes);
   spec("a pairing is kept over deaths, and its code used once", pairingKept);
   spec("the agent pairs: asks until it knows, goes on as who it was, is replaced by a new code", pairing);
+  spec("another account in the terminal is not who was paired", otherAccount);
   return 0;
 }

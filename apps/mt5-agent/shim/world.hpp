@@ -92,6 +92,8 @@ class World {
   ulong nextTicket = 10000001;
   long login = 1, brokerOffsetS = 7200, skewMs = 0, lastTickMs = 0;
   bool traded = false;
+  // Of the broker, as the log-in names it; empty: nobody is signed in yet.
+  std::string server = "Scripted-Demo";
 
   static long trueMs() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();

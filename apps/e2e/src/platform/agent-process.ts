@@ -1,9 +1,10 @@
+import { systemClock } from '@plimsoll/kernel';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { e2eEnv, verbose } from './e2e.config.js';
+import { e2eEnv, logsDir, verbose } from './e2e.config.js';
 
 /** What the scripted broker of an agent has in its books. */
 export interface AgentState {
@@ -79,6 +80,13 @@ function identityOf(identity: AgentIdentity): Record<string, string> {
   return { terminal: identity.terminalId, secret: identity.secret };
 }
 
+/** What the agent of this login said, beside the logs of the services: with both a run that did not hold is explained. */
+function keepLine(login: string, line: string): void {
+  if (logsDir === undefined) return;
+  mkdirSync(path.join(logsDir, 'agents'), { recursive: true });
+  appendFileSync(path.join(logsDir, 'agents', `${login}.log`), `${systemClock.now().toISOString()} ${line}\n`);
+}
+
 /** The real agent in its scripted terminal, a process of its own, driven by lines on its standard input. */
 export class AgentProcess {
   private readonly waiting: ((state: AgentState) => void)[] = [];
@@ -88,6 +96,7 @@ export class AgentProcess {
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
+    private readonly login: string,
   ) {}
 
   static async start(program: string, options: AgentOptions): Promise<AgentProcess> {
@@ -99,7 +108,7 @@ export class AgentProcess {
       Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
       { env: { ...e2eEnv }, stdio: ['pipe', 'pipe', 'pipe'] },
     );
-    const agent = new AgentProcess(child, folder);
+    const agent = new AgentProcess(child, folder, login);
     await agent.ready();
     return agent;
   }
@@ -109,6 +118,7 @@ export class AgentProcess {
     createInterface({ input: child.stderr! }).on('line', (line) => {
       log.push(line);
       if (log.length > 40) log.shift();
+      keepLine(this.login, line);
       if (verbose) process.stderr.write(`agent ${line}\n`);
     });
     return new Promise((resolve, reject) => {

@@ -28,7 +28,9 @@
 #define REFUSALS_MS 2000
 #define REFUSED_PAUSE_MS 30000
 #define ODD_PAUSE_MS 5000
-#define PAIRING_FILE "Plimsoll\\pairing.json"
+#define JOURNAL_REFUSED "the journal cannot be written: is the disk full, or the agent on a second chart?"
+// Of earlier agents: it names no account.
+#define PAIRING_FILE_BEFORE "Plimsoll\\pairing.json"
 
 class CAgent
   {
@@ -40,7 +42,14 @@ private:
    CGuard            m_guard;
    CPanel            m_panel;
    CPairing          m_pairing;
+   // As its user filled them in.
    string            m_url;
+   string            m_typedTerminal;
+   string            m_typedSecret;
+   string            m_typedCode;
+   bool              m_hasPanel;
+   // Who was signed in when it began, as "7001 at Broker-Demo"; empty while the terminal does not know.
+   string            m_account;
    // It knows which terminal it is, and its journal is open.
    bool              m_begun;
    ulong             m_pairTick;
@@ -857,27 +866,69 @@ private:
 
    //--- pairing ------------------------------------------------------------
 
-   // False: there is neither a code to ask with nor what one gave before.
-   bool              OpenPairing(const string code)
+   // The code to ask with, or what one gave this account before; otherwise it stops and names what is missing.
+   void              OpenPairing(void)
      {
-      if(!m_pairing.Open(PAIRING_FILE, code, UuidText(FreshId())))
+      string owner = PairingOwner(m_account, m_url);
+      if(!m_pairing.Open(owner, m_typedCode, UuidText(FreshId())))
         {
-         Alert("Plimsoll: the pairing cannot be kept: is the disk full?");
-         return(false);
+         Stop("the pairing cannot be kept: is the disk full?");
+         return;
         }
       if(m_pairing.WasDamaged())
-         Say("the kept pairing was damaged: it lies beside the new one, take a new pairing code");
-      if(code != "" && PairingLetters(code) == "")
+         Say("the kept pairing was damaged: take a new pairing code");
+      if(m_typedCode != "" && PairingLetters(m_typedCode) == "")
          Note("PairingCode is none: look again at the page Terminals");
       if(m_pairing.IsAsking() || m_pairing.HasIdentity())
-         return(true);
-      if(code == "")
-         Alert("Plimsoll: fill in Address and PairingCode (page Terminals)");
+         return;
+      if(m_typedCode == "")
+         Stop(owner + " is not paired: fill in a PairingCode (page Terminals)");
       else if(m_note != "")
-         Alert("Plimsoll: " + m_note);
+         Stop(m_note);
       else
-         Alert("Plimsoll: this pairing code was asked for and refused: take a new one on the page Terminals");
-      return(false);
+         Stop("this pairing code was asked for and refused: take a new one on the page Terminals");
+     }
+
+   // What an earlier agent kept says not whose it is: no account may take it over.
+   void              DropUnbound(void)
+     {
+      if(!FileIsExist(PAIRING_FILE_BEFORE))
+         return;
+      FileDelete(PAIRING_FILE_BEFORE);
+      Say("what an earlier agent was paired as names no account: take a new pairing code");
+     }
+
+   // Who is signed in is known only once the terminal has its account: it begins then, and not before.
+   void              Settle(void)
+     {
+      string account = m_terminal.AccountText();
+      if(account == "")
+        {
+         Say("waiting for an account to be signed in");
+         return;
+        }
+      m_account = account;
+      DropUnbound();
+      if(m_typedTerminal == "")
+         OpenPairing();
+      if(m_stopped != "")
+         return;
+      string terminal = m_typedTerminal;
+      string secret = m_typedSecret;
+      if(terminal == "")
+        {
+         terminal = m_pairing.Terminal();
+         secret = m_pairing.Secret();
+        }
+      if(terminal != "" && !Begin(terminal, secret))
+         Stop(JOURNAL_REFUSED);
+     }
+
+   // Nothing of the account before is done, or told, on the one that is signed in now.
+   bool              IsOtherAccount(void)
+     {
+      string account = m_terminal.AccountText();
+      return(account != "" && account != m_account);
      }
 
    void              Note(const string text)
@@ -959,7 +1010,7 @@ private:
       if(isSame)
          m_line.Set(m_url, terminal, secret);
       else if(!Begin(terminal, secret))
-         Stop("the journal cannot be written: is the disk full?");
+         Stop(JOURNAL_REFUSED);
      }
 
    // From now on it is this terminal. The lines of the guard that were told before hold until there are newer ones.
@@ -968,13 +1019,12 @@ private:
       m_begun = false;
       m_journal.Flush();
       m_line.Set(m_url, terminal, secret);
-      // One journal for one terminal and account: a second account of the same terminal has its own.
-      string name = "Plimsoll\\" + terminal + "-" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal";
+      string name = m_terminal.JournalName(terminal);
+      string before = "Plimsoll\\" + terminal + "-" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN)) + ".journal";
+      if(FileIsExist(before) && !FileIsExist(name))
+         FileMove(before, 0, name, FILE_REWRITE);
       if(!m_journal.Open(name, FreshId()))
-        {
-         Alert("Plimsoll: the journal cannot be written: is the disk full?");
          return(false);
-        }
       if(m_journal.WasReplaced())
          Say("the journal was damaged: it lies beside the new one");
       m_offsetMs = m_journal.OffsetMs();
@@ -1006,9 +1056,11 @@ private:
       if(m_answeredTick > 0)
          silent = (long)(tick - m_answeredTick) / 1000;
       if(m_stopped != "")
-         m_panel.Row(1, "Stopped: " + m_stopped, -1);
+         m_panel.Row(1, "Stopped", -1);
       else if(m_answeredTick > 0 && silent < 3)
          m_panel.Row(1, "Connected", 1);
+      else if(m_account == "")
+         m_panel.Row(1, "No account is signed in", -1);
       else if(!m_begun)
          m_panel.Row(1, "Pairing", 0);
       else if(m_answeredTick > 0)
@@ -1016,10 +1068,12 @@ private:
       else
          m_panel.Row(1, "Not connected yet", -1);
       DrawGuard(tick);
-      if(m_note != "")
-         m_panel.Row(4, m_note, -1);
+      if(m_stopped != "")
+         m_panel.Message(4, m_stopped, -1);
+      else if(m_note != "")
+         m_panel.Message(4, m_note, -1);
       else
-         m_panel.Row(4, m_said, 0);
+         m_panel.Message(4, m_said, 0);
      }
 
    void              DrawGuard(const ulong tick)
@@ -1042,10 +1096,21 @@ private:
       m_panel.Row(3, "Room until the close: " + DecimalText(room, 2) + " " + AccountInfoString(ACCOUNT_CURRENCY), room > 0 ? 0 : -1);
      }
 
-public:
-                     CAgent(void)
+   // As it was when it was loaded: MetaTrader keeps the variables of an expert when its inputs or the account change.
+   void              Reset(void)
      {
-      m_url = "";
+      m_line.LeaveSession();
+      m_journal.Close();
+      m_guard.Reset();
+      m_executor.Reset();
+      m_pairing.Reset();
+      ArrayResize(m_positions, 0);
+      ArrayResize(m_positionMarks, 0);
+      ArrayResize(m_orders, 0);
+      ArrayResize(m_orderMarks, 0);
+      ArrayResize(m_dealTickets, 0);
+      ArrayResize(m_dealMarks, 0);
+      m_account = "";
       m_begun = false;
       m_pairTick = 0;
       m_pairFailures = 0;
@@ -1073,26 +1138,38 @@ public:
       m_historyPrimed = false;
      }
 
-   // False: it cannot run, and has said why.
+public:
+                     CAgent(void)
+     {
+      m_url = "";
+      m_typedTerminal = "";
+      m_typedSecret = "";
+      m_typedCode = "";
+      m_hasPanel = false;
+      Reset();
+     }
+
+   // False: its inputs are wrong, and it has said how. What is missing otherwise stands on the panel: it stays attached, so that it is there again
+   // when the account is.
    bool              Start(const string url, const string terminal, const string secret, const string code, const bool panel)
      {
-      m_url = url;
-      m_line.Set(url, terminal, secret);
+      Reset();
+      m_url = PlainAddress(url);
+      m_typedTerminal = terminal;
+      m_typedSecret = secret;
+      m_typedCode = code;
+      m_hasPanel = panel;
+      m_line.Set(m_url, terminal, secret);
       m_seed = terminal + ":" + secret + ":" + code + ":" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN));
-      string flaw = InputFlaw(url, terminal, secret, code);
+      string flaw = InputFlaw(m_url, terminal, secret, code);
       if(flaw != "")
         {
          Alert("Plimsoll: " + flaw);
          return(false);
         }
-      if(terminal == "" && !OpenPairing(code))
-         return(false);
-      if(terminal != "" && !Begin(terminal, secret))
-         return(false);
-      if(terminal == "" && m_pairing.HasIdentity() && !Begin(m_pairing.Terminal(), m_pairing.Secret()))
-         return(false);
       if(panel)
          m_panel.Show();
+      Settle();
       return(true);
      }
 
@@ -1112,6 +1189,13 @@ public:
    // One turn of the timer.
    void              Turn(void)
      {
+      if(m_account == "")
+         Settle();
+      else if(IsOtherAccount())
+        {
+         Say("the account of this terminal was changed from " + m_account);
+         Start(m_url, m_typedTerminal, m_typedSecret, m_typedCode, m_hasPanel);
+        }
       ulong tick = GetTickCount64();
       bool isPairing = m_pairing.IsAsking() && tick >= m_pairTick;
       if(!m_begun)

@@ -263,6 +263,11 @@ private:
 public:
                      CExecutor(void)
      {
+      Reset();
+     }
+
+   void              Reset(void)
+     {
       m_sentTick = 0;
       m_executed = 0;
      }

@@ -49,6 +49,7 @@ private:
    ulong             m_extremeTick;
    ulong             m_countdownTick;
    bool              m_closing;
+
    bool              IsReading(const double equity, const double own, const ulong tick)
      {
       if(equity > 0)
@@ -81,6 +82,14 @@ private:
 public:
                      CGuard(void)
      {
+      Reset();
+     }
+
+   // Nothing was told yet: also when another account is in the terminal.
+   void              Reset(void)
+     {
+      SGuard none;
+      m_guard = none;
       m_contactTick = 0;
       m_below = 0;
       m_belowTick = 0;

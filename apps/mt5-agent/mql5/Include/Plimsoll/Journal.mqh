@@ -434,8 +434,10 @@ public:
       Forget();
       m_id = "";
       m_broken = false;
+      m_replaced = false;
       m_helloSeq = 0;
       m_guard = "";
+      m_offsetMs = 0;
       m_shift = 1;
       if(FileIsExist(name) && !Load())
         {

@@ -140,9 +140,7 @@ public:
 
    void              Set(const string url, const string terminal, const string secret)
      {
-      m_url = url;
-      while(StringLen(m_url) > 0 && StringGetCharacter(m_url, StringLen(m_url) - 1) == '/')
-         m_url = StringSubstr(m_url, 0, StringLen(m_url) - 1);
+      m_url = PlainAddress(url);
       m_terminal = terminal;
       m_secret = secret;
      }

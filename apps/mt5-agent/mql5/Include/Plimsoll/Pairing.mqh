@@ -1,6 +1,7 @@
 //+------------------------------------------------------------------+
 //| A pairing code instead of id and secret (protocol, section 11):   |
-//| used once, and what it gave is kept in a file of its own.         |
+//| used once, and what it gave is kept in a file of its own for this |
+//| account, broker and platform: no other account becomes its heir.  |
 //+------------------------------------------------------------------+
 #ifndef PLIMSOLL_PAIRING
 #define PLIMSOLL_PAIRING
@@ -57,6 +58,8 @@ string InputFlaw(const string url, const string terminal, const string secret, c
   {
    if(url == "")
       return("fill in Address and PairingCode (page Terminals)");
+   if(StringFind(url, "https://") != 0 && StringFind(url, "http://") != 0)
+      return("Address begins with https:// (page Terminals)");
    if((terminal == "") != (secret == ""))
       return("fill in both Terminal and Secret, or a PairingCode instead of them");
    if(terminal != "" && code != "")
@@ -99,6 +102,17 @@ bool IsPlain(const string text, const int most)
    return(true);
   }
 
+// Of whom a pairing is: this account, with this platform.
+string PairingOwner(const string account, const string url)
+  {
+   return("account " + account + " with " + PlainAddress(url));
+  }
+
+string PairingFile(const string owner)
+  {
+   return("Plimsoll\\pairing-" + StringSubstr(Sha256HexOfText(owner), 0, 16) + ".json");
+  }
+
 // The member for which the answer to a pairing cannot be believed; empty: it can.
 string GrantFlaw(CJson &json)
   {
@@ -119,6 +133,7 @@ class CPairing
   {
 private:
    string            m_name;
+   string            m_owner;
    string            m_code;
    // Of the newest code: the code itself is not kept.
    string            m_codeHash;
@@ -147,13 +162,34 @@ private:
       m_isOver = json.Flag(0, "isOver");
       m_terminal = json.Text(0, "terminalId", "");
       m_secret = json.Text(0, "secret", "");
-      return((m_terminal == "") == (m_secret == ""));
+      if(json.Text(0, "owner", "") != m_owner || !IsPlain(m_attemptId, ID_MAX))
+         return(false);
+      if(m_terminal == "" && m_secret == "")
+         return(true);
+      return(IsPlain(m_terminal, ID_MAX) && IsPlain(m_secret, SECRET_MAX));
+     }
+
+   // Nothing that holds a secret is left lying about.
+   void              Remove(const string name)
+     {
+      if(FileIsExist(name))
+         FileDelete(name);
+     }
+
+   void              Forget(void)
+     {
+      m_codeHash = "";
+      m_attemptId = "";
+      m_isOver = true;
+      m_terminal = "";
+      m_secret = "";
      }
 
    // True when it lies on the disk whole.
    bool              Keep(void)
      {
       CJsonObject json;
+      json.Text("owner", m_owner);
       json.Text("codeHash", m_codeHash);
       json.Text("attemptId", m_attemptId);
       json.Flag("isOver", m_isOver);
@@ -175,29 +211,32 @@ private:
 public:
                      CPairing(void)
      {
-      m_name = "";
-      m_code = "";
-      m_codeHash = "";
-      m_attemptId = "";
-      m_isOver = true;
-      m_terminal = "";
-      m_secret = "";
-      m_damaged = false;
+      Reset();
      }
 
-   // What was kept under this name, and the code that its user typed now (empty, or none: nothing is asked). A code that was seen to its end is
-   // not asked for again. False when the disk refuses: nothing is sent that is not kept.
-   bool              Open(const string name, const string typed, const string freshId)
+   // It is nobody, and asks for nothing.
+   void              Reset(void)
      {
-      m_name = name;
-      if(FileIsExist(name) && !Load())
+      m_name = "";
+      m_owner = "";
+      m_code = "";
+      m_damaged = false;
+      Forget();
+     }
+
+   // What was kept for this owner, and the code that its user typed now (empty, or none: nothing is asked). A code that was seen to its end is
+   // not asked for again. False when the disk refuses: nothing is sent that is not kept.
+   bool              Open(const string owner, const string typed, const string freshId)
+     {
+      Reset();
+      m_owner = owner;
+      m_name = PairingFile(owner);
+      Remove(m_name + ".new");
+      if(FileIsExist(m_name) && !Load())
         {
          m_damaged = true;
-         FileMove(name, 0, name + ".damaged", FILE_REWRITE);
-         m_codeHash = "";
-         m_isOver = true;
-         m_terminal = "";
-         m_secret = "";
+         Remove(m_name);
+         Forget();
         }
       m_code = PairingLetters(typed);
       if(m_code == "")
@@ -214,7 +253,7 @@ public:
       return(Keep());
      }
 
-   // The file could not be read, and lies beside the new one.
+   // The file could not be read, and is gone.
    bool              WasDamaged(void)
      {
       return(m_damaged);

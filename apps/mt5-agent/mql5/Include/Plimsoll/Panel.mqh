@@ -7,14 +7,16 @@
 
 #include "Text.mqh"
 
-#define PANEL_ROWS 5
+#define PANEL_ROWS 8
+// MetaTrader shows no more of a label.
+#define PANEL_TEXT_MAX 63
 #define PANEL_PREFIX "plimsoll."
 // Colours of MetaTrader: blue, green, red from the highest byte on.
 #define COLOUR_BACK 0x221b16
 #define COLOUR_PLAIN 0xd9d1c9
 #define COLOUR_GOOD 0x64d356
 #define COLOUR_BAD 0x727bff
-#define PANEL_WIDTH 330
+#define PANEL_WIDTH 370
 #define PANEL_ROW_HEIGHT 18
 
 class CPanel
@@ -78,8 +80,17 @@ public:
          colour = COLOUR_GOOD;
       if(tone < 0)
          colour = COLOUR_BAD;
-      ObjectSetString(0, name, OBJPROP_TEXT, Bounded(text, 63));
+      ObjectSetString(0, name, OBJPROP_TEXT, Bounded(text, PANEL_TEXT_MAX));
       ObjectSetInteger(0, name, OBJPROP_COLOR, colour);
+      // Without a tick, as at the weekend, nothing else draws it.
+      ChartRedraw(0);
+     }
+
+   // A sentence over the last rows, from this one on.
+   void              Message(const int from, const string text, const int tone)
+     {
+      for(int row = from; row < PANEL_ROWS; row++)
+         Row(row, LineOf(text, row - from, PANEL_TEXT_MAX), tone);
      }
   };
 

@@ -336,6 +336,22 @@ public:
       return(m_offsetS);
      }
 
+   // Who is signed in, as "7001 at Broker-Demo"; empty while the terminal does not know yet.
+   string            AccountText(void)
+     {
+      string server = AccountInfoString(ACCOUNT_SERVER);
+      if(AccountInfoInteger(ACCOUNT_LOGIN) <= 0 || server == "")
+         return("");
+      return(TicketText(AccountInfoInteger(ACCOUNT_LOGIN)) + " at " + server);
+     }
+
+   // The name of the journal of this terminal and this account: one login may be there with two brokers.
+   string            JournalName(const string terminal)
+     {
+      string login = terminal + "-" + TicketText(AccountInfoInteger(ACCOUNT_LOGIN));
+      return("Plimsoll\\" + login + "-" + StringSubstr(Sha256HexOfText(AccountInfoString(ACCOUNT_SERVER)), 0, 8) + ".journal");
+     }
+
    bool              IsConnected(void)
      {
       return(TerminalInfoInteger(TERMINAL_CONNECTED) != 0);

@@ -150,6 +150,44 @@ string Bounded(const string text, const int most)
    return(StringSubstr(text, 0, most));
   }
 
+// An address as it is typed, without what makes no difference: blanks around it, slashes at its end.
+string PlainAddress(const string typed)
+  {
+   string url = typed;
+   while(StringLen(url) > 0 && (StringGetCharacter(url, StringLen(url) - 1) == '/' || StringGetCharacter(url, StringLen(url) - 1) == ' '))
+      url = StringSubstr(url, 0, StringLen(url) - 1);
+   while(StringLen(url) > 0 && StringGetCharacter(url, 0) == ' ')
+      url = StringSubstr(url, 1, StringLen(url) - 1);
+   return(url);
+  }
+
+// The n-th line (from 0) of a text that is broken at blanks into lines of at most so many characters; empty behind its end.
+string LineOf(const string text, const int line, const int most)
+  {
+   string rest = text;
+   for(int i = 0; ; i++)
+     {
+      int length = StringLen(rest);
+      int end = length;
+      if(length > most)
+        {
+         end = most;
+         while(end > 0 && StringGetCharacter(rest, end) != ' ')
+            end--;
+         if(end == 0)
+            end = most;
+        }
+      if(i == line)
+         return(StringSubstr(rest, 0, end));
+      while(end < length && StringGetCharacter(rest, end) == ' ')
+         end++;
+      rest = StringSubstr(rest, end, length - end);
+      if(rest == "")
+         return("");
+     }
+   return("");
+  }
+
 // The comment of an order by which a command is found again when nothing but its id is known (protocol, section 7).
 string TagOf(const string commandId)
   {
