@@ -163,6 +163,20 @@ describe('what the API answers (F24, F18, F17)', () => {
     expect((await world.call('GET', '/')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('takes a report that is larger than any other body, and says what is wrong with it', async () => {
+    const ann = await world.person();
+    const large = { file: 'x'.repeat(2_000_000) };
+    expect(await world.call('POST', '/v1/reports/read', ann, large)).toMatchObject({
+      status: 422,
+      body: { code: 'report-unreadable' },
+    });
+    expect(await world.call('POST', '/v1/pipelines', ann, large)).toMatchObject({ status: 413 });
+    expect(await world.call('POST', '/v1/reports/read', ann, { file: 'x'.repeat(5_000_000) })).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large' },
+    });
+  });
+
   it('a token that is too long for any route is a problem', async () => {
     expect(await world.call('POST', `/v1/hooks/${'x'.repeat(300)}`)).toMatchObject({
       status: 414,

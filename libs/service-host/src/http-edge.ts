@@ -24,6 +24,7 @@ import { type ServiceConfig } from './service.config.js';
 export type HttpProfile = 'public' | 'terminals';
 
 interface HttpLimits {
+  /** Of the largest body that any route takes; the gate says less for most. */
   readonly bodyBytes: number;
   /** The whole request, headers and body, must have come by then (slow senders are cut). */
   readonly requestTimeoutMs: number;
@@ -31,7 +32,7 @@ interface HttpLimits {
 }
 
 const LIMITS: Readonly<Record<HttpProfile, HttpLimits>> = {
-  public: { bodyBytes: 1_048_576, requestTimeoutMs: 15_000, keepAliveMs: 65_000 },
+  public: { bodyBytes: 4_194_304, requestTimeoutMs: 15_000, keepAliveMs: 65_000 },
   terminals: { bodyBytes: 8_388_608, requestTimeoutMs: 30_000, keepAliveMs: 90_000 },
 };
 const PARAM_LENGTH = 200;

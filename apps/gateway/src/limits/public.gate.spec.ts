@@ -69,6 +69,9 @@ describe('bodies of strangers (F1)', () => {
     expect(caller('/v1/pipelines', 'Bearer made-up')).toEqual({ known: false, bodyMax: 1_048_576 });
     expect(caller('/v1/pipelines', 'Bearer good')).toEqual({ known: true, bodyMax: 1_048_576, tenantId: 'ours' });
     expect(caller('/v1/pipelines', 'Bearer key')).toEqual({ known: false, bodyMax: 1_048_576, tenantId: 'theirs' });
+    expect(caller('/v1/reports/read?x=1', 'Bearer good')).toMatchObject({ bodyMax: 4_194_304 });
+    expect(caller('/v1/reports', 'Bearer made-up')).toMatchObject({ bodyMax: 4_194_304 });
+    expect(caller('/v1/reports')).toEqual({ known: false, bodyMax: 65_536 });
     expect(caller('/v1/hooks/x', 'Bearer good')).toEqual({ known: false, bodyMax: 65_536 });
     expect(caller('/v1/auth/log-in')).toEqual({ known: false, bodyMax: 16_384 });
   });

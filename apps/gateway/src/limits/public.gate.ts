@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HOOK_BODY_MAX_BYTES } from '@plimsoll/contracts';
+import { HOOK_BODY_MAX_BYTES, REPORT_BODY_MAX_BYTES } from '@plimsoll/contracts';
 import { type AdmissionClass, type EdgeCaller, type EdgeGate } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
 import { ApiKeys } from '../access/api-keys.js';
@@ -8,6 +8,7 @@ import { VerifiedTokens } from '../access/verified-tokens.js';
 const SIGN_IN_BODY_MAX = 16_384;
 const STRANGER_BODY_MAX = 65_536;
 const BODY_MAX = 1_048_576;
+const REPORTS = /^\/v1\/reports(\/read)?([?]|$)/;
 
 /** What takes risk away: no load may keep it out. By method and route. */
 const REDUCES_RISK =
@@ -29,10 +30,11 @@ export class PublicGate implements EdgeGate {
     if (url.startsWith('/v1/hooks/')) return { known: false, bodyMax: HOOK_BODY_MAX_BYTES };
     if (url.startsWith('/v1/auth/')) return { known: false, bodyMax: SIGN_IN_BODY_MAX };
     if (authorization === undefined) return { known: false, bodyMax: STRANGER_BODY_MAX };
+    const bodyMax = REPORTS.test(url) ? REPORT_BODY_MAX_BYTES : BODY_MAX;
     const token = this.tokens.find(authorization);
     // Of a token or key that nobody met yet, the share is not known; its next call has one.
     const tenantId = token?.actor.tenantId ?? this.keys.tenantOf(authorization);
-    return { known: token !== undefined, bodyMax: BODY_MAX, ...(tenantId === undefined ? {} : { tenantId }) };
+    return { known: token !== undefined, bodyMax, ...(tenantId === undefined ? {} : { tenantId }) };
   }
 
   classOf({ method, routeOptions: { url } }: FastifyRequest): AdmissionClass | undefined {

@@ -34,7 +34,7 @@ import { partsOf } from './to-reading.js';
 
 const FILE = {
   schema: { type: 'string', format: 'binary' as const },
-  description: 'The file as the terminal saved it, or compressed with gzip; 1 MB as it is sent.',
+  description: 'The file as the terminal saved it, or compressed with gzip; 4 MiB as it is sent.',
 };
 
 /** Reports that MetaTrader saves, read and kept as accounts of their own (BR-12). */

@@ -140,6 +140,7 @@ export { accountStatement, AccountStatement, BALANCE_BREAKS_SHOWN, BalanceBreak 
 export {
   reportKinds,
   type ReportKindName,
+  REPORT_BODY_MAX_BYTES,
   REPORT_PART_MAX,
   REPORT_LINES_MAX,
   REPORT_FILES_MAX,

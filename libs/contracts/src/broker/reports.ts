@@ -24,6 +24,8 @@ import {
 
 export const reportKinds = ['mt5-history', 'mt5-tester', 'mt4-statement', 'mt4-tester'] as const;
 export type ReportKindName = (typeof reportKinds)[number];
+/** Bytes of a file as it is sent: a workbook is compressed already, HTML is sent compressed. */
+export const REPORT_BODY_MAX_BYTES = 4_194_304;
 /** Deals that one request carries; a longer report comes in parts. */
 export const REPORT_PART_MAX = 1_000;
 export const REPORT_LINES_MAX = 50;

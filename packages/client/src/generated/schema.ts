@@ -22042,7 +22042,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file as the terminal saved it, or compressed with gzip; 1 MB as it is sent. */
+        /** @description The file as the terminal saved it, or compressed with gzip; 4 MiB as it is sent. */
         requestBody: {
             content: {
                 "application/octet-stream": string;
@@ -22534,7 +22534,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The file as the terminal saved it, or compressed with gzip; 1 MB as it is sent. */
+        /** @description The file as the terminal saved it, or compressed with gzip; 4 MiB as it is sent. */
         requestBody: {
             content: {
                 "application/octet-stream": string;
