@@ -102,6 +102,11 @@ export class BuyingGround {
     await this.settled();
   }
 
+  /** Sets the clock here, and not that of Stripe, otherwise. */
+  jump(ms: number): void {
+    this.clock.aheadMs += ms;
+  }
+
   /** Until everything that Stripe told was looked into. */
   async settled(): Promise<void> {
     await this.until('every event', async () => {

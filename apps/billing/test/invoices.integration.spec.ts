@@ -259,6 +259,39 @@ describe('invoices and the ledger beside Stripe (BL-2, BL-5)', () => {
     expect(await audit.proveNew()).toMatchObject({ invoiceDiffers: 1 });
   });
 
+  it('is proven of whatever was written, with whatever time, also when a clock was wrong at the last proof', async () => {
+    const audit = ground.of(LedgerAudit);
+    const { tenantId } = await ground.buyer();
+    await settled(tenantId, 'stripe-cash', 9_900);
+    ground.jump(365 * 86_400_000);
+    const { paymentWithoutPosting: before } = await audit.prove();
+    ground.jump(-365 * 86_400_000);
+    // Of no invoice that was seen since, and by nobody who tells a time.
+    await ground.database.asAdmin(
+      `insert into payments (tenant_id, payment_id, invoice_id, status, returned, elsewhere, amount, currency, created_at)
+       select tenant_id, 'ch_alone', invoice_id, 'succeeded', false, false, 5, 'USD', '2020-01-01' from invoices
+       where tenant_id = '${tenantId}'`,
+    );
+    expect(await audit.proveNew()).toMatchObject({ paymentWithoutPosting: before + 1 });
+    expect(await audit.proveNew()).toMatchObject({ paymentWithoutPosting: before + 1 });
+    await ground.database.asAdmin("delete from payments where payment_id = 'ch_alone'");
+    expect(await audit.proveNew()).toMatchObject({ paymentWithoutPosting: before });
+  });
+
+  it('is proven of what a long transaction wrote, once it is there', async () => {
+    const audit = ground.of(LedgerAudit);
+    const { tenantId } = await ground.buyer();
+    await settled(tenantId, 'stripe-cash', 9_900);
+    const { invoiceDiffers: before } = await audit.prove();
+    await worker(async (tx) => {
+      await tx.query("update invoices set amount_remaining = 5, status = 'open' where tenant_id = $1", [tenantId]);
+      ground.jump(3_600_000);
+      expect(await audit.proveNew()).toMatchObject({ invoiceDiffers: before });
+    });
+    expect(await audit.proveNew()).toMatchObject({ invoiceDiffers: before + 1 });
+    ground.jump(-3_600_000);
+  });
+
   describe('the ledger', () => {
     const entries = [
       { account: 'stripe-cash', amount: 100 },

@@ -23,7 +23,7 @@ import { DisputeEntity, PaymentEntity, PaymentMethodEntity, RefundEntity } from 
 import { StayOfferEntity, StayRuleEntity } from '../churn/churn.entities.js';
 import { DiscountEntity, DiscountTermsEntity } from '../discounts/discount.entities.js';
 import { MoneyActEntity } from '../money-acts/money-act.entities.js';
-import { LedgerEntryEntity, LedgerPostingEntity } from '../ledger/ledger.entities.js';
+import { LedgerEntryEntity, LedgerPostingEntity, LedgerUnprovenEntity } from '../ledger/ledger.entities.js';
 import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { LimitCrossingEntity } from '../limits/limit-crossing.entity.js';
@@ -72,6 +72,7 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentMethodEntity,
   LedgerPostingEntity,
   LedgerEntryEntity,
+  LedgerUnprovenEntity,
   RevenueReckoningEntity,
   AffiliateTermsEntity,
   AffiliateCodeEntity,

@@ -28,6 +28,7 @@ export const RETENTION: TableRetention = {
   payment_methods: { rows: 'state' },
   ledger_postings: BOOKS,
   ledger_entries: BOOKS,
+  ledger_unproven: { rows: 'ends', removedBy: 'ledger/ledger.audit.ts, when the books of the tenant are proven' },
   affiliate_terms: { rows: 'state' },
   affiliates: { rows: 'state' },
   affiliate_codes: { rows: 'state' },

@@ -70,6 +70,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION billing.mark_unproven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'billing'
+AS $function$
+      begin
+        insert into ledger_unproven (tenant_id, mark_id)
+          select tenant_id, gen_random_uuid() from (select distinct tenant_id from written) whose;
+        return null;
+      end $function$;
+
 CREATE OR REPLACE FUNCTION billing.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -503,10 +514,11 @@ create table invoices (
 alter table invoices enable row level security;
 alter table invoices force row level security;
 CREATE INDEX invoices_newest ON invoices USING btree (tenant_id, created_at, invoice_id);
-CREATE INDEX invoices_seen ON invoices USING btree (seen_at);
 CREATE INDEX invoices_to_earn ON invoices USING btree (earn_next_at) WHERE earn_next_at IS NOT NULL;
 create policy tenant_only on invoices for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on invoices for all to billing_worker using true with check true;
+CREATE TRIGGER unproven_insert AFTER INSERT ON invoices REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
+CREATE TRIGGER unproven_update AFTER UPDATE ON invoices REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
 grant delete, insert, select, update on invoices to billing_app;
 grant delete, insert, select, update on invoices to billing_worker;
 
@@ -550,18 +562,32 @@ alter table ledger_postings enable row level security;
 alter table ledger_postings force row level security;
 CREATE INDEX ledger_postings_by_time ON ledger_postings USING btree (tenant_id, at);
 CREATE INDEX ledger_postings_of_invoice ON ledger_postings USING btree (tenant_id, invoice_id);
-CREATE INDEX ledger_postings_posted ON ledger_postings USING btree (posted_at);
 create policy tenant_only on ledger_postings for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on ledger_postings for all to billing_worker using true with check true;
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON ledger_postings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER ledger_has_entries AFTER INSERT ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_adds_up();
 CREATE TRIGGER ledger_sealed BEFORE INSERT ON ledger_postings FOR EACH ROW EXECUTE FUNCTION ledger_seal();
+CREATE TRIGGER unproven_insert AFTER INSERT ON ledger_postings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
+CREATE TRIGGER unproven_update AFTER UPDATE ON ledger_postings REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source', '');
 CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON ledger_postings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,purpose,source', '');
 CREATE TRIGGER witness_truncate AFTER TRUNCATE ON ledger_postings FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
 grant select on ledger_postings to billing_app;
 grant insert, select on ledger_postings to billing_worker;
+
+create table ledger_unproven (
+  tenant_id uuid not null,
+  mark_id uuid not null,
+  constraint ledger_unproven_pkey PRIMARY KEY (tenant_id, mark_id)
+);
+alter table ledger_unproven enable row level security;
+alter table ledger_unproven force row level security;
+create policy owner_adds on ledger_unproven for insert to billing_owner with check true;
+create policy tenant_only on ledger_unproven for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on ledger_unproven for all to billing_worker using true with check true;
+grant delete, insert, select, update on ledger_unproven to billing_app;
+grant delete, insert, select, update on ledger_unproven to billing_worker;
 
 create table limit_crossings (
   tenant_id uuid not null,
@@ -723,6 +749,8 @@ alter table payments force row level security;
 CREATE INDEX payments_of_invoice ON payments USING btree (tenant_id, invoice_id);
 create policy tenant_only on payments for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on payments for all to billing_worker using true with check true;
+CREATE TRIGGER unproven_insert AFTER INSERT ON payments REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
+CREATE TRIGGER unproven_update AFTER UPDATE ON payments REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION mark_unproven();
 grant delete, insert, select, update on payments to billing_app;
 grant delete, insert, select, update on payments to billing_worker;
 

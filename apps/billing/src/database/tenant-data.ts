@@ -23,6 +23,7 @@ export const TENANT_DATA: TenantData = {
     },
   },
   ledger_entries: ARCHIVED,
+  ledger_unproven: { in: 'installation', why: 'what is to be proven here; what is restored is marked anew' },
   stripe_customers: ARCHIVED,
   stripe_operations: ARCHIVED,
   plan_acts: { in: 'installation', why: 'what is under way here; what was done is in the audit log' },

@@ -9,7 +9,6 @@ const maybe = { ...minor, nullable: true };
 @Entity('invoices')
 @Check('invoices_status_check', "status in ('draft', 'open', 'paid', 'uncollectible', 'void')")
 @Index('invoices_newest', ['tenantId', 'createdAt', 'invoiceId'])
-@Index('invoices_seen', ['seenAt'])
 @Index('invoices_to_earn', ['earnNextAt'], { where: 'earn_next_at is not null' })
 export class InvoiceEntity {
   @PrimaryColumn('uuid') tenantId!: string;

@@ -1,13 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type Clock } from '@plimsoll/kernel';
+import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
+import { Every, Logger, Metrics } from '@plimsoll/service-host';
 
 const NEW_EVERY_MS = 10 * 60_000;
 const WHOLE_EVERY_MS = 24 * 60 * 60_000;
 const FIRST_AFTER_MS = 45_000;
-/** What was written by a transaction that was long under way is looked at again. */
-const OVERLAP_MS = 30 * 60_000;
 
 /** What must be nothing, each by its name. */
 export interface LedgerFlaws {
@@ -25,18 +22,16 @@ const NONE: LedgerFlaws = { unbalanced: 0, invoiceWithoutPosting: 0, paymentWith
 
 /**
  * Proves the ledger against itself and against the invoices: of every organisation of which something was written
- * since, again and again, and all of it once a day and after each start.
+ * since, as the database marked it, again and again, and all of it once a day and after each start.
  */
 @Injectable()
 export class LedgerAudit {
   /** Of organisations that have any; undefined before the first proof of all. */
-  private found: Map<string, LedgerFlaws> | undefined;
-  private provenUntil = new Date(0);
+  private found: ReadonlyMap<string, LedgerFlaws> | undefined;
 
   constructor(
     private readonly db: Database,
     private readonly logger: Logger,
-    @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
     metrics.gauge('billing_ledger_flaws', 'What the ledger has that must not be, by kind', () =>
@@ -49,34 +44,45 @@ export class LedgerAudit {
   /** All of it. */
   @Every({ name: 'proof of the whole ledger', everyMs: WHOLE_EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
   async prove(): Promise<LedgerFlaws> {
-    const begun = this.clock.now();
-    this.found = await this.db.asWorker((tx) => flawsOf(tx));
-    return this.proven(begun);
+    return this.proven(
+      await this.db.asWorker(async (tx) => {
+        await marked(tx);
+        return flawsOf(tx);
+      }),
+    );
   }
 
   /** Of what was written since, and of what was wrong then: it may be mended by now. */
   @Every({ name: 'proof of the ledger', everyMs: NEW_EVERY_MS, firstAfterMs: NEW_EVERY_MS })
   async proveNew(): Promise<LedgerFlaws> {
-    const { found } = this;
-    if (found === undefined) return this.prove();
-    const begun = this.clock.now();
-    const since = new Date(this.provenUntil.getTime() - OVERLAP_MS);
-    await this.db.asWorker(async (tx) => {
-      const written = await tx.query<{ tenant_id: string }>(WRITTEN_SINCE, [since]);
-      const tenants = [...new Set([...written.map(({ tenant_id: tenantId }) => tenantId), ...found.keys()])];
-      const now = await flawsOf(tx, tenants);
-      for (const tenantId of tenants) found.delete(tenantId);
-      for (const [tenantId, flaws] of now) found.set(tenantId, flaws);
+    const before = this.found;
+    if (before === undefined) return this.prove();
+    const { tenants, now } = await this.db.asWorker(async (tx) => {
+      const written = new Set([...(await marked(tx)), ...before.keys()]);
+      return { tenants: written, now: await flawsOf(tx, [...written]) };
     });
-    return this.proven(begun);
+    // A proof of all may have ended meanwhile.
+    const others = [...(this.found ?? before)].filter(([tenantId]) => !tenants.has(tenantId));
+    return this.proven(new Map([...others, ...now]));
   }
 
-  private proven(until: Date): LedgerFlaws {
-    this.provenUntil = until;
-    const sum = sumOf(this.found!);
-    if (this.found!.size > 0) this.logger.error('the ledger has what must not be', { ...sum });
+  private proven(found: ReadonlyMap<string, LedgerFlaws>): LedgerFlaws {
+    this.found = found;
+    const sum = sumOf(found);
+    if (found.size > 0) this.logger.error('the ledger has what must not be', { ...sum });
     return sum;
   }
+}
+
+/**
+ * Whose books were written since, each once. Their marks are gone when the transaction ends well: what comes later, or
+ * is committed later, has marks of its own.
+ */
+async function marked(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ tenant_id: string }>(
+    `with taken as (delete from ledger_unproven returning tenant_id) select distinct tenant_id from taken`,
+  );
+  return rows.map(({ tenant_id: tenantId }) => tenantId);
 }
 
 function sumOf(found: ReadonlyMap<string, LedgerFlaws>): LedgerFlaws {
@@ -103,10 +109,6 @@ async function flawsOf(tx: Tx, tenants?: readonly string[]): Promise<Map<string,
     found.set(tenantId, { ...(found.get(tenantId) ?? NONE), [kind]: n });
   return found;
 }
-
-const WRITTEN_SINCE = `
-select tenant_id from ledger_postings where posted_at >= $1
-union select tenant_id from invoices where seen_at >= $1`;
 
 const FLAWS = (of: (alias: string) => string): string => `
 with owed as (

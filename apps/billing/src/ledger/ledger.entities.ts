@@ -5,7 +5,6 @@ import { type LedgerAccount, type Purpose } from '../domain/postings.js';
 /** One movement of money: what for, of which object at Stripe. Never changed, and its entries add up to zero. */
 @Entity('ledger_postings')
 @Index('ledger_postings_by_time', ['tenantId', 'at'])
-@Index('ledger_postings_posted', ['postedAt'])
 @Index('ledger_postings_of_invoice', ['tenantId', 'invoiceId'])
 export class LedgerPostingEntity {
   @PrimaryColumn('uuid') tenantId!: string;
@@ -31,4 +30,11 @@ export class LedgerEntryEntity {
   @PrimaryColumn('text') account!: LedgerAccount;
   /** Above zero is a debit. */
   @Column('bigint', { transformer: minorUnits }) amount!: number;
+}
+
+/** Books of a tenant that were written since the last proof, as triggers of the database say; gone when they are proven. */
+@Entity('ledger_unproven')
+export class LedgerUnprovenEntity {
+  @PrimaryColumn('uuid') tenantId!: string;
+  @PrimaryColumn('uuid') markId!: string;
 }

@@ -24,3 +24,4 @@ export { CustomerLanguage1801400000502 } from './1801400000502-customer-language
 export { WitnessMore1801400000600 } from './1801400000600-witness-more.js';
 export { Discounts1801400000310 } from './1801400000310-discounts.js';
 export { ProofOfNew1801400000610 } from './1801400000610-proof-of-new.js';
+export { LedgerUnproven1801400010000 } from './1801400010000-ledger-unproven.js';
