@@ -21,6 +21,7 @@ export const OWN_ROWS = {
       stat('Discounts that are over and not taken off', 'max(billing_discounts{state="late"})', { bad: [1] }),
       stat('Periods whose usage is on no invoice', 'max(billing_usage_charges{state="late"})', { bad: [1] }),
       stat('Invoices with other usage than was charged', 'max(billing_usage_charges{state="differing"})', { bad: [1] }),
+      stat('Organisations owed usage in another currency', 'max(billing_usage_charges{state="owed"})', { bad: [1] }),
       graph('Webhooks looked into, by outcome', rates('billing_stripe_events_total', ['outcome']), { unit: 'ops' }),
       graph('Looks at invoices and customers, by outcome', rates('billing_money_looks_total', ['outcome']), {
         unit: 'ops',

@@ -167,4 +167,32 @@ describe('the academic discount (BL-1)', () => {
     expect(await couponsOf(buyer)).toEqual([`other-${buyer.tenantId}`]);
     expect((await standing(buyer.actor)).discount).toMatchObject({ state: 'ended', reason: 'left' });
   });
+
+  it('is put back within the hour where somebody took it off at Stripe, with its coupon or without, and ended once', async () => {
+    const buyer = await ground.buyer(PRO);
+    const { stripe } = ground.standIn;
+    const { discountId } = await approved(buyer.actor, 7);
+    await kept(buyer);
+    const { data } = await stripe.subscriptions.list({ customer: buyer.customer });
+    for (const coupon of [false, true, true]) {
+      await stripe.subscriptions.update(data[0]!.id, { discounts: '' });
+      if (coupon) await stripe.coupons.del('discount-academic-50-7m');
+      await kept(buyer);
+      expect(await couponsOf(buyer)).toEqual(['discount-academic-50-7m']);
+    }
+    expect((await standing(buyer.actor)).discount).toHaveProperty('appliedAt');
+    const ann = owner();
+    const end = (): Promise<SystemDiscount> =>
+      ground.requests.ask(discountEnd, { discountId, reason: 'left' }, { actor: ann });
+    const first = await end();
+    expect(await end()).toEqual(first);
+    await kept(buyer);
+    expect(await couponsOf(buyer)).toEqual([]);
+    expect(await end()).toMatchObject({ state: 'ended' });
+    const written = await ground.database.asAdmin(
+      "select 1 from outbox where tenant_id = $1 and data::text like '%discount.cut-short%'",
+      [buyer.tenantId],
+    );
+    expect(written).toHaveLength(1);
+  });
 });

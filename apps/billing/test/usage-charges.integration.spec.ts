@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type Actor,
+  adjustmentMake,
   type BeginCheckout,
   billingStatement,
   meterPricePublish,
@@ -114,6 +115,13 @@ describe('usage that is charged (BL-4)', () => {
     const told = await metersOf(buyer);
     expect(told.costs).toMatchObject([{ amount: 4_000, charged: 0 }]);
     expect(told).not.toHaveProperty('chargedWith');
+    // Beyond what a number can count every one is counted, and costs what it costs.
+    await uses(buyer, '9007199254740993');
+    const beyond = await metersOf(buyer);
+    expect(beyond.meters.find(({ meter }) => meter === 'agent.tokens')).toMatchObject({
+      thisPeriod: '9007199254749993',
+      cost: { amount: 4_503_599_627_374_496, billable: '9007199254748993' },
+    });
   });
 
   it('is charged to all others where one of them cannot be rated, and who waits for it too long is told', async () => {
@@ -191,7 +199,7 @@ describe('usage that is charged (BL-4)', () => {
     await ground.until('the ledger', async () => (await ground.balances(buyer.tenantId))['revenue:usage'] === -5_000);
     await travel(4 * HOUR_S);
     await ground.of(UsageChargeWatch).look();
-    expect(ground.of(UsageChargeWatch)['counts']).toEqual({ late: 0, differing: 0 });
+    expect(ground.of(UsageChargeWatch)['counts']).toEqual({ late: 0, differing: 0, owed: 0 });
   });
 
   it('stands exactly once where the service dies between the call and its own write, whatever Stripe still remembers', async () => {
@@ -226,6 +234,112 @@ describe('usage that is charged (BL-4)', () => {
     await beat();
     expect(again).not.toHaveBeenCalled();
     expect(await ground.db.asWorker((tx) => tx.of(UsageChargeEntity).countBy({ tenantId: buyer.tenantId }))).toBe(1);
+  });
+
+  it('comes once on another draft where somebody removed its own at Stripe, before or after it was settled', async () => {
+    const buyer = await ground.buyer({ ...PRO_MONTH, interval: 'year' });
+    const { stripe } = ground.standIn;
+    await beat();
+    await uses(buyer, '3000');
+    const [{ ends, began }] = (await bills(buyer)) as [UsageBillEntity];
+    await travelTo(new Date(ends.getTime() + 11 * MINUTE_S * 1_000));
+    // Killed behind the item: it is not written down, and its draft is removed meanwhile.
+    const issue = jest.spyOn(UsageAtStripe.prototype, 'issue').mockRejectedValue(new Error('killed'));
+    await beat();
+    await charged(buyer, began).catch(() => undefined);
+    const draft = (await invoicesOf(buyer)).find(({ metadata }) => metadata?.['usage_bill'])!;
+    expect(draft.status).toBe('draft');
+    await stripe.invoices.del(draft.id);
+    await ground.database.asAdmin(
+      'update usage_charges set item_id = null, invoice_id = null, charged_at = null where tenant_id = $1',
+      [buyer.tenantId],
+    );
+    await leaseIsOver(buyer);
+    await beat();
+    const [second, ...others] = (await invoicesOf(buyer)).filter(({ status }) => status === 'draft');
+    expect([second!.total, others]).toEqual([1_000, []]);
+    expect(await itemsOf(buyer)).toEqual([[1_000, second!.id]]);
+    expect((await charges(buyer))[0]!.invoiceId).toBe(second!.id);
+    // Settled, and removed afterwards.
+    await stripe.invoices.del(second!.id);
+    issue.mockRestore();
+    await ground.database.asAdmin("update usage_bills set state = 'charged', charged_at = now() where tenant_id = $1", [
+      buyer.tenantId,
+    ]);
+    await ground.settled();
+    await travel(10 * MINUTE_S);
+    await charged(buyer, began);
+    await travel(2 * HOUR_S);
+    const own = (await invoicesOf(buyer)).filter(({ metadata }) => metadata?.['usage_bill']);
+    expect(own).toMatchObject([{ total: 1_000, status: 'paid' }]);
+    expect(await itemsOf(buyer)).toEqual([[1_000, own[0]!.id]]);
+    await ground.until('the ledger', async () => (await ground.balances(buyer.tenantId))['revenue:usage'] === -1_000);
+  });
+
+  it('of another currency than is paid in now is refused by name, shown, and owed until somebody gives it back', async () => {
+    await publish({ currency: 'EUR' });
+    const buyer = await ground.buyer(PRO_MONTH);
+    await beat();
+    await uses(buyer, '5000');
+    const first = await toRenewal(buyer);
+    await charged(buyer, first);
+    const { tenantId } = buyer;
+    // He paid in euro then.
+    await ground.database.asAdmin(
+      `update usage_bills set currency = 'EUR' where tenant_id = '${tenantId}' and state = 'charged';
+       update usage_charges set currency = 'EUR' where tenant_id = '${tenantId}';
+       update usage_hours set total = total - 2000 where tenant_id = '${tenantId}' and total >= 5000`,
+    );
+    await travel(2 * HOUR_S);
+    await beat();
+    await toRenewal(buyer);
+    await beat();
+    expect(await charges(buyer)).toMatchObject([
+      { amount: -1_000, currency: 'EUR', isCorrection: true, refused: 'other-currency' },
+      { amount: 2_000, currency: 'EUR' },
+    ]);
+    expect((await bills(buyer)).map(({ state }) => state)).toEqual(['charged', 'nothing', 'open']);
+    expect(await itemsOf(buyer)).toHaveLength(1);
+    const watch = ground.of(UsageChargeWatch);
+    await watch.look();
+    expect(watch['counts']).toMatchObject({ owed: 1 });
+    const input = { tenantId, kind: 'credit', amount: 1_000, currency: 'EUR', reason: 'usage of March' } as const;
+    await ground.requests.ask(adjustmentMake, input, { actor: owner });
+    await watch.look();
+    expect(watch['counts']).toMatchObject({ owed: 0 });
+    // Looked at again, it is not refused a second time.
+    await ground.of(UsageRater).rate();
+    expect(await charges(buyer)).toHaveLength(2);
+  });
+
+  it('one whose period cannot be followed keeps no other’s from it, and one that ended stays as it was until it is rated', async () => {
+    const [first, second] = [await ground.buyer(PRO_MONTH), await ground.buyer(PRO_MONTH)];
+    const follower = ground.of(UsageBillFollower);
+    const { followOne } = UsageBillFollower.prototype as unknown as { followOne: (...args: unknown[]) => unknown };
+    const failing = jest.spyOn(UsageBillFollower.prototype as never, 'followOne' as never) as jest.Mock;
+    failing.mockImplementation(function (this: unknown, ...args: unknown[]) {
+      if (args[1] === first.tenantId) throw new Error('out of range');
+      return followOne.apply(this, args);
+    });
+    await follower.follow();
+    expect([(await bills(first)).length, (await bills(second)).length]).toEqual([0, 1]);
+    failing.mockRestore();
+    await follower.follow();
+    expect(await bills(first)).toHaveLength(1);
+    // Over and not rated yet: neither its end nor its prices are touched, and no other is begun beside it.
+    const [open] = (await bills(second)) as [UsageBillEntity];
+    const over = { plan: 'basic', ends: new Date(ground.now().getTime() - 1_000) } as const;
+    await ground.db.asWorker((tx) =>
+      tx.of(UsageBillEntity).update({ tenantId: second.tenantId, began: open.began }, { ...over, began: open.began }),
+    );
+    await ground.db.asWorker((tx) =>
+      (follower as unknown as { followOne: (...args: unknown[]) => Promise<void> }).followOne(
+        tx,
+        second.tenantId,
+        ground.now(),
+      ),
+    );
+    expect(await bills(second)).toMatchObject([{ ...over, state: 'open' }]);
   });
 
   it('has an invoice of its own where no renewal comes: it missed it, is paid by the year, or the plan is over', async () => {

@@ -1256,15 +1256,19 @@ create table usage_charges (
   item_id text,
   invoice_id text,
   charged_at timestamp with time zone,
+  refused text,
   constraint usage_charges_pkey PRIMARY KEY (tenant_id, began, meter, ordinal),
   constraint usage_charges_tenant_id_billed_in_fkey FOREIGN KEY (tenant_id, billed_in) REFERENCES usage_bills(tenant_id, began),
   constraint usage_charges_amount_check CHECK ((amount <> 0)),
   constraint usage_charges_item_check CHECK (((item_id IS NULL) = (charged_at IS NULL))),
-  constraint usage_charges_ordinal_check CHECK ((ordinal >= 1))
+  constraint usage_charges_ordinal_check CHECK ((ordinal >= 1)),
+  constraint usage_charges_refused_check CHECK (((refused IS NULL) OR ((refused = 'other-currency'::text) AND (item_id IS NULL))))
 );
 alter table usage_charges enable row level security;
 alter table usage_charges force row level security;
 CREATE INDEX usage_charges_billed_in ON usage_charges USING btree (tenant_id, billed_in);
+CREATE INDEX usage_charges_charged ON usage_charges USING btree (charged_at) WHERE charged_at IS NOT NULL;
+CREATE INDEX usage_charges_refused ON usage_charges USING btree (tenant_id, currency) WHERE refused IS NOT NULL;
 CREATE UNIQUE INDEX usage_charges_item ON usage_charges USING btree (tenant_id, item_id);
 create policy tenant_only on usage_charges for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on usage_charges for all to billing_worker using true with check true;

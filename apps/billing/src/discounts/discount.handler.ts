@@ -101,8 +101,11 @@ export class DiscountHandler {
   end({ discountId, reason }: EndDiscount, actor: Actor): Promise<SystemDiscount> {
     return this.db.asWorker(async (tx) => {
       const running = await held(tx, discountId);
-      if (running.state !== 'approved') throw conflict(`it is ${running.state}`);
       const now = this.clock.now();
+      // Asked again, or over by itself meanwhile: nothing is left to end, and nothing is written down twice.
+      const isOver = running.state === 'ended' || (running.state === 'approved' && running.endsAt! <= now);
+      if (isOver) return toSystemDiscount(running);
+      if (running.state !== 'approved') throw conflict(`it is ${running.state}`);
       const ended = { endsAt: now, nextAt: now, reason };
       await tx.of(DiscountEntity).update({ tenantId: running.tenantId, discountId }, ended);
       await this.write(tx, actor, { ...running, ...ended }, 'discount.cut-short', reason);

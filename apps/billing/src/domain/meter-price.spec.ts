@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { billableOf, costOf, projectedOf, tiersFlaw, type UnitPrice } from './meter-price.js';
+import { billableOf, costOf, projectedOf, shownCostOf, tiersFlaw, type UnitPrice } from './meter-price.js';
 
 const TIERS = [{ upTo: '1000', unitAmount: '0.5' }, { upTo: '5000', unitAmount: '0.2' }, { unitAmount: '0.1' }];
 const graduated: UnitPrice = { mode: 'graduated', included: '100', tiers: TIERS };
@@ -32,6 +32,16 @@ describe('what a meter costs', () => {
     const tiny: UnitPrice = { mode: 'graduated', included: '0', tiers: [{ unitAmount: '0.0002' }] };
     expect(costOf(tiny, dec('12500'))).toBe(2);
     expect(costOf(tiny, dec('1250000'))).toBe(250);
+  });
+
+  it('is exact beyond what a number can count, and no cost where an amount cannot say it', () => {
+    const cheap: UnitPrice = { mode: 'graduated', included: '9007199254740992', tiers: [{ unitAmount: '1' }] };
+    expect(billableOf(cheap, dec('9007199254740993')).toFixed()).toBe('1');
+    expect(costOf(cheap, dec('9007199254740995'))).toBe(3);
+    const each: UnitPrice = { mode: 'volume', included: '0', tiers: [{ unitAmount: '1' }] };
+    expect(costOf(each, dec('9007199254740991'))).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => costOf(each, dec('9007199254740993'))).toThrow(RangeError);
+    expect(shownCostOf(each, dec('9007199254740993'))).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('never falls as more is used by tiers, and begins beyond what is included', () => {

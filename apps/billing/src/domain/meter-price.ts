@@ -16,11 +16,26 @@ export function billableOf({ included }: UnitPrice, quantity: Decimal): Decimal 
   return beyond.isNegative() ? ZERO : beyond;
 }
 
-/** What a quantity costs, in whole smallest units: exact until it is rounded once, half to even. */
+/**
+ * What a quantity costs, in whole smallest units: exact until it is rounded once, half to even. Throws `RangeError` where
+ * it is more than an amount can be: nobody is charged what was rounded on the way.
+ */
 export function costOf(price: UnitPrice, quantity: Decimal): number {
+  const cost = exactCostOf(price, quantity);
+  if (cost.greaterThan(Number.MAX_SAFE_INTEGER))
+    throw new RangeError(`a quantity of ${quantity.toFixed()} costs ${cost.toFixed()}: more than an amount can be`);
+  return cost.toNumber();
+}
+
+/** The same for showing only: what is more than an amount can be is shown as the highest that there is. */
+export function shownCostOf(price: UnitPrice, quantity: Decimal): number {
+  return Decimal.min(exactCostOf(price, quantity), Number.MAX_SAFE_INTEGER).toNumber();
+}
+
+function exactCostOf(price: UnitPrice, quantity: Decimal): Decimal {
   const billable = billableOf(price, quantity);
   const exact = price.mode === 'volume' ? byVolume(price.tiers, billable) : byTier(price.tiers, billable);
-  return exact.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber();
+  return exact.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN);
 }
 
 /** All of it at the price of the tier that it ends in. */

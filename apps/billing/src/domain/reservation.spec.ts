@@ -60,6 +60,15 @@ describe('a reservation', () => {
     else expect(found).toContain(flaw);
   });
 
+  it('is exact beyond what a number can count', () => {
+    const beyond = budget({ limit: Number.MAX_SAFE_INTEGER, used: dec('9007199254740990'), reserved: dec('0') });
+    expect(refusalOf(beyond, '1')).toBeUndefined();
+    expect(refusalOf(beyond, '1.000000000001')).toMatchObject({ code: 'plan-limit-reached' });
+    const over = { ...beyond, used: dec('9007199254740993') };
+    expect(standingOf(over)).toMatchObject({ used: '9007199254740993', available: '0', state: 'reached' });
+    expect(refusalOf(over, '1')).toMatchObject({ reached: { used: Number.MAX_SAFE_INTEGER } });
+  });
+
   it('is settled with nothing, too', () => {
     expect(quantityFlaw('agent.tokens', '0', 0)).toBeUndefined();
   });

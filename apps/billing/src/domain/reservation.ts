@@ -10,7 +10,7 @@ import {
   type ReservationState,
   type Violation,
 } from '@plimsoll/contracts';
-import { dec, type Decimal, deterministicId, ZERO } from '@plimsoll/kernel';
+import { dec, Decimal, deterministicId, ZERO } from '@plimsoll/kernel';
 import { type UsagePeriod } from './usage-period.js';
 
 /** What is known of a meter's limit when it is asked. */
@@ -47,7 +47,7 @@ export function refusalOf(budget: MeterBudget, quantity: string): Problem | unde
   return problem(
     'plan-limit-reached',
     `The plan gives ${limit} ${meters[meter].meaning} until ${budget.period.ends.toISOString()}: ${used.toFixed()} are used and ${reserved.toFixed()} reserved, so ${left} can be had and ${dec(quantity).toFixed()} were asked for.`,
-    { reached: { feature: meter, used: used.plus(reserved).ceil().toNumber(), limit, plan } },
+    { reached: { feature: meter, used: wholeUp(used.plus(reserved)), limit, plan } },
   );
 }
 
@@ -66,6 +66,11 @@ export function standingOf({ meter, limit, plan, enforced, used, reserved, perio
     enforced,
     ...(plan === undefined ? {} : { plan }),
   };
+}
+
+/** A count for showing: a part of one is one, and what a number cannot say exactly is the highest that it can. */
+export function wholeUp(quantity: Decimal): number {
+  return Decimal.min(quantity.ceil(), Number.MAX_SAFE_INTEGER).toNumber();
 }
 
 function leftOf(limit: number, held: Decimal): Decimal {

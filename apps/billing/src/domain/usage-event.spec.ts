@@ -40,6 +40,7 @@ describe('a usage event as it is sent', () => {
     ['an id of long ago', { ...good, id: '00000000-0000-7000-8000-000000000001' }, 'too-late'],
     ['no value', { ...good, value: undefined }, 'value-missing'],
     ['a value that is none', { ...good, value: '1e5' }, 'value-invalid'],
+    ['a number that JSON has rounded', { ...good, value: 2 ** 53 }, 'value-invalid'],
     ['a number beyond counting', { ...good, value: 1e21 }, 'value-invalid'],
     ['a sum that falls', { ...good, value: -1 }, 'value-invalid'],
     ['a value of what is counted', { ...good, meter: 'agent.calls' }, 'value-invalid'],

@@ -151,6 +151,9 @@ function readAmount(
     return ok({ value: undefined, member: deterministicId('member', member) });
   }
   if (value === undefined) return refuse('value-missing', `a meter of kind ${kind} needs a value`);
+  // A number of JSON that is higher was another one when it was sent.
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return refuse('value-invalid', 'a value above 2^53 must be sent as text, such as "9007199254740993"');
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !DECIMAL.test(text))
     return refuse('value-invalid', 'value must be a decimal, at most 18 digits before and 12 after the point');

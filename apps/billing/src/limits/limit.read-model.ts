@@ -16,6 +16,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { liftOf, pricedIn } from '../domain/lift.js';
+import { wholeUp } from '../domain/reservation.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
 import { currentPeriod, usedIn } from '../usage/meter-budget.js';
 import { payerOf } from './payer.js';
@@ -59,7 +60,7 @@ export class LimitReadModel {
       limits.map(async (one) => {
         const meter = limitedMeters.find((key) => key === one.feature);
         if (meter === undefined) return one;
-        const used = (await usedIn(tx, tenantId, { meter, period })).ceil().toNumber();
+        const used = wholeUp(await usedIn(tx, tenantId, { meter, period }));
         return { ...one, used, ...(one.limit === undefined ? {} : { state: limitStateOf(used, one.limit) }) };
       }),
     );

@@ -22,12 +22,13 @@ export class Coupons {
 
   /** The id of the coupon, which is there then. */
   async made(tenantId: string, { coupon: id, percent, months }: Off): Promise<string> {
-    const found = await this.api.call((stripe) => unlessMissing(stripe.coupons.retrieve(id)));
-    if (found !== undefined) return id;
+    if (await this.exists(id)) return id;
     const off = { percent_off: percent, duration: 'repeating', duration_in_months: months } as const;
     try {
-      await this.operations.once({ tenantId, kind: 'coupon', fingerprint: id }, (stripe, options) =>
-        stripe.coupons.create({ id, ...off, name: `${percent} % off` }, options),
+      await this.operations.standing(
+        { tenantId, kind: 'coupon', fingerprint: id },
+        (stripe, options) => stripe.coupons.create({ id, ...off, name: `${percent} % off` }, options),
+        () => this.exists(id),
       );
     } catch (error) {
       // Another who needed the same was faster.
@@ -42,8 +43,10 @@ export class Coupons {
     const discounts = await this.on(subscription);
     if (discounts.some((one) => one.coupon === coupon)) return;
     const kept = discounts.map(({ id }) => ({ discount: id }));
-    await this.operations.once(wanted, (stripe, options) =>
-      stripe.subscriptions.update(subscription, { discounts: [...kept, { coupon }] }, options),
+    await this.operations.standing(
+      wanted,
+      (stripe, options) => stripe.subscriptions.update(subscription, { discounts: [...kept, { coupon }] }, options),
+      () => this.has(subscription, coupon),
     );
   }
 
@@ -52,9 +55,20 @@ export class Coupons {
     const discounts = await this.on(subscription);
     const kept = discounts.filter((one) => one.coupon !== coupon).map(({ id }) => ({ discount: id }));
     if (kept.length === discounts.length) return;
-    await this.operations.once(wanted, (stripe, options) =>
-      stripe.subscriptions.update(subscription, { discounts: kept.length === 0 ? '' : kept }, options),
+    await this.operations.standing(
+      wanted,
+      (stripe, options) =>
+        stripe.subscriptions.update(subscription, { discounts: kept.length === 0 ? '' : kept }, options),
+      async () => !(await this.has(subscription, coupon)),
     );
+  }
+
+  private async exists(id: string): Promise<boolean> {
+    return (await this.api.call((stripe) => unlessMissing(stripe.coupons.retrieve(id)))) !== undefined;
+  }
+
+  private async has(subscription: string, coupon: string): Promise<boolean> {
+    return (await this.on(subscription)).some((one) => one.coupon === coupon);
   }
 
   private async on(subscription: string): Promise<{ readonly id: string; readonly coupon: string | undefined }[]> {

@@ -38,6 +38,8 @@ export interface Wanted {
 /** What moves money when it is done. */
 const MOVES_MONEY: readonly Wanted['kind'][] = ['change', 'resume', 'refund', 'credit'];
 const SERVER_FAULT = 500;
+/** Somebody who takes it away as often means it. */
+const AGAIN_MAX = 20;
 /** Stripe keeps a key for 24 h; after that the same key is another call. */
 const KEY_KEPT_MS = 23 * 60 * 60 * 1_000;
 
@@ -67,6 +69,23 @@ export class StripeOperations {
         await this.settle(wanted.tenantId, operationId, 'over', 'broke');
       throw error;
     }
+  }
+
+  /**
+   * The same, so that it is there afterwards. Under a key that was used before Stripe answers as it did then: what
+   * somebody took away since is asked for under another.
+   */
+  async standing<T extends { readonly id: string }>(
+    wanted: Wanted,
+    call: (stripe: Stripe, options: Stripe.RequestOptions) => Promise<T>,
+    isThere: (made: T) => Promise<boolean>,
+  ): Promise<T> {
+    for (let again = 0; again < AGAIN_MAX; again += 1) {
+      const fingerprint = again === 0 ? wanted.fingerprint : `${wanted.fingerprint} again ${again}`;
+      const made = await this.once({ ...wanted, fingerprint }, call);
+      if (await isThere(made)) return made;
+    }
+    throw new Error(`${wanted.kind} was made at Stripe and taken away there ${AGAIN_MAX} times within a day`);
   }
 
   /**

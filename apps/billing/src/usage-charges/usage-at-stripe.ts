@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type MeterKey } from '@plimsoll/contracts';
+import { unlessMissing } from '../invoices/invoice.reader.js';
 import { StripeApi } from '../stripe/stripe-api.js';
 import { StripeCustomers } from '../stripe/stripe-customers.js';
 import { StripeOperations } from '../stripe/stripe-operations.js';
@@ -63,26 +64,36 @@ export class UsageAtStripe {
     return all.filter(({ metadata }) => metadata?.[BILL_MARK] === billName(bill));
   }
 
+  /** Whether Stripe has it; a draft may have been removed there. */
+  async hasInvoice(id: string): Promise<boolean> {
+    return (await this.api.call((stripe) => unlessMissing(stripe.invoices.retrieve(id)))) !== undefined;
+  }
+
+  /** Takes away an item that is on no invoice. Throws `StripeInvalidRequestError` where it is on one by now. */
+  async drop(itemId: string): Promise<void> {
+    await this.api.call((stripe) => unlessMissing(stripe.invoiceItems.del(itemId)));
+  }
+
   /** A draft that nothing but its usage comes on; nothing collects it before it is issued. `nth`: how many there are. */
   async makeInvoice(customer: string, bill: UsageBillEntity, nth: number): Promise<string> {
     const { tenantId, currency, stripeSubscriptionId } = bill;
     const card = await this.cardOf(stripeSubscriptionId);
     const language = await this.customers.languageOf(tenantId);
     const wanted = { tenantId, kind: 'usage-invoice', fingerprint: `${billName(bill)} ${nth}` } as const;
-    const { id } = await this.operations.once(wanted, (stripe, options) =>
-      stripe.invoices.create(
-        {
-          customer,
-          currency: currency.toLowerCase(),
-          auto_advance: false,
-          collection_method: 'charge_automatically',
-          pending_invoice_items_behavior: 'exclude',
-          description: language === 'de' ? 'Nutzung' : 'Usage',
-          metadata: { [BILL_MARK]: billName(bill) },
-          ...(card === undefined ? {} : { default_payment_method: card }),
-        },
-        options,
-      ),
+    const draft: Stripe.InvoiceCreateParams = {
+      customer,
+      currency: currency.toLowerCase(),
+      auto_advance: false,
+      collection_method: 'charge_automatically',
+      pending_invoice_items_behavior: 'exclude',
+      description: language === 'de' ? 'Nutzung' : 'Usage',
+      metadata: { [BILL_MARK]: billName(bill) },
+      ...(card === undefined ? {} : { default_payment_method: card }),
+    };
+    const { id } = await this.operations.standing(
+      wanted,
+      (stripe, options) => stripe.invoices.create(draft, options),
+      (made) => this.hasInvoice(made.id),
     );
     return id;
   }

@@ -1,4 +1,5 @@
 import { type Tx } from '@plimsoll/persistence';
+import { exact } from '../database/minor-units.js';
 import { type UsageBillEntity } from './usage-charge.entities.js';
 
 /** One at a time follows and rates the periods of a tenant, until the transaction ends. */
@@ -44,15 +45,55 @@ export async function chargedSoFar(
      where tenant_id = $1 and began = $2 group by meter`,
     [tenantId, began],
   );
-  return new Map(rows.map(({ meter, amount, ordinal }) => [meter, { amount: Number(amount), ordinal }]));
+  return new Map(rows.map(({ meter, amount, ordinal }) => [meter, { amount: exact(amount), ordinal }]));
 }
 
-/** Written down and not at Stripe for so long: for a person. Invoices whose lines of usage are otherwise than ours. */
+/** An invoice that charges are said to be on and that is not mirrored; null: they are said to be on none. */
+export interface LostInvoice {
+  readonly tenant_id: string;
+  readonly invoice_id: string | null;
+}
+
+/** Of charges that went to Stripe between two moments. */
+export function lostInvoices(
+  tx: Tx,
+  { from, to }: { readonly from: Date; readonly to: Date },
+  atOnce: number,
+): Promise<LostInvoice[]> {
+  return tx.query<LostInvoice>(
+    `select distinct c.tenant_id, c.invoice_id from usage_charges c
+     where c.charged_at > $1 and c.charged_at < $2 and not exists (
+       select from invoices i where i.tenant_id = c.tenant_id and i.invoice_id = c.invoice_id)
+     limit $3`,
+    [from, to, atOnce],
+  );
+}
+
+/** They are on no invoice any more: the period goes to Stripe once more. */
+export async function chargeAgain(
+  tx: Tx,
+  { tenantId, invoiceId }: { readonly tenantId: string; readonly invoiceId: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `with again as (
+       update usage_charges set item_id = null, invoice_id = null, charged_at = null
+       where tenant_id = $1 and item_id is not null and invoice_id is not distinct from $2 returning billed_in)
+     update usage_bills set state = 'rated', charged_at = null, next_at = $3
+     where tenant_id = $1 and state = 'charged' and began in (select billed_in from again)`,
+    [tenantId, invoiceId, now],
+  );
+}
+
+/**
+ * Written down and not at Stripe for so long: for a person. Invoices whose lines of usage are otherwise than ours. What
+ * is to be given back in a currency that is not paid in any more, and was by nobody since.
+ */
 export function chargeCounts(
   tx: Tx,
   { lateSince, seenSince }: { readonly lateSince: Date; readonly seenSince: Date },
-): Promise<{ readonly late: number; readonly differing: number }> {
-  return tx.one<{ late: number; differing: number }>(COUNTS, [lateSince, seenSince]);
+): Promise<{ readonly late: number; readonly differing: number; readonly owed: number }> {
+  return tx.one<{ late: number; differing: number; owed: number }>(COUNTS, [lateSince, seenSince]);
 }
 
 const PLAN = "coalesce(h.snapshot ->> 'plan', s.plan)";
@@ -86,4 +127,11 @@ select
     join invoices i on i.tenant_id = c.tenant_id and i.invoice_id = c.invoice_id
     where c.amount <> coalesce((
       select sum(l.amount) from invoice_lines l
-      where l.tenant_id = c.tenant_id and l.invoice_id = c.invoice_id and l.sold_as = 'usage'), 0))::int as differing`;
+      where l.tenant_id = c.tenant_id and l.invoice_id = c.invoice_id and l.sold_as = 'usage'), 0))::int as differing,
+  ( select count(*) from (
+      select c.tenant_id, c.currency, max(c.made_at) as made_at from usage_charges c
+      where c.refused is not null group by 1, 2 having sum(c.amount) < 0) c
+    where not exists (
+      select from money_acts m where m.tenant_id = c.tenant_id and m.currency = c.currency
+        and m.kind in ('refund', 'credit') and m.cause = 'person' and m.asked_at >= c.made_at
+        and m.state in ('waiting', 'approved', 'done')))::int as owed`;

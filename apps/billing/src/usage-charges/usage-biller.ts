@@ -6,14 +6,17 @@ import { IsNull } from 'typeorm';
 import { RENEWAL_WITHIN_MS } from '../domain/usage-charge.js';
 import { MoneyMirror } from '../invoices/money.mirror.js';
 import { StripeCustomers } from '../stripe/stripe-customers.js';
-import { UsageAtStripe, chargeName, type FoundItem } from './usage-at-stripe.js';
-import { type BillKey, claimBills } from './usage-bill.store.js';
+import { UsageAtStripe, chargeName } from './usage-at-stripe.js';
+import { type BillKey, chargeAgain, claimBills, type LostInvoice, lostInvoices } from './usage-bill.store.js';
 import { UsageBillEntity, UsageChargeEntity } from './usage-charge.entities.js';
 
 const EVERY_MS = 60_000;
 const AT_ONCE = 50;
 /** Longer than the calls for one take, with every one of them at its end. */
 const TAKEN_MS = 10 * 60_000;
+/** The mirror has an invoice by then, and a draft is issued long before the end. */
+const LOST_AFTER_MS = 5 * 60_000;
+const LOOKS_BACK_MS = 40 * 24 * 3_600_000;
 
 /** What has to do with one bill at Stripe. */
 @Injectable()
@@ -42,8 +45,25 @@ export class UsageBiller {
   async bill(): Promise<void> {
     const now = this.clock.now();
     const again = new Date(now.getTime() + TAKEN_MS);
+    for (const lost of await this.db.asWorker((tx) => lostInvoices(tx, lostBetween(now), AT_ONCE)))
+      await this.reopen(lost);
     for (const key of await this.db.asWorker((tx) => claimBills(tx, 'rated', { now, again, atOnce: AT_ONCE })))
       await this.billOne(key);
+  }
+
+  /** What was on a draft that Stripe has no more is put on another: nothing of it was ever issued. */
+  private async reopen({ tenant_id: tenantId, invoice_id: invoiceId }: LostInvoice): Promise<void> {
+    try {
+      if (invoiceId !== null) {
+        const isThere = await this.desk.stripe.hasInvoice(invoiceId);
+        await this.desk.mirror.reflect(invoiceId);
+        if (isThere) return;
+      }
+      await this.db.asWorker((tx) => chargeAgain(tx, { tenantId, invoiceId }, this.clock.now()));
+      this.logger.warn('usage is charged again: its draft was removed at Stripe', { tenantId, invoiceId });
+    } catch (error) {
+      this.logger.warn('an invoice with usage is looked for again later', { tenantId, invoiceId, error });
+    }
   }
 
   private async billOne({ tenant_id: tenantId, began }: BillKey): Promise<void> {
@@ -67,14 +87,18 @@ export class UsageBiller {
     const left: UsageChargeEntity[] = [];
     for (const charge of await this.uncharged(bill)) {
       const item = found.get(chargeName(charge));
-      if (item === undefined) left.push(charge);
-      else await this.settle(charge, item);
+      if (item?.invoiceId != null) {
+        await this.settle(charge, item.itemId, item.invoiceId);
+        continue;
+      }
+      // Its draft was removed: waiting at Stripe it would come on whatever invoice is next, or on none.
+      if (item !== undefined) await stripe.drop(item.itemId);
+      left.push(charge);
     }
     if (left.length > 0) {
       const invoiceId = await this.target(bill, customer);
       if (invoiceId === undefined) return undefined;
-      for (const charge of left)
-        await this.settle(charge, { itemId: await stripe.add(charge, customer, invoiceId), invoiceId });
+      for (const charge of left) await this.settle(charge, await stripe.add(charge, customer, invoiceId), invoiceId);
     }
     for (const { id, status } of await stripe.ownInvoices(customer, bill))
       if (status === 'draft') await stripe.issue(tenantId, id);
@@ -100,13 +124,13 @@ export class UsageBiller {
   private uncharged({ tenantId, began: billedIn }: UsageBillEntity): Promise<UsageChargeEntity[]> {
     return this.db.asWorker((tx) =>
       tx.of(UsageChargeEntity).find({
-        where: { tenantId, billedIn, itemId: IsNull() },
+        where: { tenantId, billedIn, itemId: IsNull(), refused: IsNull() },
         order: { began: 'ASC', meter: 'ASC', ordinal: 'ASC' },
       }),
     );
   }
 
-  private async settle(charge: UsageChargeEntity, { itemId, invoiceId }: FoundItem): Promise<void> {
+  private async settle(charge: UsageChargeEntity, itemId: string, invoiceId: string): Promise<void> {
     const { tenantId, began, meter, ordinal } = charge;
     const done = { itemId, invoiceId, chargedAt: this.clock.now() };
     await this.db.asWorker((tx) =>
@@ -118,4 +142,8 @@ export class UsageBiller {
     const nextAt = new Date(this.clock.now().getTime() + EVERY_MS);
     await this.db.asWorker((tx) => tx.of(UsageBillEntity).update({ tenantId, began, state: 'rated' }, { nextAt }));
   }
+}
+
+function lostBetween(now: Date): { readonly from: Date; readonly to: Date } {
+  return { from: new Date(now.getTime() - LOOKS_BACK_MS), to: new Date(now.getTime() - LOST_AFTER_MS) };
 }

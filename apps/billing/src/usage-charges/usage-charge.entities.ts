@@ -1,4 +1,4 @@
-import { type PlanCode } from '@plimsoll/contracts';
+import { type PlanCode, type UsageChargeRefusal } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { minorUnits } from '../database/minor-units.js';
 
@@ -39,6 +39,9 @@ export class UsageBillEntity {
 @Check('usage_charges_ordinal_check', 'ordinal >= 1')
 @Check('usage_charges_amount_check', 'amount <> 0')
 @Check('usage_charges_item_check', '(item_id is null) = (charged_at is null)')
+@Check('usage_charges_refused_check', "refused is null or refused = 'other-currency' and item_id is null")
+@Index('usage_charges_charged', ['chargedAt'], { where: 'charged_at is not null' })
+@Index('usage_charges_refused', ['tenantId', 'currency'], { where: 'refused is not null' })
 @Index('usage_charges_billed_in', ['tenantId', 'billedIn'])
 @Index('usage_charges_item', ['tenantId', 'itemId'], { unique: true })
 export class UsageChargeEntity {
@@ -61,6 +64,8 @@ export class UsageChargeEntity {
   /** What of that is charged by this row; below zero gives back. */
   @Column('bigint', { transformer: minorUnits }) amount!: number;
   @Column('timestamptz') madeAt!: Date;
+  /** Why it goes on no invoice; what below zero is of these, an owner of the installation gives back. */
+  @Column('text', { nullable: true }) refused!: UsageChargeRefusal | null;
   /** The item at Stripe, and the invoice that has it. */
   @Column('text', { nullable: true }) itemId!: string | null;
   @Column('text', { nullable: true }) invoiceId!: string | null;

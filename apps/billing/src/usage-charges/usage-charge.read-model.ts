@@ -38,6 +38,7 @@ function toCharge(row: UsageChargeEntity, number: string | null): UsageCharge {
     billable: dec(billable).toFixed(),
     isCorrection: ordinal > 1,
     madeAt: row.madeAt.toISOString(),
+    ...(row.refused === null ? {} : { refused: row.refused }),
     ...(row.invoiceId === null ? {} : { invoiceId: row.invoiceId }),
     ...(number === null ? {} : { number }),
   };

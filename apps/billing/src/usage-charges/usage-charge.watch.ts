@@ -13,7 +13,7 @@ const LOOKS_BACK_MS = 40 * 24 * HOUR_MS;
 /** Counts what somebody has to look at. */
 @Injectable()
 export class UsageChargeWatch {
-  private counts = { late: 0, differing: 0 };
+  private counts = { late: 0, differing: 0, owed: 0 };
 
   constructor(
     private readonly db: Database,
@@ -22,7 +22,8 @@ export class UsageChargeWatch {
   ) {
     metrics.gauge(
       'billing_usage_charges',
-      'Usage that is charged: periods not on an invoice for 3 h, and invoices whose lines of usage are otherwise than ours',
+      'Usage that is charged: periods not on an invoice for 3 h, invoices whose lines of usage are otherwise than ours, and ' +
+        'what is owed to customers in a currency that they pay in no more',
       () => Object.entries(this.counts).map(([state, value]) => ({ value, labels: { state } })),
     );
   }

@@ -69,10 +69,11 @@ export class UsageRater {
       state: In(['rated', 'charged', 'nothing']),
     });
     const charges = await this.chargesOf(tx, bill, bill, now);
-    for (const before of earlier.filter((one) => one.currency === bill.currency && isCorrected(one, bill)))
+    for (const before of earlier.filter((one) => isCorrected(one, bill)))
       charges.push(...(await this.chargesOf(tx, before, bill, now)));
     await tx.of(UsageChargeEntity).insert(charges);
-    const state = charges.length === 0 ? 'nothing' : 'rated';
+    this.sayRefused(charges);
+    const state = charges.some(({ refused }) => refused === null) ? 'rated' : 'nothing';
     await tx.of(UsageBillEntity).update({ tenantId, began }, { state, ratedAt: now, nextAt: now });
   }
 
@@ -92,9 +93,25 @@ export class UsageRater {
       const { cost, amount, billable } = rated;
       const what = { tenantId, began, ends, meter, ordinal: (known?.ordinal ?? 0) + 1, billedIn: billedIn.began };
       const how = { currency, plan, priceVersion: price.version, quantity, billable: billable.toFixed() };
-      charges.push({ ...what, ...how, cost, amount, madeAt: now, itemId: null, invoiceId: null, chargedAt: null });
+      // No invoice has lines in two currencies, and the customer pays in another by now.
+      const refused = currency === billedIn.currency ? null : 'other-currency';
+      const nowhere = { itemId: null, invoiceId: null, chargedAt: null };
+      charges.push({ ...what, ...how, cost, amount, madeAt: now, refused, ...nowhere });
     }
     return charges;
+  }
+
+  private sayRefused(charges: readonly Charge[]): void {
+    for (const { tenantId, began, meter, amount, currency, refused } of charges)
+      if (refused !== null)
+        this.logger.warn('a correction of usage goes on no invoice', {
+          tenantId,
+          began,
+          meter,
+          amount,
+          currency,
+          refused,
+        });
   }
 }
 

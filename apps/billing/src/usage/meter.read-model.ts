@@ -14,7 +14,7 @@ import {
 } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { billableOf, costOf, projectedOf } from '../domain/meter-price.js';
+import { billableOf, projectedOf, shownCostOf } from '../domain/meter-price.js';
 import { renewsWith } from '../domain/usage-charge.js';
 import { type UsagePeriod, usagePeriodOf } from '../domain/usage-period.js';
 import { monthOf } from '../domain/usage-span.js';
@@ -97,7 +97,11 @@ async function chargedWith(
 export function totalsOf(costs: readonly MeterCost[]): MeterCostTotal[] {
   return [...Map.groupBy(costs, ({ currency }) => currency)].map(([currency, own]) => {
     const isEarly = own.some(({ price, projected }) => projected === undefined && grows(price));
-    const sum = (of: (cost: MeterCost) => number): number => own.reduce((all, cost) => all + of(cost), 0);
+    const sum = (of: (cost: MeterCost) => number): number =>
+      Math.min(
+        own.reduce((all, cost) => all + of(cost), 0),
+        Number.MAX_SAFE_INTEGER,
+      );
     return {
       currency,
       amount: sum(({ amount }) => amount),
@@ -117,8 +121,8 @@ function costPart(price: MeterPrice | undefined, { kind }: Meter, { period, valu
   return {
     cost: {
       currency: price.currency,
-      amount: costOf(price, value),
-      ...(end === undefined ? {} : { projected: costOf(price, end) }),
+      amount: shownCostOf(price, value),
+      ...(end === undefined ? {} : { projected: shownCostOf(price, end) }),
       included: price.included,
       billable: billableOf(price, value).toFixed(),
       price,

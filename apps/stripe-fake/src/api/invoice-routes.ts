@@ -16,6 +16,7 @@ import { newInvoiceItem } from '../model/invoices.js';
 import {
   type Customer,
   type Invoice,
+  type InvoiceItem,
   type PaymentMethod,
   type StripeObject,
   type Subscription,
@@ -42,6 +43,7 @@ export const invoiceRoutes: Routes = {
     const metadata = params.metadata(before['metadata'] as Record<string, string>);
     return world.change(before, { auto_advance: advance, metadata }, 'invoice.updated');
   },
+  'DELETE /v1/invoices/:id': ({ world, id }) => deleteDraft(world, invoiceOf(world, id)),
   'GET /v1/invoices/:id/lines': ({ world, params, id, path }) =>
     pageOf([...invoiceOf(world, id).lines.data].reverse(), params, path),
   'POST /v1/invoices/:id/finalize': ({ world, params, id }) => {
@@ -54,6 +56,7 @@ export const invoiceRoutes: Routes = {
   'POST /v1/invoices/:id/mark_uncollectible': ({ world, id }) => markUncollectible(world, invoiceOf(world, id)),
   'POST /v1/invoiceitems': ({ world, params }) => createItem(world, params),
   'GET /v1/invoiceitems': listing('invoiceitem', { customer: field('customer'), invoice: field('invoice') }),
+  'DELETE /v1/invoiceitems/:id': ({ world, id }) => deleteItem(world, id),
   'GET /v1/invoice_payments': ({ world, params, path }) => payments(world, params, path),
   'GET /v1/invoice_payments/:id': retrieve('invoice_payment'),
 };
@@ -133,6 +136,24 @@ function createItem(world: World, params: Params): StripeObject {
   if (draft === undefined) return world.add(item, 'invoiceitem.created');
   putOnDraft(world, draft, item);
   return world.add({ ...item, invoice: draft.id }, 'invoiceitem.created');
+}
+
+/** Only one that no subscription made; what was put on it waits for the next invoice then. */
+function deleteDraft(world: World, draft: Invoice): Reply {
+  if (draft.status !== 'draft' || draft._subscription !== null)
+    throw badRequest('You can only delete one-off draft invoices.', 'invoice', 'invoice_not_editable');
+  for (const item of world.store.all<InvoiceItem>('invoiceitem'))
+    if (item.invoice === draft.id) world.change(item, { invoice: null }, 'invoiceitem.updated');
+  world.tell('invoice.deleted', world.change(draft, { _deleted: true }));
+  return { id: draft.id, object: 'invoice', deleted: true };
+}
+
+function deleteItem(world: World, id: string): Reply {
+  const item = world.store.need<InvoiceItem>('invoiceitem', id);
+  if (item.invoice !== null)
+    throw badRequest('The invoice item is on an invoice.', 'invoiceitem', 'invoice_not_editable');
+  world.tell('invoiceitem.deleted', world.change(item, { _deleted: true }));
+  return { id, object: 'invoiceitem', deleted: true };
 }
 
 /**

@@ -66,13 +66,21 @@ function columns(language: string): readonly Column<Charge>[] {
     },
     {
       name: t('Invoice'),
-      text: ({ number, invoiceId }) => number ?? invoiceId ?? '',
+      text: ({ number, invoiceId, refused }) => number ?? invoiceId ?? refused ?? '',
       cell: (charge) => <Invoice {...charge} />,
     },
   ];
 }
 
-function Invoice({ invoiceId, number }: Charge) {
+function Invoice({ invoiceId, number, refused, amount }: Charge) {
+  if (refused !== undefined)
+    return (
+      <span className="soft">
+        {amount < 0
+          ? t('other currency: an owner of the installation gives it back')
+          : t('other currency: not charged')}
+      </span>
+    );
   if (invoiceId === undefined) return <span className="soft">{t('on its way')}</span>;
   return (
     <Link to="/plan/invoices/$invoiceId" params={{ invoiceId }}>

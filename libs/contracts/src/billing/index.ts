@@ -245,6 +245,8 @@ export {
   UsageCharge,
   UsageChargedWith,
   usageChargeList,
+  type UsageChargeRefusal,
+  usageChargeRefusals,
   UsageCharges,
   type UsageInvoice,
   usageInvoices,

@@ -84,6 +84,10 @@ export class UsageChargedWith {
   invoice: UsageInvoice;
 }
 
+/** Why what was told late goes on no invoice. */
+export const usageChargeRefusals = ['other-currency'] as const;
+export type UsageChargeRefusal = (typeof usageChargeRefusals)[number];
+
 /** What was charged for a meter. */
 export class UsageCharge {
   @OneOf(meterKeys, { meaning: 'the meter' }) meter: MeterKey;
@@ -100,6 +104,12 @@ export class UsageCharge {
   @Instant({ meaning: 'when it was reckoned' }) madeAt: string;
   @Text({ max: 100, optional: true, meaning: 'the invoice; absent until it is on one', example: 'in_1' })
   invoiceId?: string;
+  @OneOf(usageChargeRefusals, {
+    optional: true,
+    meaning:
+      'why it goes on no invoice: it is of a currency that is not paid in any more. More is not charged; what is below zero is given back by an owner of the installation',
+  })
+  refused?: UsageChargeRefusal;
   @Text({ max: 100, optional: true, meaning: 'its number; absent until it is issued', example: 'A-0007' })
   number?: string;
 }

@@ -14511,6 +14511,12 @@ export interface components {
              */
             quantity: string;
             /**
+             * @description why it goes on no invoice: it is of a currency that is not paid in any more. More is not charged; what is below zero is given back by an owner of the installation
+             * @example other-currency
+             * @enum {string}
+             */
+            refused?: "other-currency";
+            /**
              * Format: date-time
              * @description its end
              * @example 2026-01-05T10:00:00.000Z

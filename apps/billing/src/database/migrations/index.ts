@@ -25,3 +25,4 @@ export { WitnessMore1801400000600 } from './1801400000600-witness-more.js';
 export { Discounts1801400000310 } from './1801400000310-discounts.js';
 export { ProofOfNew1801400000610 } from './1801400000610-proof-of-new.js';
 export { LedgerUnproven1801400010000 } from './1801400010000-ledger-unproven.js';
+export { UsageRefused1801400010010 } from './1801400010010-usage-refused.js';
