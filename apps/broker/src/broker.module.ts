@@ -14,6 +14,7 @@ import { ReportModule } from './reports/report.module.js';
 import { StatementModule } from './statements/statement.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { SystemModule } from './system/system.module.js';
+import { StandingModule } from './standing/standing.module.js';
 
 /** Terminals, accounts, ledger, orders, reconciliation, guards. */
 @Module({
@@ -27,6 +28,7 @@ import { SystemModule } from './system/system.module.js';
     AccountModule,
     OrderModule,
     TerminalModule,
+    StandingModule,
     SystemModule,
     ReportModule,
     StatementModule,

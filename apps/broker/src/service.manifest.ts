@@ -4,6 +4,7 @@ import {
   defineService,
   identityTerminalChanged,
   terminalCredentialsRequest,
+  standingChanged,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -15,7 +16,10 @@ export const manifest = defineService({
   http: 'terminals',
   wave: 1,
   asks: [claimPairingRequest, terminalCredentialsRequest],
-  consumes: [{ fact: identityTerminalChanged, durable: 'broker-terminal-changed' }],
+  consumes: [
+    { fact: identityTerminalChanged, durable: 'broker-terminal-changed' },
+    { fact: standingChanged, durable: 'broker-standing-changed' },
+  ],
   sendsSamples: [accountReading],
   secrets: ['master-key'],
 });

@@ -6,11 +6,13 @@ import {
   orderGet,
   orderList,
   orderPlace,
+  type OrganisationState,
   type PlaceOrderInput,
   positionClose,
   positionCloseAll,
   type SymbolSpecification,
 } from '@plimsoll/contracts';
+import { StandingStore } from '@plimsoll/entitlements';
 import { newId, sleep } from '@plimsoll/kernel';
 import { CommandQueue } from '../src/orders/command-queue.js';
 import { LiveAccounts } from '../src/accounts/live-accounts.js';
@@ -248,6 +250,46 @@ describe('an entry is at most once (catalogue 53)', () => {
     });
     expect(await order(orderId)).toMatchObject({ state: 'partial', filledVolume: '0.04' });
     expect(await fetchCommands(terminal, 0)).toEqual([]);
+  });
+});
+
+describe('a frozen organisation (BL-5)', () => {
+  let revision = 0;
+  const stands = (state: OrganisationState): Promise<void> => {
+    revision += 1;
+    const store = world.service.app.get(StandingStore);
+    const standing = { state, revision, reason: 'it moves', movedTo: 'https://plimsoll.example' };
+    return world.service.app.get(Database).asWorker((tx) => Promise.resolve(store.save(tx, world.tenantId, standing)));
+  };
+  afterAll(() => stands('active'));
+
+  it('opens nothing, by name, hands nothing out that was queued, and closes as ever; also after a restart', async () => {
+    const terminal = await connected();
+    await openPosition(terminal, '7100');
+    const known = entry(terminal);
+    const queued = await place(known);
+    await stands('frozen');
+    try {
+      await expect(place(entry(terminal))).rejects.toThrow('organisation-frozen');
+      expect(await place(known)).toMatchObject({ orderId: queued.orderId, duplicate: true });
+      expect(await fetchCommands(terminal, 0)).toEqual([]);
+      await world.restart();
+      Object.assign(terminal, { port: world.service.httpPort! });
+      await terminal.hello();
+      await terminal.sync();
+      await expect(place(entry(terminal))).rejects.toThrow('organisation-frozen');
+      await world.requests.ask(
+        positionClose,
+        { accountId: terminal.accountId, positionId: '7100' },
+        { actor: world.actor },
+      );
+      expect((await fetchCommands(terminal)).map(({ type }) => type)).toEqual(['close']);
+      await stands('moved');
+      await expect(place(entry(terminal))).rejects.toThrow('It goes on at https://plimsoll.example.');
+    } finally {
+      await stands('active');
+    }
+    expect(await place(entry(terminal))).toMatchObject({ duplicate: false });
   });
 });
 

@@ -17,6 +17,8 @@ import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { manifest } from './service.manifest.js';
 import { SignalsRoutesModule } from './signals/signals.module.js';
+import { StandingGuard } from './standing/standing.guard.js';
+import { StandingModule } from './standing/standing.module.js';
 import { StreamModule } from './stream/stream.module.js';
 import { SystemModule } from './system/system.module.js';
 
@@ -41,14 +43,16 @@ import { SystemModule } from './system/system.module.js';
     StatementRoutesModule,
     BillingRoutesModule,
     NotificationsRoutesModule,
+    StandingModule,
     SystemModule,
     PersonModule,
   ],
   providers: [
-    // In this order: the address before anybody is known, then who it is, then the person.
+    // In this order: the address before anybody is known, then who it is, then the person, then how the organisation stands.
     { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: UserLimitGuard },
+    { provide: APP_GUARD, useClass: StandingGuard },
   ],
 })
 export class GatewayModule {}

@@ -24,6 +24,10 @@ import {
   type RegisteredTerminal,
   type RegisteredTerminalRef,
   type Role,
+  type StandingOfOrganisation,
+  type Standings,
+  standingsList,
+  type StandingsPage,
 } from '@plimsoll/contracts';
 import { newId, systemClock } from '@plimsoll/kernel';
 import {
@@ -67,6 +71,12 @@ class IdentityStandIn {
     return Promise.resolve({ items: [] });
   }
 
+  @Answers(standingsList)
+  standings({ after }: StandingsPage): Promise<Standings> {
+    const items = [...heldAtStart].filter(({ tenantId }) => after === undefined || tenantId > after);
+    return Promise.resolve({ items });
+  }
+
   @Answers(getTerminalRequest)
   async terminal(
     { terminalId }: RegisteredTerminalRef,
@@ -100,6 +110,9 @@ class IdentityStandIn {
     return Promise.resolve(problem('credentials-wrong'));
   }
 }
+
+/** Organisations that are frozen before the gateway starts. */
+export const heldAtStart: StandingOfOrganisation[] = [];
 
 /** Who is in an organisation by what identity says, for specs to change. */
 export const membersOf = new Map<string, Contact[]>();

@@ -18,6 +18,7 @@ import { SessionModule } from './sessions/session.module.js';
 import { TeamModule } from './team/team.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { UserModule } from './users/user.module.js';
+import { StandingModule } from './standing/standing.module.js';
 import { SystemModule } from './system/system.module.js';
 
 /** People, sessions, keys, terminals, audit log. */
@@ -39,6 +40,7 @@ import { SystemModule } from './system/system.module.js';
     TeamModule,
     TerminalModule,
     HousekeepingModule,
+    StandingModule,
     SystemModule,
   ],
 })

@@ -7,6 +7,7 @@ import { DispatchModule } from './dispatch/dispatch.module.js';
 import { ExecutionModule } from './executions/execution.module.js';
 import { PipelineModule } from './pipelines/pipeline.module.js';
 import { SystemModule } from './system/system.module.js';
+import { StandingModule } from './standing/standing.module.js';
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
@@ -16,6 +17,7 @@ import { SystemModule } from './system/system.module.js';
     PipelineModule,
     ExecutionModule,
     DispatchModule,
+    StandingModule,
     SystemModule,
   ],
 })

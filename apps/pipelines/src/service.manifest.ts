@@ -9,6 +9,7 @@ import {
   orderWithdraw,
   positionChanged,
   signalAccepted,
+  standingChanged,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -24,6 +25,7 @@ export const manifest = defineService({
     { fact: orderChanged, durable: 'pipelines-order-changed' },
     { fact: entitlementsChanged, durable: 'pipelines-entitlements-changed' },
     { fact: positionChanged, durable: 'pipelines-position-changed' },
+    { fact: standingChanged, durable: 'pipelines-standing-changed' },
   ],
   sendsSamples: [dispatchReading],
   secrets: [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type EntitlementSnapshot,
+  type OrganisationState,
   type Pipeline,
   pipelineActivate,
   pipelineCreate,
@@ -9,7 +10,7 @@ import {
   pipelineList,
   type SignalAcceptedData,
 } from '@plimsoll/contracts';
-import { EntitlementStore } from '@plimsoll/entitlements';
+import { EntitlementStore, StandingStore } from '@plimsoll/entitlements';
 import { newId } from '@plimsoll/kernel';
 import { someone, Trader, World } from './world.js';
 
@@ -162,6 +163,36 @@ describe('the limit of a plan on active pipelines (BL-3)', () => {
         expect.objectContaining({ check: 'plan', actual: 'beyond them: only closes what the alert contradicts' }),
       );
       expect(who.orders.map(({ input }) => input.type)).toEqual(['open', 'close']);
+    });
+  });
+
+  describe('pipelines of a frozen organisation (BL-5)', () => {
+    const stands = (tenantId: string, state: OrganisationState, revision: number): Promise<void> => {
+      const store = world.services[0]!.app.get(StandingStore);
+      return world.database.asWorker((tx) => Promise.resolve(store.save(tx, tenantId, { state, revision })));
+    };
+
+    it('open nothing, by name, close what an entry contradicts and exit as ever, and trade again when it is thawed', async () => {
+      const who = await Trader.open(world);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      await stands(who.tenantId, 'frozen', 1);
+      const refused = await world.broker.signal(who.tenantId, { symbol: 'GBPUSD' });
+      expect(await who.verdict(refused)).toMatchObject({
+        matched: false,
+        summary: 'The organisation is frozen: nothing opens, exits still trade.',
+      });
+      const turned = await world.broker.signal(who.tenantId, { side: 'sell', stopLoss: '1.08712' });
+      await who.ended(turned, 'completed');
+      expect((await who.verdict(turned)).checks).toContainEqual(
+        expect.objectContaining({ check: 'organisation', actual: 'frozen: only closes what the alert contradicts' }),
+      );
+      expect(who.positions).toEqual([]);
+      await stands(who.tenantId, 'active', 2);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      expect(who.positions).toHaveLength(1);
+      await stands(who.tenantId, 'moved', 3);
+      await who.ended(await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' }), 'completed');
+      expect(who.positions).toEqual([]);
     });
   });
 });

@@ -4,6 +4,7 @@ import {
   entitlementsChanged,
   signalsByOutcome,
   signalsOutcome,
+  standingChanged,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -14,7 +15,10 @@ export const manifest = defineService({
   redis: false,
   wave: 1,
   asks: [signalsByOutcome, signalsOutcome],
-  consumes: [{ fact: entitlementsChanged, durable: 'signals-entitlements-changed' }],
+  consumes: [
+    { fact: entitlementsChanged, durable: 'signals-entitlements-changed' },
+    { fact: standingChanged, durable: 'signals-standing-changed' },
+  ],
   hearsSamples: [dispatchReading],
   secrets: ['master-key', 'sealed-requests-key'],
 });

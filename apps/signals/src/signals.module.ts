@@ -12,6 +12,7 @@ import { SignalModule } from './signals/signal.module.js';
 import { SignalsConfig } from './signals.config.js';
 import { SourceModule } from './sources/source.module.js';
 import { SystemModule } from './system/system.module.js';
+import { StandingModule } from './standing/standing.module.js';
 
 /** Sources, payloads and the signals that are read from them. */
 @Module({
@@ -24,6 +25,7 @@ import { SystemModule } from './system/system.module.js';
     IntakeModule,
     PayloadModule,
     SignalModule,
+    StandingModule,
     SystemModule,
   ],
   providers: [SignalsHousekeeping],

@@ -3,12 +3,13 @@ import {
   type Actor,
   type EntitlementSnapshot,
   type FeatureKey,
+  type OrganisationStanding,
   payloadReplay,
   signalFeatureUses,
   sourceCreate,
   sourceDelete,
 } from '@plimsoll/contracts';
-import { EntitlementStore } from '@plimsoll/entitlements';
+import { EntitlementStore, StandingStore } from '@plimsoll/entitlements';
 import { Database } from '@plimsoll/persistence';
 import { problemOf, sentAgain, World } from './world.js';
 
@@ -127,5 +128,42 @@ describe('alert sources, as many as the plan gives', () => {
     await world.requests.ask(sourceDelete, { sourceId: made[0]!.sourceId }, { actor });
     await make();
     expect((await usesOf(actor)).get('sources.active')).toBe(2);
+  });
+});
+
+describe('alerts of a frozen organisation (BL-5)', () => {
+  const stands = ({ tenantId }: Actor, standing: OrganisationStanding): Promise<void> => {
+    const store = world.service.app.get(StandingStore);
+    return world.service.app.get(Database).asWorker((tx) => Promise.resolve(store.save(tx, tenantId, standing)));
+  };
+
+  it('are kept by name where they open, taken where they may close, and replayed when it is thawed', async () => {
+    const source = await world.source({ dedupeSeconds: 600 });
+    const { actor } = source;
+    const first = await world.send(source, entry('EURUSD'));
+    await stands(actor, { state: 'frozen', revision: 1, reason: 'it moves' });
+    const kept = await world.send(source, entry('GBPUSD'));
+    expect(kept).toMatchObject({
+      accepted: false,
+      reason: 'organisation-frozen',
+      detail: expect.stringContaining('it moves'),
+    });
+    expect(await world.send(source, entry('EURUSD'))).toMatchObject({ accepted: true, duplicateOf: first.payloadId });
+    expect(await world.send(source, entry('EURUSD', 'sell'))).toMatchObject({ accepted: true });
+    expect(await world.send(source, 'exit EURUSD')).toMatchObject({ accepted: true });
+    const replay = () => world.requests.ask(payloadReplay, { payloadId: kept.payloadId }, { actor });
+    expect(await replay()).toMatchObject({ accepted: false, reason: 'organisation-frozen' });
+    await stands(actor, { state: 'active', revision: 2 });
+    expect(await replay()).toMatchObject({ accepted: true });
+  });
+
+  it('say where it goes on when it went', async () => {
+    const source = await world.source();
+    await stands(source.actor, { state: 'moved', revision: 1, movedTo: 'https://plimsoll.example' });
+    expect(await world.send(source, entry('GBPUSD'))).toMatchObject({
+      accepted: false,
+      reason: 'organisation-moved',
+      detail: expect.stringContaining('https://plimsoll.example'),
+    });
   });
 });

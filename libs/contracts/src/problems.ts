@@ -185,6 +185,16 @@ export const problems = {
     title: 'The plan gives no more of this',
     cure: 'Take a larger plan, an add-on where there is one, or make room; what closes positions is never limited.',
   },
+  'organisation-frozen': {
+    status: 409,
+    title: 'The organisation is frozen',
+    cure: 'Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.',
+  },
+  'organisation-moved': {
+    status: 410,
+    title: 'The organisation goes on at another installation',
+    cure: 'Sign in at the address in `detail`, and point terminals and alert sources there. What is left open here can still be closed here.',
+  },
   'email-taken': {
     status: 409,
     title: 'This e-mail address is already registered',

@@ -757,6 +757,22 @@ create policy worker_all on specifications for all to broker_worker using true w
 grant delete, insert, select, update on specifications to broker_app;
 grant delete, insert, select, update on specifications to broker_worker;
 
+create table standings (
+  tenant_id uuid not null,
+  revision bigint not null,
+  standing jsonb not null,
+  learnt_at timestamp with time zone not null,
+  constraint standings_pkey PRIMARY KEY (tenant_id),
+  constraint standings_revision_check CHECK ((revision >= 1))
+);
+alter table standings enable row level security;
+alter table standings force row level security;
+CREATE INDEX standings_learnt_at ON standings USING btree (learnt_at);
+create policy tenant_only on standings for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on standings for all to broker_worker using true with check true;
+grant delete, insert, select, update on standings to broker_app;
+grant delete, insert, select, update on standings to broker_worker;
+
 create table terminal_orders (
   tenant_id uuid not null,
   account_id uuid not null,

@@ -72,4 +72,5 @@ export const TENANT_DATA: TenantData = {
   specifications: ARCHIVED,
   terminal_orders: ARCHIVED,
   terminal_positions: ARCHIVED,
+  standings: { in: 'installation', why: 'how it stands here; elsewhere it begins as active' },
 };

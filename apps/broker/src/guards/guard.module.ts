@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../accounts/ledger.module.js';
 import { CommandModule } from '../orders/command.module.js';
+import { EntryGate } from './entry-gate.js';
 import { GuardCountdowns } from './guard-countdowns.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { GuardDecisions } from './guard-decisions.js';
@@ -30,7 +31,8 @@ import { SilentGuards } from './silent-guards.js';
     GuardTakeUp,
     SilentGuards,
     GuardMeter,
+    EntryGate,
   ],
-  exports: [GuardRegistry],
+  exports: [GuardRegistry, EntryGate],
 })
 export class GuardModule {}

@@ -18,7 +18,7 @@ import {
   type StopAndTarget,
   wishFlaw,
 } from '../domain/stop-and-target.js';
-import { GuardRegistry } from '../guards/guard-registry.js';
+import { EntryGate } from '../guards/entry-gate.js';
 import { CommandQueue } from './command-queue.js';
 import { modifiesOf } from './modify-commands.js';
 import { OrderAudit } from './order-audit.js';
@@ -49,7 +49,7 @@ export class ModifyPositionHandler {
   constructor(
     private readonly calls: OrderCalls,
     private readonly queue: CommandQueue,
-    private readonly guard: GuardRegistry,
+    private readonly gate: EntryGate,
     private readonly audit: OrderAudit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -114,8 +114,8 @@ export class ModifyPositionHandler {
     { ref, accountStatus }: LiveAccount,
     { acceptsMoreRisk }: ModifyPositionInput,
   ): Problem | undefined {
-    if (this.guard.entriesBlocked(ref.accountId))
-      return problem('entries-blocked', 'a stop loss is not removed or moved away while the guard blocks entries');
+    const closed = this.gate.refusal(ref, 'a stop loss is not removed or moved away while the guard blocks entries');
+    if (closed) return closed;
     if (accountStatus.connection === 'quarantined') return problem('account-quarantined');
     if (accountStatus.connection !== 'connected') return problem('terminal-offline');
     return acceptsMoreRisk

@@ -15,7 +15,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { closeVolumeOf } from '../domain/close-volume.js';
 import { termsFlaw } from '../domain/pending-order.js';
-import { GuardRegistry } from '../guards/guard-registry.js';
+import { EntryGate } from '../guards/entry-gate.js';
 import { type CommandSpec } from './command-spec.js';
 import { CommandQueue } from './command-queue.js';
 import { lotsOf, partOf } from './close-lots.js';
@@ -34,7 +34,7 @@ export class PlaceOrderHandler {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly queue: CommandQueue,
-    private readonly guard: GuardRegistry,
+    private readonly gate: EntryGate,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -96,7 +96,8 @@ export class PlaceOrderHandler {
     const { accountStatus } = live;
     const nowMs = this.clock.monotonicMs();
     if (accountStatus.connection === 'quarantined') return problem('account-quarantined');
-    if (this.guard.entriesBlocked(live.ref.accountId)) return problem('entries-blocked');
+    const closed = this.gate.refusal(live.ref);
+    if (closed) return closed;
     if (!accountStatus.tradeAllowed)
       return problem('order-refused', 'automated trading is switched off in the terminal or at the broker');
     if (nowMs - (live.lastContactMonotonicMs ?? this.startedMs) > ABSENCE_MAX_MS) return problem('terminal-offline');

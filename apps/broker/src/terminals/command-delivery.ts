@@ -4,7 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { LiveAccounts } from '../accounts/live-accounts.js';
-import { GuardRegistry } from '../guards/guard-registry.js';
+import { EntryGate } from '../guards/entry-gate.js';
 import { CommandOutcomes, deliverable, hasWaiting, revokedOf } from '../orders/command-outcomes.handler.js';
 import { type TerminalSession } from './terminal-session.js';
 
@@ -20,22 +20,22 @@ export class CommandDelivery {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly outcomes: CommandOutcomes,
-    private readonly guard: GuardRegistry,
+    private readonly gate: EntryGate,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** What is due behind command `after`; nothing while the session may not act for its account. */
   async due(session: TerminalSession, after: number): Promise<Delivery> {
-    const { accountId } = session.opening.account;
-    const live = this.accounts.peek(accountId);
+    const { account } = session.opening;
+    const live = this.accounts.peek(account.accountId);
     if (!live || session.opening.quarantined) return { commands: [], revoked: [] };
     if (hasWaiting(live)) await this.lease(session);
     const commands = deliverable(
       live,
       { journalId: session.opening.journalId, commandCursor: after },
       this.clock.now(),
-      this.guard.entriesBlocked(accountId),
+      this.gate.isClosed(account),
     );
     return { commands, revoked: revokedOf(live) };
   }

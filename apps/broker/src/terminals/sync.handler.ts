@@ -15,7 +15,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-window.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
-import { GuardRegistry } from '../guards/guard-registry.js';
+import { EntryGate } from '../guards/entry-gate.js';
 import { CommandOutcomes, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-outcomes.handler.js';
 import { type OutcomeChanges } from '../orders/outcome-changes.js';
 import { learnSpreads, readNumbers, spreadsNow, viewOf } from './account-reading.js';
@@ -42,7 +42,7 @@ export class SyncHandler {
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
     private readonly outcomes: CommandOutcomes,
-    private readonly guard: GuardRegistry,
+    private readonly gate: EntryGate,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -101,7 +101,7 @@ export class SyncHandler {
     for (const result of body.commandResults) unit.report(result);
     const visibility = { journalId: session.opening.journalId, commandCursor: session.commandCursor };
     unit.overdue(visibility);
-    if (this.guard.entriesBlocked(live.ref.accountId)) unit.takeBackEntries();
+    if (this.gate.guard.entriesBlocked(live.ref.accountId)) unit.takeBackEntries();
     if (hasWaiting(live)) unit.lease(visibility.journalId);
     return unit;
   }
@@ -170,7 +170,7 @@ export class SyncHandler {
           live,
           { journalId: session.opening.journalId, commandCursor: session.commandCursor },
           now,
-          this.guard.entriesBlocked(live.ref.accountId),
+          this.gate.isClosed(live.ref),
         );
     const need = quarantined ? undefined : this.needOf(live, session, outcome.asked);
     const { missing } = outcome.window;
@@ -181,7 +181,7 @@ export class SyncHandler {
       revoked: quarantined ? [] : revokedOf(live),
       acknowledgedResults: quarantined ? [] : body.commandResults.map((result) => result.commandId),
       ...(need ? { need } : {}),
-      guard: this.guard.statusOf(live.ref.accountId),
+      guard: this.gate.guard.statusOf(live.ref.accountId),
       serverTime: now.toISOString(),
       nextPollMs: quarantined
         ? POLL_QUARANTINED_MS
@@ -195,7 +195,7 @@ export class SyncHandler {
     asked: TerminalNeed | undefined,
   ): TerminalNeed | undefined {
     const nowMs = this.clock.monotonicMs();
-    const need: TerminalNeed = { ...this.guard.need(live.ref.accountId), ...asked };
+    const need: TerminalNeed = { ...this.gate.guard.need(live.ref.accountId), ...asked };
     if (session.digestMisses >= DIGEST_MISSES_MAX || session.bridging) need.snapshot = true;
     if (live.specifications.size === 0 || live.wantsTickValues(nowMs)) need.symbols = true;
     const since = session.dealsSince?.toISOString();

@@ -20,6 +20,7 @@ import { cliEnvironment } from '../cli.config.js';
 import { command, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
 import { withStored } from '../database/reach-postgres.js';
 import { bytes, counted, duration } from '../output/words.js';
+import { standingCommands } from './tenant-standing.js';
 
 interface ExportOptions extends SharedOptions {
   readonly tenant?: string;
@@ -68,13 +69,15 @@ export function tenantCommand(): Command {
   ])
     .requiredOption('--tenant <id>', 'the organisation')
     .action(tellSize);
-  return new Command('tenant')
+  const tenant = new Command('tenant')
     .description('what belongs to one organisation')
     .addCommand(exporting)
     .addCommand(checking)
     .addCommand(comparing)
     .addCommand(restoring)
     .addCommand(measuring);
+  for (const standing of standingCommands()) tenant.addCommand(standing);
+  return tenant;
 }
 
 async function exportTenant(options: ExportOptions): Promise<void> {

@@ -130,6 +130,9 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/system/organisations': { reach: 'system' },
   'PUT /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system', body: { limit: 1, ...REASON } },
   'DELETE /v1/system/organisations/{tenantId}/overrides/{feature}': { reach: 'system' },
+  'GET /v1/team/standing': { reach: 'own' },
+  'GET /v1/system/organisations/{tenantId}/standing': { reach: 'system' },
+  'PUT /v1/system/organisations/{tenantId}/standing': { reach: 'system', body: { state: 'frozen', ...REASON } },
   'GET /v1/system/organisations/{tenantId}/money': { reach: 'system' },
   'POST /v1/system/organisations/{tenantId}/refunds': { reach: 'system', body: { paymentId: 'ch_1', ...REASON } },
   'POST /v1/system/organisations/{tenantId}/adjustments': {

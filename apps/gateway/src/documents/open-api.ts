@@ -14,6 +14,7 @@ import {
 } from '@plimsoll/contracts';
 import { ACCESS_TOKEN_SCHEME } from '../access/access.decorators.js';
 import { answeredClasses } from '../calls/route.decorators.js';
+import { goesOnWhileFrozen } from '../standing/goes-on.js';
 import { type OperationFace, problemComponents, problemResponses, problemsOf } from './operation-problems.js';
 
 interface Operation extends OperationFace {
@@ -101,12 +102,15 @@ function bodyClasses(app: INestApplication): WireClass[] {
 function completed(document: OpenAPIObject, classes: ReadonlyMap<string, WireClass>): OpenAPIObject {
   const responses: Record<string, object> = {};
   const tags = new Set<string>();
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path as unknown as Record<string, Operation>)) {
+  for (const [route, path] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(path as unknown as Record<string, Operation>)) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
       for (const tag of (operation['tags'] ?? []) as string[]) tags.add(tag);
       complete(operation, classes);
-      const codes = problemsOf(operation);
+      const codes = problemsOf(
+        operation,
+        !goesOnWhileFrozen(method.toUpperCase(), route.replaceAll(/\{(\w+)\}/g, ':$1')),
+      );
       const other = { $ref: '#/components/responses/Problem' };
       operation.responses = { ...operation.responses, ...problemResponses(codes), default: other } as never;
       Object.assign(responses, problemComponents(codes));

@@ -17,6 +17,7 @@ export const shownFacts: Readonly<Record<string, { readonly topic: string; reado
   'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
   'billing.subscription.changed': { topic: 'subscription', permission: 'billing:read' },
   'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },
+  'identity.organisation.standing-changed': { topic: 'standing', permission: 'profile:read' },
   'notifications.notice.added': { topic: 'notice', permission: 'profile:read' },
 };
 

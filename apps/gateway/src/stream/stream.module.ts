@@ -15,5 +15,6 @@ import { StreamTickets } from './tickets.js';
   imports: [AccessModule, LimitsModule],
   controllers: [StreamController],
   providers: [FactBroadcast, SampleFeed, StreamHub, SessionEnds, StreamTickets, StreamAdmission, StreamUpgrade],
+  exports: [FactBroadcast],
 })
 export class StreamModule {}

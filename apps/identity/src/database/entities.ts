@@ -19,6 +19,7 @@ import { RecoveryCodeEntity, SecondFactorEntity } from '../second-factor/second-
 import { InvitationEntity } from '../team/invitation.entity.js';
 import { SigningKeyEntity } from '../keys/signing-key.entity.js';
 import { AuditCheckpointEntity, AuditEntryEntity, AuditHeadEntity } from '../audit/audit.entities.js';
+import { OrganisationStandingEntity } from '../standing/standing.entities.js';
 
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -52,4 +53,5 @@ export const ENTITIES: readonly EntityClass[] = [
   AuditCheckpointEntity,
   AuditEntryEntity,
   AuditHeadEntity,
+  OrganisationStandingEntity,
 ];

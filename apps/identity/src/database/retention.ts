@@ -36,4 +36,5 @@ export const RETENTION: TableRetention = {
   invitations: { rows: 'ends', removedBy: 'the housekeeping of invitations, a year after they were closed' },
   login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
   entitlements: { rows: 'state' },
+  organisation_standings: { rows: 'state' },
 };

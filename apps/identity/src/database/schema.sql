@@ -416,6 +416,30 @@ create policy worker_all on one_time_codes for all to identity_worker using true
 grant delete, insert, select, update on one_time_codes to identity_app;
 grant delete, insert, select, update on one_time_codes to identity_worker;
 
+create table organisation_standings (
+  tenant_id uuid not null,
+  state text not null,
+  revision bigint not null,
+  since timestamp with time zone not null,
+  reason text not null,
+  moved_to text,
+  constraint organisation_standings_pkey PRIMARY KEY (tenant_id),
+  constraint organisation_standings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint organisation_standings_check CHECK (((state = 'moved'::text) = (moved_to IS NOT NULL))),
+  constraint organisation_standings_revision_check CHECK ((revision >= 1)),
+  constraint organisation_standings_state_check CHECK ((state = ANY (ARRAY['active'::text, 'frozen'::text, 'moved'::text])))
+);
+alter table organisation_standings enable row level security;
+alter table organisation_standings force row level security;
+create policy tenant_only on organisation_standings for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on organisation_standings for all to identity_worker using true with check true;
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON organisation_standings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON organisation_standings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('audited', 'tenant_id', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON organisation_standings FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF tenant_id, state, moved_to ON organisation_standings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.tenant_id IS DISTINCT FROM new.tenant_id OR old.state IS DISTINCT FROM new.state OR old.moved_to IS DISTINCT FROM new.moved_to) EXECUTE FUNCTION witness_change('audited', 'tenant_id', '');
+grant delete, insert, select, update on organisation_standings to identity_app;
+grant delete, insert, select, update on organisation_standings to identity_worker;
+
 create table outbox (
   tenant_id uuid not null,
   id uuid not null,

@@ -4,6 +4,7 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 export const TENANT_DATA: TenantData = {
   witness_entries: { in: 'installation', why: 'it says who changed what in this database' },
   tenants: ARCHIVED,
+  organisation_standings: { in: 'installation', why: 'how it stands here; elsewhere it begins as active' },
   users: {
     in: 'archive',
     without: { password_hash: { why: 'it lets a person in; he asks for a new password', becomes: "'!'" } },

@@ -1,6 +1,7 @@
 import { type WitnessedTable } from '@plimsoll/persistence';
 import { FIRST_WITNESSED } from './migrations/1799200000000-witness.js';
 import { SEEN_OTHERWISE } from './migrations/1799200000200-witness-of-keys.js';
+import { STANDINGS_WITNESSED } from './migrations/1799200030000-standings.js';
 
 const otherwise = new Set(SEEN_OTHERWISE.map(({ table }) => table));
 
@@ -8,4 +9,5 @@ const otherwise = new Set(SEEN_OTHERWISE.map(({ table }) => table));
 export const WITNESSED_TABLES: readonly WitnessedTable[] = [
   ...FIRST_WITNESSED.filter(({ table }) => !otherwise.has(table)),
   ...SEEN_OTHERWISE,
+  STANDINGS_WITNESSED,
 ];

@@ -1,4 +1,4 @@
-import { EntitlementEntity } from '@plimsoll/entitlements';
+import { EntitlementEntity, StandingEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { CatalogRevisionEntity, PipelineEntity, PipelineVersionEntity } from '../pipelines/pipeline.entities.js';
@@ -13,6 +13,7 @@ import {
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  StandingEntity,
   EntitlementEntity,
   CatalogRevisionEntity,
   PipelineEntity,

@@ -12,4 +12,5 @@ export const RETENTION: TableRetention = {
   pipeline_versions: { rows: 'kept', why: 'an execution names the version it began with (PL-4)' },
   catalog_revisions: { rows: 'state' },
   entitlements: { rows: 'state' },
+  standings: { rows: 'state' },
 };

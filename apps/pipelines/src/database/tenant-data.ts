@@ -47,4 +47,5 @@ export const TENANT_DATA: TenantData = {
     in: 'archive',
     restored: { learnt_at: { why: 'so that running processes read it', becomes: 'clock_timestamp()' } },
   },
+  standings: { in: 'installation', why: 'how it stands here; elsewhere it begins as active' },
 };

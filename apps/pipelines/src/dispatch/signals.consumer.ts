@@ -8,7 +8,6 @@ import { closingOf, turns } from '../domain/beyond-plan.js';
 import { type UnderWay } from '../domain/execution.js';
 import { type Signal } from '../domain/signal.js';
 import {
-  type BeyondPlan,
   CANNOT_RUN,
   judge,
   type JudgedOn,
@@ -89,39 +88,50 @@ export class SignalsConsumer {
         : undefined;
     const left = meantBy(signal, place, reduction.alertSize === 'exact', last ?? signal);
     const meant = left ?? signal;
-    const beyondPlan = await this.beyondPlan(tx, tenantId, pipeline, { meant, precedents });
+    const closes = await this.closesOnly(tx, tenantId, pipeline, { meant, precedents });
     const underWay = keptOutBy(meant, reduction, precedents.entries.get(pipelineId) ?? []);
     const exposure = {
       reduction,
       ...(underWay === undefined ? {} : { underWay }),
       ...orderOf(place, left),
-      ...(beyondPlan === undefined ? {} : { beyondPlan }),
+      ...(closes === undefined ? {} : heldBy(pipeline, closes)),
     };
-    // Judged is what came; beyond the plan only what it closes is done.
+    // Judged is what came; of an entry that may not open, only what it closes is done.
     return {
       judgement: judge(meant, trigger, exposure, now),
-      meant: beyondPlan?.closes ? closingOf(meant) : meant,
+      meant: closes ? closingOf(meant) : meant,
       place: place.kind,
     };
   }
 
-  /** What the plan leaves of an entry; undefined where it leaves everything. Exits are not asked about. */
-  private async beyondPlan(
+  /**
+   * Of an entry that may not open, beyond the plan or in a frozen organisation: whether it closes something. Undefined
+   * where it may open. Exits are not asked about.
+   */
+  private async closesOnly(
     tx: Tx,
     tenantId: string,
-    { pipelineId, program, beyondPlan: limit }: ActivePipeline,
+    { pipelineId, program, beyondPlan, frozen }: ActivePipeline,
     { meant, precedents }: { readonly meant: Signal; readonly precedents: Precedents },
-  ): Promise<BeyondPlan | undefined> {
-    if (limit === undefined || meant.type === 'exit' || program === undefined) return undefined;
+  ): Promise<boolean | undefined> {
+    if ((beyondPlan === undefined && !frozen) || meant.type === 'exit' || program === undefined) return undefined;
     const underWay = precedents.entries.get(pipelineId) ?? [];
     // For the whole account it closes what others opened too, and what that is, is not known here.
-    const closes =
+    return (
       turns(program.reduction) &&
       (program.reduction.exitScope === 'account' ||
         underWay.some(({ side }) => side !== meant.side) ||
-        (await this.precedents.openedOtherSide(tx, tenantId, pipelineId, meant)));
-    return { limit, closes };
+        (await this.precedents.openedOtherSide(tx, tenantId, pipelineId, meant)))
+    );
   }
+}
+
+/** What keeps the entries of a pipeline from opening. */
+function heldBy({ beyondPlan, frozen }: ActivePipeline, closes: boolean): Pick<JudgedOn, 'beyondPlan' | 'frozen'> {
+  return {
+    ...(beyondPlan === undefined ? {} : { beyondPlan: { limit: beyondPlan, closes } }),
+    ...(frozen ? { frozen: { closes } } : {}),
+  };
 }
 
 /** What the verdict says of the order of alerts. */

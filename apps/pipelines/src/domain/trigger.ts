@@ -33,6 +33,13 @@ export interface JudgedOn {
   readonly reduction?: ReductionRules;
   /** The plan gives fewer active pipelines than there are, and this is one of the newest. */
   readonly beyondPlan?: BeyondPlan;
+  /** Its organisation is frozen, or goes on elsewhere. */
+  readonly frozen?: Frozen;
+}
+
+/** What becomes of an entry while the organisation begins nothing new: what it contradicts is closed, or nothing. */
+export interface Frozen {
+  readonly closes: boolean;
 }
 
 /** What becomes of an entry beyond the plan: what it contradicts is closed, or nothing is done. */
@@ -117,6 +124,7 @@ export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now:
     ),
     orderCheck(exposure),
     ...(entry && exposure.beyondPlan ? [planCheck(exposure.beyondPlan)] : []),
+    ...(entry && exposure.frozen ? [frozenCheck(exposure.frozen)] : []),
     ...(signal.straddle && exposure.reduction
       ? [
           checked(
@@ -186,6 +194,15 @@ function planCheck({ limit, closes }: BeyondPlan): Check {
   );
 }
 
+function frozenCheck({ closes }: Frozen): Check {
+  return checked(
+    'organisation',
+    closes,
+    'not frozen',
+    closes ? 'frozen: only closes what the alert contradicts' : 'frozen',
+  );
+}
+
 const CHAIN_EXPECTED = 'every alert of its second';
 
 function orderText(overtakenBy: ActedOn | undefined, holds: StrategyPosition | undefined): string {
@@ -228,6 +245,7 @@ function sentence({ check: name, expected, actual }: Check): string {
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
     'already-running': `An execution on this symbol is still under way${actual === UNDER_WAY ? '' : `: ${actual}`}.`,
     plan: 'The plan gives fewer active pipelines than there are: this one opens nothing, its exits still trade.',
+    organisation: 'The organisation is frozen: nothing opens, exits still trade.',
     straddle: `Two contrary orders in one alert: only ${expected} lets both stand, and onContrarySignal is ${actual}.`,
     'order-of-alerts':
       expected === CHAIN_EXPECTED

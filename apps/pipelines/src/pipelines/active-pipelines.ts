@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Entitlements } from '@plimsoll/entitlements';
+import { standingProblem } from '@plimsoll/contracts';
+import { Entitlements, KnownStandings } from '@plimsoll/entitlements';
 import { type Tx } from '@plimsoll/persistence';
 import { agentNamed } from '../domain/agents/registry.js';
 import { type Graph } from '../domain/graph.js';
@@ -16,6 +17,8 @@ export interface ActivePipeline {
   readonly program?: Program;
   /** So many active pipelines the plan gives, and this one is beyond them: it closes, and opens nothing. */
   readonly beyondPlan?: number;
+  /** Its organisation begins nothing new: it closes, and opens nothing. */
+  readonly frozen?: boolean;
 }
 
 interface Cached {
@@ -36,11 +39,16 @@ export const ACTIVE_PIPELINES_MAX = 100;
 export class ActivePipelines {
   private readonly cache = new Map<string, Cached>();
 
-  constructor(private readonly entitlements: Entitlements) {}
+  constructor(
+    private readonly entitlements: Entitlements,
+    private readonly standings: KnownStandings,
+  ) {}
 
   /** In the order in which they were made: of more than the plan gives, the newest are beyond it. */
   async of(tx: Tx, tenantId: string): Promise<readonly ActivePipeline[]> {
-    const pipelines = await this.stored(tx, tenantId);
+    const stored = await this.stored(tx, tenantId);
+    const isFrozen = standingProblem(this.standings.of(tenantId)) !== undefined;
+    const pipelines = isFrozen ? stored.map((pipeline) => ({ ...pipeline, frozen: true })) : stored;
     const limit = this.entitlements.limitOf(tenantId, 'pipelines.active');
     return pipelines.length <= limit
       ? pipelines

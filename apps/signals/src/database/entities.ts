@@ -1,4 +1,4 @@
-import { EntitlementEntity } from '@plimsoll/entitlements';
+import { EntitlementEntity, StandingEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { SourceDirectoryEntity, SourceEntity, SourceSecretEntity } from '../sources/source.entities.js';
@@ -8,6 +8,7 @@ import { SignalEntity } from '../signals/signal.entity.js';
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  StandingEntity,
   EntitlementEntity,
   SourceDirectoryEntity,
   SourceEntity,

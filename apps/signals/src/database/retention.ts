@@ -10,4 +10,5 @@ export const RETENTION: TableRetention = {
   source_directory: { rows: 'state' },
   source_secrets: { rows: 'ends', removedBy: 'the housekeeping of signals, when a rotated one has expired' },
   entitlements: { rows: 'state' },
+  standings: { rows: 'state' },
 };

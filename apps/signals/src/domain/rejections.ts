@@ -118,6 +118,14 @@ export const rejectionKinds = {
     sentence: 'Today the plan takes no more entries from outside.',
     cure: 'Take a larger plan and replay this alert, or wait for the next day (UTC). Exits are always taken.',
   },
+  'organisation-frozen': {
+    sentence: 'The organisation is frozen: no entries are taken now.',
+    cure: 'Replay this alert when the organisation is thawed. Exits are always taken.',
+  },
+  'organisation-moved': {
+    sentence: 'The organisation goes on at another installation: no entries are taken here.',
+    cure: 'Make the source there, and give its address to whoever sends the alert. Exits are taken here as well.',
+  },
 } as const satisfies Record<string, RejectionKind>;
 
 export type RejectionCode = keyof typeof rejectionKinds;

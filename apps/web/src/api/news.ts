@@ -60,6 +60,7 @@ const CHANGED_BY: Readonly<Record<string, (data: Data, at: string) => Changed>> 
     addresses: ['/v1/subscription', '/v1/limits', '/v1/pipelines', '/v1/invoices', '/v1/billing/payment-method'],
     rows: [],
   }),
+  standing: () => ({ addresses: ['/v1/team/standing'], rows: [] }),
   notice: () => ({ addresses: ['/v1/notices', '/v1/notices/count', '/v1/messages'], rows: [] }),
   guard: (data) => ({ addresses: ['/v1/accounts', account(data), account(data, 'guard/')], rows: [] }),
 };

@@ -10,6 +10,7 @@ import { Masthead } from '../shell/masthead';
 import { NoticeBell } from './notice-bell';
 import { Navigation, PhoneBar } from './navigation-bar';
 import { PersonSign } from './person-sign';
+import { StandingNotice } from './standing-notice';
 import { useBackCloses } from './back-closes';
 import { useKeys } from './use-keys';
 import { useLive, useSession } from './session-context';
@@ -55,6 +56,7 @@ export function Shell() {
         <Navigation />
         <main id="page" tabIndex={-1}>
           {live.line === 'offline' && <HowItWas />}
+          <StandingNotice />
           <ErrorBoundary what={t('this page')}>
             <Suspense fallback={<p className="resuming">{t('Loading…')}</p>}>
               <Outlet />

@@ -37,6 +37,7 @@ function names(): Readonly<Record<string, string>> {
     'order-price-distance': t('order price distance'),
     'order-price-side': t('order price side'),
     plan: t('plan'),
+    organisation: t('organisation'),
     'positions-on-symbol': t('positions on symbol'),
     'positions-total': t('positions total'),
     'price-drift': t('price drift'),

@@ -12,7 +12,12 @@ export function deedWords(action: string): string | undefined {
 type Words = () => Readonly<Record<string, string>>;
 
 const FAMILIES: Readonly<Record<string, Words>> = {
-  organisation: () => ({ restored: t('Organisation restored from its archive') }),
+  organisation: () => ({
+    restored: t('Organisation restored from its archive'),
+    frozen: t('Organisation frozen: nothing new is begun'),
+    thawed: t('Organisation thawed'),
+    moved: t('Organisation goes on at another installation'),
+  }),
   guard: () => ({
     warned: t('Warned'),
     'blocked-entries': t('Blocked entries'),

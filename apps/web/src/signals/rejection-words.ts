@@ -40,5 +40,7 @@ function names(): Readonly<Record<string, string>> {
     'too-many-signals': t('too many instruments'),
     'too-old': t('too old'),
     'plan-limit-reached': t('more than the plan takes'),
+    'organisation-frozen': t('frozen'),
+    'organisation-moved': t('the organisation moved'),
   };
 }

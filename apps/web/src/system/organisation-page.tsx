@@ -6,6 +6,7 @@ import { useApi, usePages } from '../api/use-api';
 import { planNames, statusWords } from '../plan/plan-words';
 import { ForOwners } from './installation';
 import { OrganisationMoney } from './organisation-money';
+import { OrganisationStanding } from './organisation-standing';
 import { Overrides } from './overrides';
 import { OwnPrices } from './own-prices';
 
@@ -51,6 +52,7 @@ export function OrganisationPage() {
             {([found]) => found && <Overrides organisation={found} title={t('Limits and what is used')} />}
           </Answered>
           <OwnPrices tenantId={tenantId} />
+          <OrganisationStanding tenantId={tenantId} />
           <Section title={t('Its id')}>
             <CopyField label={t('Id of the organisation')} value={tenantId} />
           </Section>

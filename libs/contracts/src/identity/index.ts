@@ -226,4 +226,21 @@ export {
 } from './passkeys.js';
 export { Referral, ReferralTouch } from './referral.js';
 export { Contact, Contacts, ContactsQuery, contactsRequest } from './contacts.js';
+export {
+  StandingRef,
+  ownStandingGet,
+  OrganisationStanding,
+  type OrganisationState,
+  organisationStates,
+  SetStanding,
+  SetStandingBody,
+  standingChanged,
+  standingGet,
+  StandingOfOrganisation,
+  standingProblem,
+  Standings,
+  standingSet,
+  standingsList,
+  StandingsPage,
+} from './standing.js';
 export { TeamName, TeamNames, teamNamesRequest, TeamNamesQuery } from './team-names.js';

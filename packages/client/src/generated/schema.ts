@@ -3762,6 +3762,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/system/organisations/{tenantId}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an organisation stands
+         * @description Active, frozen, or moved to another installation; since when, and why.
+         *
+         *     Needs the permission `system:read`.
+         */
+        get: operations["Standing.get"];
+        /**
+         * Freeze an organisation, thaw it, or say where it went
+         * @description From `active` to `frozen`, from there back or to `moved` with the address, from `moved` back to `frozen`; asked again, it changes nothing. Everywhere within a second. Its guards go on in every state, and whatever takes risk away is done. Written to the audit log of the organisation and of yours.
+         *
+         *     Needs the permission `system:manage`.
+         */
+        put: operations["Standing.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/system/referrals": {
         parameters: {
             query?: never;
@@ -4097,6 +4125,28 @@ export interface paths {
          *     Needs the permission `member:manage`.
          */
         put: operations["Team.changeRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether your organisation is frozen, or goes on elsewhere
+         * @description While it is frozen, what begins something new is refused with `organisation-frozen`: entries of pipelines, replays, new pipelines, sources, terminals and people. Closing, guards, cancelling, reading and exports go on. When it `moved`, `movedTo` says where.
+         *
+         *     Needs the permission `profile:read`.
+         */
+        get: operations["OwnStanding.own"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9330,6 +9380,35 @@ export interface components {
              */
             tenantId: string;
         };
+        OrganisationStanding: {
+            /**
+             * @description of one that moved: the address at which it goes on
+             * @example https://plimsoll.example
+             */
+            movedTo?: string;
+            /**
+             * @description why
+             * @example It moves to an installation of its own.
+             */
+            reason?: string;
+            /**
+             * @description rises with every change; an older one is ignored. 0: it never changed
+             * @example 1
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description since when; absent where it never changed
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            since?: string;
+            /**
+             * @description active, frozen, or moved to another installation
+             * @example active
+             * @enum {string}
+             */
+            state: "active" | "frozen" | "moved";
+        };
         Override: {
             /**
              * Format: date-time
@@ -10729,7 +10808,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "organisation-busy" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "organisation-busy" | "organisation-frozen" | "organisation-moved" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -12552,6 +12631,24 @@ export interface components {
             digest?: "off" | "daily" | "weekly";
             /** @description From now on; the same minute twice: none. */
             quietHours?: components["schemas"]["QuietHoursView"];
+        };
+        SetStandingBody: {
+            /**
+             * @description with `moved`, and only then: the address (https) at which it goes on
+             * @example https://plimsoll.example
+             */
+            movedTo?: string;
+            /**
+             * @description why; the organisation reads it, and both audit logs keep it
+             * @example It moves to an installation of its own.
+             */
+            reason: string;
+            /**
+             * @description `frozen` for the time of a move, `active` to thaw, `moved` when it goes on elsewhere
+             * @example active
+             * @enum {string}
+             */
+            state: "active" | "frozen" | "moved";
         };
         SettleUsageBody: {
             /**
@@ -15095,8 +15192,10 @@ export interface components {
          *     `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
          *
          *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
          */
-        "409.add-on-needs-plan.billing-not-here.conflict": {
+        "409.add-on-needs-plan.billing-not-here.conflict.organisation-frozen": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15111,22 +15210,11 @@ export interface components {
          *
          *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
          *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         *
          *     `quote-changed`: The price is another one by now. Look at the new price and decide again; nothing was changed.
          */
-        "409.add-on-needs-plan.billing-not-here.conflict.quote-changed": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
-         *
-         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
-         */
-        "409.billing-not-here.conflict": {
+        "409.add-on-needs-plan.billing-not-here.conflict.organisation-frozen.quote-changed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15140,8 +15228,10 @@ export interface components {
          *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
          *
          *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
          */
-        "409.billing-not-here.conflict.idempotency-key-in-use": {
+        "409.billing-not-here.conflict.idempotency-key-in-use.organisation-frozen": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15154,9 +15244,26 @@ export interface components {
          *
          *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
          *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         */
+        "409.billing-not-here.conflict.organisation-frozen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `billing-not-here`: Nothing can be bought here. Whoever runs this installation sets `STRIPE_SECRET_KEY`; `npm start` brings a stand-in along.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         *
          *     `quote-changed`: The price is another one by now. Look at the new price and decide again; nothing was changed.
          */
-        "409.billing-not-here.conflict.quote-changed": {
+        "409.billing-not-here.conflict.organisation-frozen.quote-changed": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15189,9 +15296,39 @@ export interface components {
         /**
          * @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
          *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         */
+        "409.conflict.idempotency-key-in-use.organisation-frozen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         */
+        "409.conflict.organisation-frozen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         *
          *     `payload-not-replayable`: This payload cannot be replayed. Only rejected payloads can be replayed.
          */
-        "409.conflict.payload-not-replayable": {
+        "409.conflict.organisation-frozen.payload-not-replayable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15234,6 +15371,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `guard-state`: The guard is in another state. Read the guard and decide again.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         */
+        "409.guard-state.organisation-frozen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key. */
         "409.idempotency-key-in-use": {
             headers: {
@@ -15244,11 +15394,11 @@ export interface components {
             };
         };
         /**
-         * @description `nothing-to-hurt`: Nothing is open that a market can hurt. Open a position first: send an alert to a source whose pipeline trades this account. In the demo you can also start over.
+         * @description `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
          *
-         *     `position-too-small`: What is open is too small to lose that much. Open a larger position: no price would bring the account to the line of its guard.
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
          */
-        "409.nothing-to-hurt.position-too-small": {
+        "409.idempotency-key-in-use.organisation-frozen": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15256,8 +15406,45 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `pipeline-active`: The pipeline is active. Deactivate it first. */
-        "409.pipeline-active": {
+        /**
+         * @description `nothing-to-hurt`: Nothing is open that a market can hurt. Open a position first: send an alert to a source whose pipeline trades this account. In the demo you can also start over.
+         *
+         *     `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         *
+         *     `position-too-small`: What is open is too small to lose that much. Open a larger position: no price would bring the account to the line of its guard.
+         */
+        "409.nothing-to-hurt.organisation-frozen.position-too-small": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on. */
+        "409.organisation-frozen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `organisation-frozen`: The organisation is frozen. Nothing new is begun until an owner of the installation thaws it. Closing, guards, cancelling, reading and exports go on.
+         *
+         *     `pipeline-active`: The pipeline is active. Deactivate it first.
+         */
+        "409.organisation-frozen.pipeline-active": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `organisation-moved`: The organisation goes on at another installation. Sign in at the address in `detail`, and point terminals and alert sources there. What is left open here can still be closed here. */
+        "410.organisation-moved": {
             headers: {
                 [name: string]: unknown;
             };
@@ -15730,6 +15917,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -16345,7 +16534,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            409: components["responses"]["409.guard-state"];
+            409: components["responses"]["409.guard-state.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -16963,7 +17153,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -17305,7 +17496,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.idempotency-key-in-use"];
+            409: components["responses"]["409.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -18541,7 +18733,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -18586,6 +18779,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18631,7 +18826,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18668,6 +18864,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18702,7 +18900,8 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18775,6 +18974,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -18811,7 +19012,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
-            409: components["responses"]["409.nothing-to-hurt.position-too-small"];
+            409: components["responses"]["409.nothing-to-hurt.organisation-frozen.position-too-small"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18846,6 +19048,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18880,6 +19084,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.demo-only"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -18938,7 +19144,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -18998,7 +19205,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -19701,6 +19909,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -19745,6 +19955,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -19850,7 +20062,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.passkey-refused.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.passkeys-off"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -19902,6 +20115,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.password-wrong.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -19951,6 +20166,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.email-unverified.password-wrong.permission-denied"];
             404: components["responses"]["404.passkeys-off"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -19998,6 +20215,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -20076,6 +20295,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -20121,6 +20342,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -20167,6 +20390,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -20213,6 +20438,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -20451,7 +20678,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -20556,6 +20784,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -21045,7 +21275,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict.payload-not-replayable"];
+            409: components["responses"]["409.conflict.organisation-frozen.payload-not-replayable"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -21252,7 +21483,8 @@ export interface operations {
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.pipeline-invalid"];
@@ -21371,7 +21603,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.pipeline-active"];
+            409: components["responses"]["409.organisation-frozen.pipeline-active"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -21458,7 +21691,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.pipeline-invalid"];
@@ -21539,6 +21773,8 @@ export interface operations {
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             422: components["responses"]["422.pipeline-invalid"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
@@ -21883,7 +22119,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -21923,6 +22160,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -21973,7 +22212,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.nothing-to-hurt.position-too-small"];
+            409: components["responses"]["409.nothing-to-hurt.organisation-frozen.position-too-small"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -22077,6 +22317,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
@@ -22231,6 +22473,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -22524,7 +22768,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -22610,6 +22855,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
@@ -22950,7 +23197,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -23057,6 +23305,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -23096,6 +23346,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -23145,7 +23397,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -23216,6 +23469,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -23486,7 +23741,8 @@ export interface operations {
             402: components["responses"]["402.payment-refused"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict.quote-changed"];
+            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict.organisation-frozen.quote-changed"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -23537,7 +23793,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict"];
+            409: components["responses"]["409.add-on-needs-plan.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -23612,7 +23869,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -23661,7 +23919,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.billing-not-here.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -23735,7 +23994,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -23767,7 +24027,8 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -23831,7 +24092,8 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -23895,7 +24157,8 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -23971,7 +24234,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.payment-refused"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen.quote-changed"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -24011,7 +24275,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -24061,7 +24326,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -24137,7 +24403,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.payment-refused"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict.quote-changed"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen.quote-changed"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -24177,7 +24444,8 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -24215,7 +24483,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -24285,7 +24554,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.billing-not-here.conflict"];
+            409: components["responses"]["409.billing-not-here.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.billing-unavailable.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -26165,6 +26435,98 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Standing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "active",
+                     *       "revision": 1,
+                     *       "reason": "It moves to an installation of its own.",
+                     *       "movedTo": "https://plimsoll.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Standing.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the organisation */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "active",
+                 *       "reason": "It moves to an installation of its own.",
+                 *       "movedTo": "https://plimsoll.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetStandingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "active",
+                     *       "revision": 1,
+                     *       "reason": "It moves to an installation of its own.",
+                     *       "movedTo": "https://plimsoll.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied.system-closed"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "AffiliateAdmin.held": {
         parameters: {
             query?: never;
@@ -26483,6 +26845,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -26535,6 +26899,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -26637,7 +27003,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.idempotency-key-in-use"];
+            409: components["responses"]["409.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -26683,6 +27050,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -26726,6 +27095,8 @@ export interface operations {
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -26768,6 +27139,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -26860,6 +27233,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -26947,6 +27322,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -27002,8 +27379,45 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "OwnStanding.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "active",
+                     *       "revision": 1,
+                     *       "reason": "It moves to an installation of its own.",
+                     *       "movedTo": "https://plimsoll.example"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationStanding"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -27108,7 +27522,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -27248,7 +27663,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             422: components["responses"]["422.idempotency-key-reused"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
@@ -27358,7 +27774,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -27572,6 +27989,8 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
@@ -27700,7 +28119,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
-            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -27808,7 +28228,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
@@ -27870,7 +28291,8 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.conflict"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];

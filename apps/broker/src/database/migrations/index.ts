@@ -15,3 +15,4 @@ export { GuardPhrases1770000120000 } from './1770000120000-guard-phrases.js';
 export { Reports1770000130000 } from './1770000130000-reports.js';
 export { Witness1770000140000 } from './1770000140000-witness.js';
 export { ReportDifferences1770000140050 } from './1770000140050-report-differences.js';
+export { Standings1770000170000 } from './1770000170000-standings.js';

@@ -10,3 +10,4 @@ export { PairingCodes1799100000500 } from './1799100000500-pairing-codes.js';
 export { ToldExpiry1799100002000 } from './1799100002000-told-expiry.js';
 export { Witness1799200000000 } from './1799200000000-witness.js';
 export { WitnessOfKeys1799200000200 } from './1799200000200-witness-of-keys.js';
+export { Standings1799200030000 } from './1799200030000-standings.js';

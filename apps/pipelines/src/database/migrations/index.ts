@@ -7,3 +7,4 @@ export { Queue1770000072000 } from './1770000072000-queue.js';
 export { VerdictCorrelation1770000090000 } from './1770000090000-verdict-correlation.js';
 export { Entitlements1796100000000 } from './1796100000000-entitlements.js';
 export { SignalsByOutcome1796110000000 } from './1796110000000-signals-by-outcome.js';
+export { Standings1796110030000 } from './1796110030000-standings.js';

@@ -1,0 +1,18 @@
+import { admissionClassOf } from '../limits/public.gate.js';
+
+/**
+ * Beside what reads and what takes risk away: what people need to get in and out safely, what the broker itself judges
+ * (stops), what calls a countdown off, what was told, and what owners of the installation do.
+ */
+const GOES_ON =
+  /^(?:\w+ \/v1\/(?:auth|stream|hooks|system|stripe)\/|POST \/v1\/(?:signals\/in-brief|pipelines\/validate|exports|notices\/read|notices\/:noticeId\/acknowledge|api-keys\/:apiKeyId\/revoke|me\/sessions\/end-others|accounts\/:accountId\/positions\/:positionId\/modify|accounts\/:accountId\/guard\/cancel)$|DELETE \/v1\/(?:me\/sessions\/:sessionId|exports\/:exportId)$)/;
+
+/** Whether a call is answered as ever while its organisation is frozen or goes on elsewhere. Pure. */
+export function goesOnWhileFrozen(method: string, route: string): boolean {
+  return (
+    method === 'GET' ||
+    method === 'HEAD' ||
+    admissionClassOf(method, route) === 'guard' ||
+    GOES_ON.test(`${method} ${route}`)
+  );
+}
