@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { forgotPasswordRequest, registerRequest } from '@plimsoll/contracts';
+import { forgotPasswordRequest, mailChanged, registerRequest } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { FactRecorder, testEnvironment } from '@plimsoll/testing';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { PASSWORD, World } from './world.js';
 
@@ -50,11 +51,14 @@ class SmtpStub {
 
 const smtp = new SmtpStub();
 let world: World;
+let facts: FactRecorder;
 beforeAll(async () => {
+  facts = await FactRecorder.start(testEnvironment().natsUrl!);
   const SMTP_URL = `${await smtp.start()}?ignoreTLS=true`;
   world = await World.start({ SMTP_URL, MAIL_FROM: 'Plimsoll <no-reply@plimsoll.example>' });
 }, 60_000);
 afterAll(async () => {
+  await facts?.stop();
   await world?.stop();
   smtp.stop();
 });
@@ -73,6 +77,8 @@ describe('mails that go out', () => {
     expect(mail!.text).toMatch(/^Subject: Verify your e-mail address$/m);
     expect(mail!.text).toMatch(/^Auto-Submitted: auto-generated$/m);
     expect(smtp.taken.filter(({ to }) => to === email)).toHaveLength(1);
+    const sent = await facts.next(mailChanged, ({ data }) => data.status === 'sent');
+    expect(sent.data).toMatchObject({ attempts: 1, attempt: { number: 1, outcome: 'sent', answer: '250 taken' } });
   });
 
   it('are not held up by one that cannot be opened, which is told as failed', async () => {

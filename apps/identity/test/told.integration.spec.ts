@@ -4,8 +4,17 @@ import {
   contactsRequest,
   createApiKeyRequest,
   deviceAppeared,
+  editProfileRequest,
+  forgotPasswordRequest,
+  inviteMemberRequest,
+  type LoggedMail,
+  loggedMailPurpose,
   logInRequest,
+  mailChanged,
+  type MailKind,
 } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { Sealer } from '@plimsoll/service-host';
 import { FactRecorder, testEnvironment, waitFor } from '@plimsoll/testing';
 import { ApiKeyReminder } from '../src/api-keys/api-key-reminder.js';
 import { PASSWORD, World } from './world.js';
@@ -40,6 +49,41 @@ describe('what people are told of how they get in (NT-1)', () => {
       [actor.tenantId],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  /** What the log of messages is told of a mail, opened as notifications opens it. */
+  const logged = async (tenantId: string, kind: MailKind) => {
+    const { data } = await facts.next(mailChanged, (fact) => fact.tenantId === tenantId && fact.data.kind === kind);
+    const { sealed, ...state } = data;
+    const opened = world.service.app.get(Sealer).open(sealed, loggedMailPurpose(tenantId, data.mailId));
+    return { ...state, ...(JSON.parse(opened) as LoggedMail) };
+  };
+
+  it('the log of messages gets each mail as its person reads it, without the link and the code that let one in', async () => {
+    const { email, actor } = await world.verified();
+    await world.requests.ask(editProfileRequest, { locale: 'de-DE', timeZone: 'Europe/Berlin' }, { actor });
+    await world.requests.ask(forgotPasswordRequest, { email });
+    const mail = await logged(actor.tenantId, 'reset-password');
+    expect(mail).toMatchObject({ userId: actor.userId, status: 'kept', attempts: 0, to: email });
+    expect(mail.subject).toBe('Setzen Sie ein neues Passwort');
+    expect(mail.text).toContain('stehen nur in der Mail selbst');
+    const code = await world.codeFor(email, 'reset-password');
+    expect(JSON.stringify(mail)).not.toContain(code);
+    expect(mail.text).not.toContain('#code=');
+    const [kept] = await world.mailsTo(email, 'reset-password');
+    expect(kept!.text).toContain(code);
+  });
+
+  it('an invitation is in the language of who invites, and of nobody yet', async () => {
+    const { actor } = await world.verified();
+    await world.requests.ask(editProfileRequest, { locale: 'de' }, { actor });
+    const to = `${newId()}@example.com`;
+    await world.requests.ask(inviteMemberRequest, { email: to, role: 'auditor' }, { actor });
+    const mail = await logged(actor.tenantId, 'invitation');
+    expect(mail).toMatchObject({ to, status: 'kept' });
+    expect(mail).not.toHaveProperty('userId');
+    expect(mail.text).toContain('als Prüfer.');
+    expect(mail.text).not.toContain(await world.codeFor(to, 'invitation'));
   });
 
   it('a key that runs out within a week, once; not one that was made for less', async () => {

@@ -18,6 +18,7 @@ export { deterministicId, isId, newId, randomHex } from './ids.js';
 export { invariant, InvariantError, unreachable } from './invariant.js';
 export { Mutex } from './mutex.js';
 export { inEnglish, phrase, type Phrase } from './phrase.js';
+export { clockTime, dayAndTime, type Language, type Reader, readerOf } from './reader.js';
 export { fail, ok, type Result } from './result.js';
 export { Semaphore, type SemaphoreLimits } from './semaphore.js';
 export { StateMachine, type Transitions } from './state-machine.js';

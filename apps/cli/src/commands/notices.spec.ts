@@ -34,6 +34,7 @@ describe('notices at the command line', () => {
       {
         messageId: notice.noticeId,
         kind: 'guard-blocked',
+        carrier: 'notifications',
         severity: 'critical',
         channel: 'email',
         to: 'ann@example.com',

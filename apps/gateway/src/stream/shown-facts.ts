@@ -41,6 +41,7 @@ export const hiddenFacts: readonly string[] = [
   'notifications.audit.recorded',
   'identity.device.appeared',
   'identity.api-key.expiring',
+  'identity.mail.changed',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

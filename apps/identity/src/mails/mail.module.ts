@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MailTransport } from '@plimsoll/mailer';
 import { IdentityConfig } from '../identity.config.js';
+import { MailLog } from './mail-log.js';
 import { MailQueue } from './mail-queue.js';
 import { MailController } from './mail.controller.js';
 import { MailDelivery } from './mail.delivery.js';
@@ -12,6 +13,7 @@ import { MailSender } from './mail.sender.js';
 @Module({
   controllers: [MailController],
   providers: [
+    MailLog,
     MailQueue,
     {
       provide: MailTransport,

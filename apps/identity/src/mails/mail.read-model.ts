@@ -14,19 +14,19 @@ import {
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, entityPage } from '@plimsoll/persistence';
-import { CLOCK, Loops, Sealer } from '@plimsoll/service-host';
+import { CLOCK, Loops } from '@plimsoll/service-host';
 import { emailHash } from '../domain/email.js';
 import { IdentityConfig } from '../identity.config.js';
+import { MailLog } from './mail-log.js';
 import { MAILS_LOOP } from './mail-queue.js';
 import { MailEntity } from './mail.entities.js';
-import { mailPurpose, type SealedMail } from './sealed-mail.js';
 
 /** Mails for reading: those that stay here, and what became of those of an organisation. */
 @Injectable()
 export class MailReadModel {
   constructor(
     private readonly db: Database,
-    private readonly sealer: Sealer,
+    private readonly log: MailLog,
     private readonly config: IdentityConfig,
     private readonly loops: Loops,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -57,19 +57,18 @@ export class MailReadModel {
       if (!mail) return problem('not-found', 'there is no such mail');
       if (mail.status !== 'dead') return this.toRecord(mail);
       if (this.config.mailRoute !== 'smtp') return problem('conflict', 'no mail server is configured (SMTP_URL)');
-      const again = { status: 'queued', attempts: 0, nextAttemptAt: this.clock.now() };
+      const again = { status: 'queued', attempts: 0, nextAttemptAt: this.clock.now() } as const;
       await tx.of(MailEntity).update({ tenantId, mailId }, again);
+      const { userId, queuedAt } = mail;
+      const kind = mail.kind as MailKind;
+      await this.log.tell(tx, { tenantId, mailId, userId, kind, queuedAt, ...again }, this.log.open(mail));
       tx.afterCommit(() => this.loops.wake(MAILS_LOOP));
       return this.toRecord({ ...mail, ...again });
     });
   }
 
-  private contentOf({ tenantId, mailId, sealed }: MailEntity): SealedMail {
-    return JSON.parse(this.sealer.open(sealed, mailPurpose(tenantId, mailId))) as SealedMail;
-  }
-
   private toMailboxMail(mail: MailEntity): MailboxMail {
-    const { to, subject = '', text = '', link } = this.contentOf(mail);
+    const { to, subject = '', text = '', link } = this.log.open(mail);
     return {
       mailId: mail.mailId,
       kind: mail.kind as MailKind,
@@ -85,7 +84,7 @@ export class MailReadModel {
     return {
       mailId: mail.mailId,
       kind: mail.kind as MailKind,
-      to: this.contentOf(mail).to,
+      to: this.log.open(mail).to,
       status: mail.status as MailStatus,
       attempts: mail.attempts,
       queuedAt: mail.queuedAt.toISOString(),

@@ -1,3 +1,4 @@
+import { type MailKind } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { MailEntity } from './mail.entities.js';
 
@@ -9,25 +10,19 @@ export interface MailKey {
 }
 
 export interface ClaimedMail extends MailKey {
-  readonly kind: string;
+  readonly userId: string | null;
+  readonly kind: MailKind;
+  readonly queuedAt: Date;
   readonly sealed: string;
   /** This one included. */
-  readonly attempts: number;
-}
-
-interface ClaimedRow {
-  readonly tenant_id: string;
-  readonly mail_id: string;
-  readonly kind: string;
-  readonly sealed: string;
   readonly attempts: number;
 }
 
 /**
  * Takes mails that are due; nobody else does until then. The number of the attempt tells this claim from later ones.
  */
-export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit: number }): Promise<ClaimedMail[]> {
-  const rows = await tx.query<ClaimedRow>(
+export function claimMails(tx: Tx, claim: { now: Date; until: Date; limit: number }): Promise<ClaimedMail[]> {
+  return tx.query<ClaimedMail>(
     `update mails set attempts = attempts + 1, next_attempt_at = $2
      where (tenant_id, mail_id) in (
        select tenant_id, mail_id
@@ -36,10 +31,10 @@ export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit:
        order by next_attempt_at
        limit $3
        for update skip locked)
-     returning tenant_id, mail_id, kind, sealed, attempts`,
+     returning tenant_id as "tenantId", mail_id as "mailId", user_id as "userId", kind, sealed, attempts,
+       queued_at as "queuedAt"`,
     [claim.now, claim.until, claim.limit],
   );
-  return rows.map(({ tenant_id: tenantId, mail_id: mailId, ...row }) => ({ tenantId, mailId, ...row }));
 }
 
 /** Whichever attempt it was: what the server took is sent. */

@@ -19,14 +19,14 @@ export class InvitationRecord {
   }
 
   async sent(tx: Tx, invitation: InvitationEntity, actor: Actor): Promise<void> {
-    await this.mail(tx, invitation);
+    await this.mail(tx, invitation, actor);
     await this.done(tx, invitation, actor, { action: 'invitation.sent', detail: { role: invitation.role } });
   }
 
   /** With a code of its own; the one before is void. */
   async resent(tx: Tx, invitation: InvitationEntity, actor: Actor): Promise<void> {
     await this.voidCode(tx, invitation);
-    await this.mail(tx, invitation);
+    await this.mail(tx, invitation, actor);
     await this.done(tx, invitation, actor, { action: 'invitation.resent' });
   }
 
@@ -35,10 +35,15 @@ export class InvitationRecord {
     await this.done(tx, invitation, actor, { action: 'invitation.withdrawn' });
   }
 
-  private async mail(tx: Tx, { tenantId, invitationId, emailHash, email, role }: InvitationEntity): Promise<void> {
+  /** In the language of who invites: how its receiver reads nobody knows yet. */
+  private async mail(
+    tx: Tx,
+    { tenantId, invitationId, emailHash, email, role }: InvitationEntity,
+    { userId: readsLike }: Actor,
+  ): Promise<void> {
     const made = { tenantId, purpose: 'invitation', subjectId: invitationId, emailHash } as const;
     const { code } = await this.codes.issue(tx, made);
-    await this.record.tell(tx, { tenantId, to: email, kind: 'invitation' }, { role, code });
+    await this.record.tell(tx, { tenantId, to: email, kind: 'invitation', readsLike }, { role, code });
   }
 
   private voidCode(tx: Tx, { tenantId, invitationId }: InvitationEntity): Promise<void> {

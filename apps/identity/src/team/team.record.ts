@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type MailKind } from '@plimsoll/contracts';
+import { type Actor } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { AuditLog } from '../audit/audit-log.js';
 import { actOf } from '../audit/person-act.js';
@@ -21,7 +21,7 @@ export class TeamRecord {
   /** A mail that says the organisation's name. */
   async tell(
     tx: Tx,
-    mail: { tenantId: string; to: string; kind: MailKind; userId?: string },
+    mail: Pick<NewMail, 'tenantId' | 'to' | 'kind' | 'userId' | 'readsLike'>,
     facts: { role?: string; code?: string } = {},
   ): Promise<void> {
     const { name: team } = await tx.of(TenantEntity).findOneByOrFail({ tenantId: mail.tenantId });

@@ -1,4 +1,4 @@
-import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plimsoll/contracts';
+import { type MessageKind, type NoticeChannel, type NoticeSeverity } from '@plimsoll/contracts';
 import { type SendOutcome } from '../domain/send-outcome.js';
 
 /** One message on its way out, as a channel gets it. */
@@ -11,7 +11,7 @@ export interface OutgoingMessage {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  readonly kind: NoticeKind;
+  readonly kind: MessageKind;
   readonly severity: NoticeSeverity;
   /** What machines read of it. */
   readonly payload: Readonly<Record<string, unknown>> | undefined;

@@ -206,7 +206,7 @@ create table messages (
   claimed_until timestamp with time zone,
   sent_at timestamp with time zone,
   constraint messages_pkey PRIMARY KEY (tenant_id, message_id),
-  constraint messages_lane_check CHECK ((lane = ANY (ARRAY['critical'::text, 'ordinary'::text, 'digest'::text]))),
+  constraint messages_lane_check CHECK ((lane = ANY (ARRAY['critical'::text, 'ordinary'::text, 'digest'::text, 'elsewhere'::text]))),
   constraint messages_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
 );

@@ -1,13 +1,7 @@
+import { clockTime, dayAndTime, type Reader } from '@plimsoll/kernel';
 import { type NoticeValues } from './meant.js';
 
-export type Language = 'en' | 'de';
-
-/** How a person reads: language, way of writing numbers and times, and their zone. */
-export interface Reader {
-  readonly language: Language;
-  readonly locale: string;
-  readonly timeZone: string;
-}
+export { clockTime, dayAndTime, type Language, type Reader, readerOf } from '@plimsoll/kernel';
 
 /** The values of a notice as its reader reads them; what is not known has a word that fits into a sentence. */
 export interface Said {
@@ -41,22 +35,6 @@ export interface Said {
   readonly count: string;
 }
 
-/** How somebody reads whose profile says this, or nothing. */
-export function readerOf({
-  locale,
-  timeZone,
-}: {
-  readonly locale?: string | null | undefined;
-  readonly timeZone?: string | null | undefined;
-}): Reader {
-  const wanted = locale ?? 'en';
-  return {
-    language: wanted.toLowerCase().startsWith('de') ? 'de' : 'en',
-    locale: isKnownLocale(wanted) ? wanted : 'en',
-    timeZone: timeZone != null && isKnownZone(timeZone) ? timeZone : 'UTC',
-  };
-}
-
 /** Puts the values into the words and numbers of the reader. */
 export function say(values: NoticeValues, reader: Reader): Said {
   const { currency } = values;
@@ -88,29 +66,6 @@ export function say(values: NoticeValues, reader: Reader): Said {
   };
 }
 
-/** Day and time in the zone of the reader, which is named. */
-export function dayAndTime(at: string, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(at));
-}
-
-export function clockTime(at: string, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(at));
-}
-
 /** Decimals go to the formatter as text: nothing is rounded by a float on the way. */
 function number(value: string, { locale }: Reader, options: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, options).format(value as Intl.StringNumericLiteral);
@@ -137,22 +92,4 @@ function minor(value: string | undefined, currency: string | undefined, { locale
 export function percent(ratio: string, reader: Reader): string {
   const digits = new Intl.NumberFormat(reader.locale, { style: 'percent', maximumFractionDigits: 1 });
   return digits.format(ratio as Intl.StringNumericLiteral).replace(/\s?%/, ' %');
-}
-
-function isKnownLocale(locale: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(locale).length === 1;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function isKnownZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -8,6 +8,12 @@ import { LinkedChannels } from '../channels/linked-channels.js';
 import { NoticeWriter } from '../notices/notice.writer.js';
 import { type ClaimedMessage } from './message.store.js';
 
+/** What is told of a message that was given up. */
+export type FailedMessage = Pick<
+  ClaimedMessage,
+  'tenantId' | 'messageId' | 'noticeId' | 'userId' | 'channelId' | 'kind' | 'severity' | 'channel' | 'subject'
+>;
+
 /** What could not be delivered is itself something to tell: as a fact, and to its person by the ways that are left. */
 @Injectable()
 export class DeliveryFailures {
@@ -21,7 +27,7 @@ export class DeliveryFailures {
   /** `ends`: the other side said that the channel is over. In the transaction that gives the message up. */
   async tell(
     tx: Tx,
-    message: ClaimedMessage,
+    message: FailedMessage,
     { answer, ends }: { readonly answer: string; readonly ends: boolean },
   ): Promise<void> {
     const { tenantId, messageId, noticeId, userId, channelId, kind, severity, channel, subject } = message;

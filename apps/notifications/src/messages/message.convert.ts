@@ -1,4 +1,5 @@
 import { MESSAGE_TRIES_MAX, type MessageView } from '@plimsoll/contracts';
+import { ELSEWHERE } from '../domain/lanes.js';
 import { type MessageEntity, type MessageTryEntity } from './message.entities.js';
 
 /** A message as people see it in the log. */
@@ -7,6 +8,7 @@ export function toMessage(message: MessageEntity, tries: readonly MessageTryEnti
   return {
     messageId,
     kind,
+    carrier: message.lane === ELSEWHERE ? 'identity' : 'notifications',
     severity,
     channel,
     to: shownTo,

@@ -1,16 +1,16 @@
 import {
+  type MessageKind,
   type MessageStatus,
   type NoticeChannel,
-  type NoticeKind,
   type NoticeSeverity,
   type TryOutcome,
 } from '@plimsoll/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { type Lane } from '../domain/lanes.js';
+import { type ELSEWHERE, type Lane } from '../domain/lanes.js';
 
 @Entity('messages')
 @Check('messages_severity_check', `severity in ('info', 'warning', 'critical')`)
-@Check('messages_lane_check', `lane in ('critical', 'ordinary', 'digest')`)
+@Check('messages_lane_check', `lane in ('critical', 'ordinary', 'digest', 'elsewhere')`)
 @Check('messages_status_check', `status in ('waiting', 'sent', 'kept', 'failed')`)
 @Index('messages_due', ['lane', 'channel', 'tenantId', 'nextAttemptAt'], { where: `status = 'waiting'` })
 @Index('messages_of_person', ['tenantId', 'userId', 'messageId'])
@@ -24,10 +24,11 @@ export class MessageEntity {
   @Column('uuid', { nullable: true }) noticeId!: string | null;
   /** Absent for what goes to the organisation. */
   @Column('uuid', { nullable: true }) userId!: string | null;
-  @Column('text') kind!: NoticeKind;
+  @Column('text') kind!: MessageKind;
   @Column('text') severity!: NoticeSeverity;
   @Column('text') channel!: NoticeChannel;
-  @Column('text') lane!: Lane;
+  /** `elsewhere`: another service sends it; it stands here for the log. */
+  @Column('text') lane!: Lane | typeof ELSEWHERE;
   /** The linked channel that it goes by; absent for page and mail. */
   @Column('uuid', { nullable: true }) channelId!: string | null;
   /** Address, chat or secret address: sealed. */

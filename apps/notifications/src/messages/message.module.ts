@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChannelModule } from '../channels/channel.module.js';
 import { NoticeModule } from '../notices/notice.module.js';
 import { DeliveryFailures } from './delivery-failures.js';
+import { MailLogConsumer } from './mail-log.consumer.js';
 import { MessageAddresses } from './message-addresses.js';
 import { MessageController } from './message.controller.js';
 import { MessageDelivery } from './message.delivery.js';
@@ -13,7 +14,7 @@ import { SenderSurroundings } from './sender-surroundings.js';
 /** Messages on their way out, and the log of them. */
 @Module({
   imports: [ChannelModule, NoticeModule],
-  controllers: [MessageController],
+  controllers: [MessageController, MailLogConsumer],
   providers: [
     MessageReadModel,
     MessageMeter,

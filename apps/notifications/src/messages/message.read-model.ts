@@ -12,7 +12,9 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { Database, entityPage, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Loops } from '@plimsoll/service-host';
+import { In } from 'typeorm';
 import { ChannelPorts } from '../channels/channel-ports.js';
+import { ELSEWHERE, lanes } from '../domain/lanes.js';
 import { MESSAGES_LOOP } from './message-queue.js';
 import { toMessage } from './message.convert.js';
 import { MessageEntity, MessageTryEntity } from './message.entities.js';
@@ -46,7 +48,8 @@ export class MessageReadModel {
   /** Of all tenants: who asks sits at the machine. */
   kept({ to, ...page }: KeptMessagesQuery): Promise<MessagePage> {
     return this.db.asWorker(async (tx) => {
-      const where = { status: 'kept' as const, ...(to === undefined ? {} : { shownTo: to }) };
+      // Mails of signing in have a list of their own there, with their links.
+      const where = { status: 'kept' as const, lane: In([...lanes]), ...(to === undefined ? {} : { shownTo: to }) };
       const found = await entityPage(tx.of(MessageEntity), { where, keys: ['queuedAt', 'messageId'] }, page);
       return { ...found, items: await this.withTries(tx, found.items) };
     });
@@ -58,6 +61,8 @@ export class MessageReadModel {
       const message = await tx.of(MessageEntity).findOneBy({ tenantId, messageId });
       const isTheirs = message?.userId === userId || isAllowed(roles, 'member:manage');
       if (!message || !isTheirs) return problem('not-found', 'there is no such message');
+      if (message.lane === ELSEWHERE && message.status === 'failed')
+        return problem('conflict', 'identity sends it: try it again by POST /v1/team/mails/{mailId}/retry');
       if (message.status === 'failed') {
         if (!this.ports.of(message.channel)) return problem('conflict', `this installation has no ${message.channel}`);
         const again = { status: 'waiting' as const, attempts: 0, nextAttemptAt: this.clock.now() };

@@ -1,6 +1,6 @@
-import { type NoticeChannel, type NoticeKind, type NoticeSeverity, type TryOutcome } from '@plimsoll/contracts';
+import { type MessageKind, type NoticeChannel, type NoticeSeverity, type TryOutcome } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
-import { type Lane } from '../domain/lanes.js';
+import { type Lane, lanes } from '../domain/lanes.js';
 import { MessageEntity } from './message.entities.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -16,7 +16,7 @@ export interface ClaimedMessage {
   readonly messageId: string;
   readonly noticeId: string | null;
   readonly userId: string | null;
-  readonly kind: NoticeKind;
+  readonly kind: MessageKind;
   readonly severity: NoticeSeverity;
   readonly channel: NoticeChannel;
   readonly lane: Lane;
@@ -84,9 +84,11 @@ export function claimMessages(tx: Tx, claim: Claim): Promise<ClaimedMessage[]> {
 
 /** Lanes in which something is due. */
 export function dueLanes(tx: Tx, now: Date): Promise<{ lane: Lane; channel: NoticeChannel }[]> {
-  return tx.query(`select distinct lane, channel from messages where status = 'waiting' and next_attempt_at <= $1`, [
-    now,
-  ]);
+  return tx.query(
+    `select distinct lane, channel from messages
+     where status = 'waiting' and lane = any($2) and next_attempt_at <= $1`,
+    [now, lanes],
+  );
 }
 
 /** What a process before this one had in hand is due at once: one process of the service sends at a time. */
@@ -160,12 +162,12 @@ export interface MessageBacklog {
 export async function messageBacklog(tx: Tx, now: Date): Promise<MessageBacklog> {
   const rows = await tx.query<{ lane: Lane; oldest: Date }>(
     `select lane, min(least(next_attempt_at, $1)) as oldest from messages
-     where status = 'waiting' and (next_attempt_at <= $1 or attempts > 0) group by lane`,
-    [now],
+     where status = 'waiting' and lane = any($2) and (next_attempt_at <= $1 or attempts > 0) group by lane`,
+    [now, lanes],
   );
   const { failed } = await tx.one<{ failed: string }>(
-    `select count(*) as failed from messages where status = 'failed' and queued_at > $1`,
-    [new Date(now.getTime() - DAY_MS)],
+    `select count(*) as failed from messages where status = 'failed' and queued_at > $1 and lane = any($2)`,
+    [new Date(now.getTime() - DAY_MS), lanes],
   );
   return { oldest: new Map(rows.map(({ lane, oldest }) => [lane, oldest])), failed: Number(failed) };
 }

@@ -22,7 +22,7 @@ export function MessageLog() {
     ...(mayAll && whose === 'everybody' ? { everybody: 'true' } : {}),
   };
   const { asked, more } = usePages<Message>('/v1/messages', filters, { everyMs: EVERY_MS });
-  const retry = useAct((session, messageId: string) => session.post(`/v1/messages/${messageId}/retry`, {}), TOUCHES);
+  const retry = useAct((session, message: Message) => session.post(retryOf(message), {}), TOUCHES);
   return (
     <Section title={t('Log of messages')}>
       <div className="log-choices">
@@ -62,7 +62,7 @@ export function MessageLog() {
         {(rows) => (
           <DataTable
             label={t('Log of messages')}
-            columns={columns((messageId) => retry.mutate(messageId))}
+            columns={columns((message) => retry.mutate(message), mayAll)}
             rows={rows}
             keyOf={({ messageId }) => messageId}
             csvName="messages"
@@ -74,7 +74,12 @@ export function MessageLog() {
   );
 }
 
-function columns(onRetry: (messageId: string) => void): readonly Column<Message>[] {
+/** Mails of signing in are sent by another service, which tries them again for who manages the members. */
+function retryOf({ messageId, carrier }: Message): string {
+  return carrier === 'identity' ? `/v1/team/mails/${messageId}/retry` : `/v1/messages/${messageId}/retry`;
+}
+
+function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly Column<Message>[] {
   return [
     {
       name: t('Message'),
@@ -103,12 +108,12 @@ function columns(onRetry: (messageId: string) => void): readonly Column<Message>
     },
     {
       name: t('Send again'),
-      cell: ({ status, messageId, subject }) =>
-        status === 'failed' ? (
+      cell: (message) =>
+        message.status === 'failed' && (message.carrier === 'notifications' || mayAll) ? (
           <Button
             variant="default"
-            aria-label={t('Send again: {{subject}}', { subject: subject ?? '' })}
-            onClick={() => onRetry(messageId)}
+            aria-label={t('Send again: {{subject}}', { subject: message.subject ?? '' })}
+            onClick={() => onRetry(message)}
           >
             {t('Send again')}
           </Button>

@@ -1,5 +1,6 @@
 import { defineFact } from '../facts/define-fact.js';
 import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { type MailKind, mailKinds, mailStatuses, type MailStatus } from './mails.js';
 import { Referral } from './referral.js';
 
 export const sessionEndReasons = [
@@ -85,6 +86,65 @@ export const apiKeyExpiring = defineFact<ApiKeyExpiringData>({
     userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
     name: 'Spreadsheet',
     expiresAt: '2026-02-05T10:00:00.000Z',
+  },
+});
+
+export const mailOutcomes = ['sent', 'refused', 'failed'] as const;
+
+/** One attempt to hand a mail to the server. */
+export class MailAttempt {
+  @Count({ max: 1_000, meaning: 'which one, from 1 on; 0: it could not even be tried' }) number: number;
+  @Instant({ meaning: 'when it began' }) at: string;
+  @OneOf(mailOutcomes, { meaning: 'how it ended' }) outcome: (typeof mailOutcomes)[number];
+  @Text({ max: 500, optional: true, meaning: 'what the server answered', example: '250 2.0.0 Ok: queued' })
+  answer?: string;
+  @Count({ meaning: 'how long it took, in ms' }) tookMs: number;
+}
+
+/** The whole state of a mail at each change: what comes later holds. */
+export class MailChangedData {
+  @Id({ meaning: 'the mail' }) mailId: string;
+  @Id({ optional: true, meaning: 'whom it is for; absent: nobody of the organisation yet' }) userId?: string;
+  @OneOf(mailKinds, { meaning: 'what it is about' }) kind: MailKind;
+  @OneOf(mailStatuses, { meaning: 'what became of it' }) status: MailStatus;
+  @Count({ max: 1_000, meaning: 'how often it was tried' }) attempts: number;
+  @Instant({ meaning: 'when it was written' }) queuedAt: string;
+  @Instant({ optional: true, meaning: 'when it is tried next' }) nextAttemptAt?: string;
+  @Instant({ optional: true, meaning: 'when the server took it' }) sentAt?: string;
+  @Nested(() => MailAttempt, { optional: true, meaning: 'the attempt that changed it' }) attempt?: MailAttempt;
+  @Secret({ max: 24_000 }) sealed: string;
+}
+
+/** What is sealed in it: to whom and what it says, without link and code. */
+export interface LoggedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What the text of a mail is sealed for on its way to the log of messages. */
+export function loggedMailPurpose(tenantId: string, mailId: string): string {
+  return `mail-log:${tenantId}:${mailId}`;
+}
+
+export const mailChanged = defineFact<MailChangedData>({
+  owner: 'identity',
+  aggregate: 'mail',
+  name: 'changed',
+  version: 1,
+  data: MailChangedData,
+  key: 'mail id',
+  meaning: 'A mail of signing in was written, tried, sent or given up; what it says is sealed, without link and code.',
+  example: {
+    mailId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a14',
+    userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+    kind: 'verify-email',
+    status: 'sent',
+    attempts: 1,
+    queuedAt: '2026-01-05T10:00:00.000Z',
+    sentAt: '2026-01-05T10:00:01.000Z',
+    attempt: { number: 1, at: '2026-01-05T10:00:00.100Z', outcome: 'sent', answer: '250 2.0.0 Ok: queued', tookMs: 84 },
+    sealed: 'v1.9f2c1b7a',
   },
 });
 

@@ -2,10 +2,10 @@ import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
 import { Id, Instant, OneOf } from '../vocabulary/index.js';
 import {
+  type MessageKind,
+  messageKinds,
   type NoticeChannel,
   noticeChannels,
-  type NoticeKind,
-  noticeKinds,
   noticeSeverities,
   type NoticeSeverity,
 } from './kinds.js';
@@ -37,7 +37,7 @@ export class MessageFailedData {
   @Id({ meaning: 'the message' }) messageId: string;
   @Id({ optional: true, meaning: 'the notice that it carried' }) noticeId?: string;
   @Id({ optional: true, meaning: 'whom it was for; absent: the organisation' }) userId?: string;
-  @OneOf(noticeKinds) kind: NoticeKind;
+  @OneOf(messageKinds) kind: MessageKind;
   @OneOf(noticeSeverities) severity: NoticeSeverity;
   @OneOf(noticeChannels) channel: NoticeChannel;
   @Instant({ meaning: 'when it was given up' }) at: string;

@@ -1,3 +1,5 @@
+import { mailKinds } from '../identity/mails.js';
+
 /** What people are told of: one word for each kind of notice. */
 export const noticeKinds = [
   'guard-warning',
@@ -29,6 +31,14 @@ export const noticeKinds = [
   'test',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What a message carries: a notice, or a mail of signing in, which identity sends. */
+export const messageKinds = [...noticeKinds, ...mailKinds] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Who sends it and tries it again. */
+export const messageCarriers = ['notifications', 'identity'] as const;
+export type MessageCarrier = (typeof messageCarriers)[number];
 
 /** `critical`: money is at stake now, and somebody should act. */
 export const noticeSeverities = ['info', 'warning', 'critical'] as const;

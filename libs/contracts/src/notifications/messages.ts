@@ -2,12 +2,14 @@ import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { Count, Email, Flag, Id, Instant, ListOf, OneOf, Text } from '../vocabulary/index.js';
 import {
+  type MessageCarrier,
+  messageCarriers,
+  type MessageKind,
+  messageKinds,
   messageStatuses,
   type MessageStatus,
   type NoticeChannel,
   noticeChannels,
-  type NoticeKind,
-  noticeKinds,
   noticeSeverities,
   type NoticeSeverity,
 } from './kinds.js';
@@ -34,14 +36,24 @@ export class MessageTry {
 export class MessageView {
   @Id({ meaning: 'The message.' }) messageId: string;
   @Id({ optional: true, meaning: 'The notice that it carries.' }) noticeId?: string;
-  @OneOf(noticeKinds, { meaning: 'What it tells.' }) kind: NoticeKind;
+  @OneOf(messageKinds, { meaning: 'What it tells.' }) kind: MessageKind;
+  @OneOf(messageCarriers, {
+    meaning:
+      'Who sends it. A mail of signing in is sent by `identity`, and tried again by `POST /v1/team/mails/{mailId}/retry` with the same id.',
+    example: 'notifications',
+  })
+  carrier: MessageCarrier;
   @OneOf(noticeSeverities, { meaning: 'How much it matters; critical ones go first.' }) severity: NoticeSeverity;
   @OneOf(noticeChannels, { meaning: 'By what way.' }) channel: NoticeChannel;
   @Text({ max: 400, meaning: 'To whom, as the channel names them.', example: 'ann@example.com' }) to: string;
   @OneOf(messageStatuses, { meaning: 'What became of it.' }) status: MessageStatus;
   @Text({ max: 200, optional: true, meaning: 'Its subject, where the channel has one.', example: 'Entries blocked' })
   subject?: string;
-  @Text({ max: BODY_MAX, meaning: 'Its text, as it was sent.', example: 'Equity is 15.9 % below its peak.' })
+  @Text({
+    max: BODY_MAX,
+    meaning: 'Its text, as it was sent; links and codes that work once are left out.',
+    example: 'Equity is 15.9 % below its peak.',
+  })
   text: string;
   @Count({ max: 1_000, meaning: 'How often it was tried.' }) attempts: number;
   @Flag({ meaning: 'An earlier attempt may have arrived: it said so when it was sent again.' }) repeated: boolean;

@@ -8371,6 +8371,12 @@ export interface components {
              */
             attempts: number;
             /**
+             * @description Who sends it. A mail of signing in is sent by `identity`, and tried again by `POST /v1/team/mails/{mailId}/retry` with the same id.
+             * @example notifications
+             * @enum {string}
+             */
+            carrier: "notifications" | "identity";
+            /**
              * @description By what way.
              * @example in-app
              * @enum {string}
@@ -8381,7 +8387,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test" | "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
             /**
              * Format: uuid
              * @description The message.
@@ -8435,7 +8441,7 @@ export interface components {
              */
             subject?: string;
             /**
-             * @description Its text, as it was sent.
+             * @description Its text, as it was sent; links and codes that work once are left out.
              * @example Equity is 15.9 % below its peak.
              */
             text: string;
@@ -19772,6 +19778,7 @@ export interface operations {
                      *         {
                      *           "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *           "kind": "guard-warning",
+                     *           "carrier": "notifications",
                      *           "severity": "info",
                      *           "channel": "in-app",
                      *           "to": "ann@example.com",
@@ -20596,6 +20603,7 @@ export interface operations {
                      *         {
                      *           "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *           "kind": "guard-warning",
+                     *           "carrier": "notifications",
                      *           "severity": "info",
                      *           "channel": "in-app",
                      *           "to": "ann@example.com",
@@ -20652,6 +20660,7 @@ export interface operations {
                      * @example {
                      *       "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
                      *       "kind": "guard-warning",
+                     *       "carrier": "notifications",
                      *       "severity": "info",
                      *       "channel": "in-app",
                      *       "to": "ann@example.com",
