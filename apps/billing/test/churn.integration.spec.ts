@@ -13,6 +13,7 @@ import {
   subscriptionKeep,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { ChurnReadModel } from '../src/churn/churn.read-model.js';
 import { StayOfferEntity } from '../src/churn/churn.entities.js';
 import { StripeApi } from '../src/stripe/stripe-api.js';
 import { BuyingGround } from './buying-ground.js';
@@ -94,6 +95,8 @@ describe('offers to who is about to leave, and who that is (BL-6)', () => {
       accepted: 1,
       retained: 1,
     });
+    // Read a page at a time it is the same list.
+    for (const aPage of [1, 2]) expect((await ground.of(ChurnReadModel).get(aPage)).leaving).toEqual(told.leaving);
     await ground.requests.ask(subscriptionKeep, {}, { actor });
     expect((await churn()).leaving.map((one) => one.tenantId)).not.toContain(tenantId);
   });

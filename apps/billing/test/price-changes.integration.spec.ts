@@ -301,4 +301,25 @@ describe('prices that change (issue 9, 2)', () => {
     );
     expect(Number(acts[0]!.n)).toBeGreaterThanOrEqual(2);
   });
+
+  it('are told within a round to who came to an old price, and nobody else is read for it', async () => {
+    const ENTERPRISE = { plan: 'enterprise', ...USD } as const;
+    const before = await ground.buyer(ENTERPRISE);
+    const from = new Date(ground.now().getTime() + DAY_MS).toISOString();
+    await schedule(wish({ plan: 'enterprise', from, prices: [{ ...USD, amount: 30_900 }] }));
+    const mover = ground.of(PriceMover);
+    await mover.work();
+    expect(await announced(before)).toHaveLength(1);
+    const late = await ground.buyer(ENTERPRISE);
+    // As long ago as nobody was asked for, and not told: only a look at all finds it.
+    const old = await ground.buyer(ENTERPRISE);
+    await ground.database.asAdmin(
+      `update subscriptions set asked_at = '2026-01-01' where tenant_id = '${old.tenantId}'`,
+    );
+    await mover.work();
+    expect([(await announced(late)).length, (await announced(old)).length]).toEqual([1, 0]);
+    ground.jump(DAY_MS);
+    await mover.work();
+    expect(await announced(old)).toHaveLength(1);
+  });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { revenueGet, subscriptionCancel } from '@plimsoll/contracts';
+import { type WholeRevenue } from '../src/domain/revenue.js';
 import { RevenueReckoning } from '../src/revenue/revenue.reckoning.js';
 import { BuyingGround } from './buying-ground.js';
 
@@ -39,6 +40,38 @@ describe('revenue of the installation beside Stripe (BL-6)', () => {
     expect(recognised + deferred).toBe(37_740);
     expect(signups.at(-1)).toMatchObject({ organisations: 4, paid: 3, conversion: '0.75' });
     expect(usd!.cohorts).toMatchObject([{ customers: 2, months: [{ customers: 2, mrr: 12_220 }] }]);
+  });
+
+  it('is the same read page by page, of which each is a few organisations', async () => {
+    const reckoning = ground.of(RevenueReckoning);
+    const content = async (): Promise<unknown> => {
+      await reckoning.reckon();
+      const [row] = await ground.database.asAdmin<{ content: WholeRevenue }>('select content from revenue_reckonings');
+      return row!.content;
+    };
+    const whole = await content();
+    const [{ n }] = (await ground.database.asAdmin<{ n: number }>(
+      'select count(distinct tenant_id)::int as n from subscriptions',
+    )) as [{ n: number }];
+    const seen: unknown[][] = [];
+    const asWorker = ground.db.asWorker.bind(ground.db);
+    const spy = jest.spyOn(ground.db, 'asWorker').mockImplementation((work) =>
+      asWorker((tx) => {
+        const query = tx.query.bind(tx);
+        tx.query = (async (...args: Parameters<typeof tx.query>) => {
+          if (Array.isArray(args[1]?.[0])) seen.push(args[1][0]);
+          return query(...args);
+        }) as never;
+        return work(tx);
+      }),
+    );
+    Object.assign(reckoning, { aPage: 1 });
+    const paged = await content();
+    spy.mockRestore();
+    Object.assign(reckoning, { aPage: 500 });
+    expect(JSON.parse(JSON.stringify(paged))).toEqual(whole);
+    expect(seen.filter((tenants) => tenants.length > 1)).toEqual([]);
+    expect(seen).toHaveLength(3 * n);
   });
 
   it('keeps nothing of a tenant where requests read it', async () => {

@@ -7,12 +7,15 @@ import {
   type StayOfferFigures,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { signsOf } from '../domain/stay-offer.js';
 
 const SPAN_MS = 14 * 86_400_000;
 const LEAVING_MAX = 500;
+const PAYING_A_PAGE = 500;
+/** Of whose price nothing is known. */
+const NO_AMOUNT = '-1';
 
 /** Who may be about to leave, and what offers to stay have brought: of all organisations, for owners only. */
 @Injectable()
@@ -22,14 +25,32 @@ export class ChurnReadModel {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  get(): Promise<Churn> {
+  /** `aPage`: of how many who pay is read at a time. */
+  get(aPage = PAYING_A_PAGE): Promise<Churn> {
     const now = this.clock.now().getTime();
     return this.db.asWorker(async (tx) => {
       const offers = await tx.query<OfferRow>(OFFERS);
-      const paying = await tx.query<PayingRow>(PAYING, [new Date(now - 2 * SPAN_MS), new Date(now - SPAN_MS)]);
-      return { offers: offers.map(toFigures), leaving: paying.flatMap(toLeaving).slice(0, LEAVING_MAX) };
+      return { offers: offers.map(toFigures), leaving: await leavingOf(tx, now, aPage) };
     });
   }
+}
+
+/** Page after page, who pays most first, until there are enough: never all at once. */
+async function leavingOf(tx: Tx, now: number, aPage: number): Promise<LeavingOrganisation[]> {
+  const spans = [new Date(now - 2 * SPAN_MS), new Date(now - SPAN_MS)];
+  const leaving: LeavingOrganisation[] = [];
+  for (let last: PayingRow | undefined; leaving.length < LEAVING_MAX;) {
+    const page: PayingRow[] = await tx.query<PayingRow>(PAYING, [
+      ...spans,
+      last === undefined ? null : (last.amount ?? NO_AMOUNT),
+      last?.tenant_id ?? null,
+      aPage,
+    ]);
+    leaving.push(...page.flatMap(toLeaving));
+    last = page.at(-1);
+    if (page.length < aPage) break;
+  }
+  return leaving.slice(0, LEAVING_MAX);
 }
 
 interface OfferRow {
@@ -96,14 +117,18 @@ order by made desc, o.rule_id
 limit 100`;
 
 const PAYING = `
-select s.tenant_id, s.plan, s.status, s.cancel_at_period_end, s.open_payment is not null as has_open_payment,
-  s.paused_from, s.cancel_feedback, s.cancel_comment, s.current_period_end, p.amount, p.currency,
-  used.used_now, used.used_before
-from subscriptions s
-left join prices p on p.price_id = s.price_id
+select s.*, used.used_now, used.used_before
+from (
+  select s.tenant_id, s.plan, s.status, s.cancel_at_period_end, s.open_payment is not null as has_open_payment,
+    s.paused_from, s.cancel_feedback, s.cancel_comment, s.current_period_end, p.amount, p.currency
+  from subscriptions s
+  left join prices p on p.price_id = s.price_id
+  where s.ended_at is null and s.stripe_subscription_id is not null
+    and ($3::bigint is null or coalesce(p.amount, -1) < $3
+      or coalesce(p.amount, -1) = $3 and s.tenant_id > $4::uuid)
+  order by coalesce(p.amount, -1) desc, s.tenant_id limit $5) s
 cross join lateral (
   select coalesce(sum(h.events) filter (where h.hour >= $2), 0) as used_now,
     coalesce(sum(h.events) filter (where h.hour < $2), 0) as used_before
   from usage_hours h where h.tenant_id = s.tenant_id and h.hour >= $1) used
-where s.ended_at is null and s.stripe_subscription_id is not null
-order by p.amount desc nulls last, s.tenant_id`;
+order by coalesce(s.amount, -1) desc, s.tenant_id`;

@@ -27,6 +27,7 @@ import { LedgerEntryEntity, LedgerPostingEntity, LedgerUnprovenEntity } from '..
 import { PriceChangeEntity, PriceMoveEntity } from '../price-changes/price-change.entities.js';
 import { RevenueReckoningEntity } from '../revenue/revenue.entities.js';
 import { LimitCrossingEntity } from '../limits/limit-crossing.entity.js';
+import { LimitMarkEntity } from '../limits/limit-mark.entity.js';
 import { PlanActEntity } from '../stripe/plan-act.entity.js';
 import { StripeCustomerEntity, StripeEventEntity, StripeOperationEntity } from '../stripe/stripe.entities.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
@@ -58,6 +59,7 @@ export const ENTITIES: readonly EntityClass[] = [
   EntitlementHeadEntity,
   EntitlementOverrideEntity,
   LimitCrossingEntity,
+  LimitMarkEntity,
   StripeCustomerEntity,
   StripeOperationEntity,
   StripeEventEntity,

@@ -53,6 +53,7 @@ export const RETENTION: TableRetention = {
     by: 'told_at',
     key: ['tenant_id', 'subject', 'period_began', 'bound', 'state'],
   },
+  limit_marks: { rows: 'purged', days: 2, by: 'marked_at', key: ['tenant_id', 'mark_id'] },
   usage_events: { rows: 'days', days: 40, by: 'day', removedBy: 'usage/usage-archive.ts' },
   usage_superseded: { rows: 'kept', why: 'what was billed and then corrected must be explained for as long' },
   usage_dimensions: { rows: 'kept', why: 'figures of the past are told apart by them' },

@@ -607,6 +607,20 @@ create policy worker_all on limit_crossings for all to billing_worker using true
 grant delete, insert, select, update on limit_crossings to billing_app;
 grant delete, insert, select, update on limit_crossings to billing_worker;
 
+create table limit_marks (
+  tenant_id uuid not null,
+  mark_id uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint limit_marks_pkey PRIMARY KEY (tenant_id, mark_id)
+);
+alter table limit_marks enable row level security;
+alter table limit_marks force row level security;
+CREATE INDEX limit_marks_at ON limit_marks USING btree (marked_at);
+create policy tenant_only on limit_marks for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on limit_marks for all to billing_worker using true with check true;
+grant delete, insert, select, update on limit_marks to billing_app;
+grant delete, insert, select, update on limit_marks to billing_worker;
+
 create table meter_prices (
   plan text not null,
   meter smallint not null,
@@ -1168,6 +1182,7 @@ create table subscriptions (
 );
 alter table subscriptions enable row level security;
 alter table subscriptions force row level security;
+CREATE INDEX subscriptions_asked ON subscriptions USING btree (asked_at) WHERE ended_at IS NULL;
 CREATE INDEX subscriptions_price ON subscriptions USING btree (price_id) WHERE ended_at IS NULL;
 CREATE INDEX subscriptions_reminders ON subscriptions USING btree (next_reminder_at) WHERE ended_at IS NULL AND next_reminder_at IS NOT NULL;
 CREATE INDEX subscriptions_stripe ON subscriptions USING btree (stripe_subscription_id) WHERE stripe_subscription_id IS NOT NULL;

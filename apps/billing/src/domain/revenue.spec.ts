@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { monthsFrom, ratio } from './months.js';
 import { cohortsOf, movementsOf, recurringAt, type RecurringLine } from './recurring.js';
-import { between, lifetimeValue, type LedgerSum, revenueOf } from './revenue.js';
+import {
+  addRevenue,
+  between,
+  lifetimeValue,
+  type LedgerSum,
+  noRevenue,
+  revenueOf,
+  type Signup,
+  type WholeRevenue,
+} from './revenue.js';
 
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const line = (tenantId: string, from: string, until: string, more: Partial<RecurringLine> = {}): RecurringLine => ({
@@ -30,6 +39,14 @@ const LINES: readonly RecurringLine[] = [
 ];
 const MONTHS = ['2026-01', '2026-02', '2026-03'];
 const NOW = day('2026-03-25');
+
+function revenueAll(
+  ...[lines, sums, signups]: [readonly RecurringLine[], readonly LedgerSum[], readonly Signup[]]
+): WholeRevenue {
+  const all = noRevenue();
+  addRevenue(all, { lines, sums, signups }, NOW);
+  return revenueOf(all, NOW);
+}
 
 describe('what recurs', () => {
   it('counts a year by month, takes discounts off, and follows a change within a period', () => {
@@ -130,7 +147,7 @@ describe('revenue of an installation (BL-6)', () => {
     sum('2026-02', 'credit-note', 'credits-given', 300),
     sum('2026-02', 'written-off', 'write-offs', 100),
   ];
-  const whole = revenueOf(LINES, SUMS, [{ month: '2026-01', organisations: 4, paid: 2 }], NOW);
+  const whole = revenueAll(LINES, SUMS, [{ month: '2026-01', organisations: 4, paid: 2 }]);
 
   it('tells each month what moved, by what of before, and what the ledger has of it', () => {
     const [usd] = whole.currencies;
@@ -154,6 +171,18 @@ describe('revenue of an installation (BL-6)', () => {
       deferred: 5_800,
     });
     expect(whole.signups).toEqual([{ month: '2026-01', organisations: 4, paid: 2, conversion: '0.5' }]);
+  });
+
+  it('is the same however its organisations are read', () => {
+    const page = (tenantId: string, sums: readonly LedgerSum[] = []) => ({
+      lines: LINES.filter((one) => one.tenantId === tenantId),
+      sums,
+      signups: tenantId === 'bob' ? [] : [{ month: '2026-01', organisations: 2, paid: 1 }],
+    });
+    const all = noRevenue();
+    for (const one of [page('cleo', SUMS.slice(3)), page('bob', SUMS.slice(0, 3)), page('ann')])
+      addRevenue(all, one, NOW);
+    expect(revenueOf(all, NOW)).toEqual(whole);
   });
 
   it('knows the worth of a customer only when some were lost, in months that are over', () => {

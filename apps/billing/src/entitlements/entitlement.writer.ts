@@ -9,6 +9,7 @@ import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { addUp, type BoughtAddOn } from '../domain/grants.js';
 import { counts } from '../domain/standing.js';
 import { type SubscriptionEntity } from '../subscriptions/subscription.entities.js';
+import { markLimits } from '../limits/limit-marks.js';
 import { SubscriptionChanges } from '../subscriptions/subscription.changes.js';
 import { EntitlementHeadEntity, type EntitlementOverrideEntity } from './entitlement.entities.js';
 import { activeOverrides } from './override.store.js';
@@ -56,6 +57,7 @@ export class EntitlementWriter {
     }
     const revision = Number(head?.revision ?? 0) + 1;
     const snapshot: EntitlementSnapshot = { ...content, revision, at: at.toISOString() };
+    markLimits(tx, [tenantId]);
     await heads.upsert({ tenantId, revision: String(revision), snapshot, nextChangeAt }, ['tenantId']);
     await this.outbox.add(tx, entitlementsChanged, { tenantId, key: tenantId, data: snapshot });
   }

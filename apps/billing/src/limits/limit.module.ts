@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { UsageModule } from '../usage/usage.module.js';
+import { LimitConsumer } from './limit.consumer.js';
 import { LimitAsker } from './limit.asker.js';
 import { LimitController } from './limit.controller.js';
 import { LimitCrossings } from './limit-crossings.js';
@@ -10,7 +11,7 @@ import { LimitWatch } from './limit.watch.js';
 /** Limits as people see them, what gives more, and that they are told before they bite. */
 @Module({
   imports: [CatalogueModule, UsageModule],
-  controllers: [LimitController],
+  controllers: [LimitController, LimitConsumer],
   providers: [LimitReadModel, LimitCrossings, LimitAsker, LimitWatch],
 })
 export class LimitModule {}

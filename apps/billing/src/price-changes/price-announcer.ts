@@ -7,7 +7,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { outcomeOf, notBefore } from '../domain/price-change.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { type PriceChangeEntity, PriceMoveEntity } from './price-change.entities.js';
-import { payersOf, payersToTell } from './price-change.store.js';
+import { payersOf, payersToTell, type ToTell } from './price-change.store.js';
 import { asSubscriber, PriceReckoner } from './price-reckoner.js';
 
 const AT_ONCE = 100;
@@ -26,13 +26,13 @@ export class PriceAnnouncer {
   /**
    * Those who pay an old price and were not told: also who bought at it after the change was scheduled, and whose own
    * change to it came only now. A batch is one transaction, so a kill in between tells nobody twice. Of a change that
-   * was withdrawn nobody is told.
+   * was withdrawn nobody is told. `askedSince`: only those whose subscription was taken over from Stripe since.
    */
-  async tell(change: PriceChangeEntity): Promise<number> {
+  async tell(change: PriceChangeEntity, askedSince?: Date): Promise<number> {
     if (change.moves === 'nobody') return 0;
     let told = 0;
     for (let after: string | undefined; ;) {
-      const { last, count } = await this.db.asWorker((tx) => this.batch(tx, change, after));
+      const { last, count } = await this.db.asWorker((tx) => this.batch(tx, change, { after, askedSince }));
       told += count;
       if (last === undefined) return told;
       after = last;
@@ -42,11 +42,11 @@ export class PriceAnnouncer {
   private async batch(
     tx: Tx,
     change: PriceChangeEntity,
-    after: string | undefined,
+    from: ToTell,
   ): Promise<{ last: string | undefined; count: number }> {
     if (!(await stands(tx, change.changeId))) return { last: undefined, count: 0 };
     const now = this.clock.now();
-    const { held, last } = await payersToTell(tx, change, { after, limit: AT_ONCE });
+    const { held, last } = await payersToTell(tx, change, { ...from, limit: AT_ONCE });
     const moving = held.filter((one) => outcomeOf(asSubscriber(one), change) === 'moves');
     const lines = await this.reckoner.lines(tx, moving, { ...change, wished: new Map() }, () => now);
     const name = await this.nameOf(tx, change);

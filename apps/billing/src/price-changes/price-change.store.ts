@@ -30,19 +30,26 @@ export async function payersOf(
   return heldBy(tx, rows, limit);
 }
 
+/** Where the next ones come after; of which only those are read that Stripe was asked for since. */
+export interface ToTell {
+  readonly after?: string | undefined;
+  readonly askedSince?: Date | undefined;
+}
+
 /** Those of them that were not told of a change yet. */
 export async function payersToTell(
   tx: Tx,
   { changeId, mapping }: { readonly changeId: string; readonly mapping: PriceMapping },
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { after, limit, askedSince }: ToTell & { readonly limit: number },
 ): Promise<Payers> {
   const rows = await tx.query<{ tenant_id: string }>(
     `select tenant_id from subscriptions s where ${PAYERS}
+       and ($5::timestamptz is null or asked_at >= $5)
        and not exists (select 1 from price_moves m
          where m.tenant_id = s.tenant_id and m.change_id = $2 and m.subscription_id = s.subscription_id)
        and ($3::uuid is null or tenant_id > $3)
      order by tenant_id limit $4`,
-    [Object.keys(mapping), changeId, after ?? null, limit],
+    [Object.keys(mapping), changeId, after ?? null, limit, askedSince ?? null],
   );
   return heldBy(tx, rows, limit);
 }

@@ -17,6 +17,9 @@ type MoveRef = Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>
 type Beside = Pick<PriceChangeEntity, 'changeId' | 'mapping'>;
 const EVERY_MS = 60_000;
 const AT_ONCE = 200;
+const WHOLE_EVERY_MS = 24 * 60 * 60_000;
+/** What was asked of Stripe may be written down so long after. */
+const OVERLAP_MS = 10 * 60_000;
 
 /**
  * Carries changes of prices out: tells who moves, lays the new price down at Stripe before each one's renewal, and
@@ -25,6 +28,9 @@ const AT_ONCE = 200;
  */
 @Injectable()
 export class PriceMover {
+  /** When each change was told, and told to all. */
+  private readonly told = new Map<string, { readonly whole: Date; readonly last: Date }>();
+
   constructor(
     private readonly db: Database,
     private readonly announcer: PriceAnnouncer,
@@ -40,9 +46,17 @@ export class PriceMover {
     await this.carryOut(this.clock.now());
   }
 
+  /** All who pay are read now and then; in between those of whom Stripe was asked since, who alone may have come. */
   private async tell(change: PriceChangeEntity): Promise<void> {
+    const { changeId } = change;
+    const now = this.clock.now();
+    const before = this.told.get(changeId);
+    const isWhole = before === undefined || Math.abs(now.getTime() - before.whole.getTime()) >= WHOLE_EVERY_MS;
     try {
-      await this.announcer.tell(change);
+      // By the database's clock, which says when Stripe was asked.
+      const { at: last } = await this.db.asWorker((tx) => tx.one<{ at: Date }>('select clock_timestamp() as at'));
+      await this.announcer.tell(change, isWhole ? undefined : new Date(before.last.getTime() - OVERLAP_MS));
+      this.told.set(changeId, { whole: isWhole ? now : before.whole, last });
     } catch (error) {
       // One change's failure keeps no other from being told or laid down; the next round tries it again.
       this.logger.error('a change of prices was not told to everybody', { changeId: change.changeId, error });

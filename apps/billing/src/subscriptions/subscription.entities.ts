@@ -13,6 +13,7 @@ import { PlanEntity } from '../catalogue/catalogue.entities.js';
   where: 'ended_at is null and next_reminder_at is not null',
 })
 @Index('subscriptions_price', ['priceId'], { where: 'ended_at is null' })
+@Index('subscriptions_asked', ['askedAt'], { where: 'ended_at is null' })
 @Index('subscriptions_live', ['tenantId'], { unique: true, where: 'ended_at is null' })
 export class SubscriptionEntity {
   @PrimaryColumn('uuid') tenantId!: string;

@@ -2,6 +2,7 @@ import { type LimitedMeter } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { dimensionsId } from '../domain/usage-body.js';
 import { type UsageRow } from '../domain/usage-event.js';
+import { markLimits } from '../limits/limit-marks.js';
 import { meterKeyOf } from './meter-key.js';
 import { UsageReservationEntity } from './reservation.entities.js';
 import { ADD_NEW, KNOWN_DIMENSIONS } from './usage.sql.js';
@@ -45,6 +46,7 @@ export async function countNow(tx: Tx, tenantId: string, rows: readonly UsageRow
     rows.map(({ value }) => value ?? null),
     dimsId,
   ]);
+  markLimits(tx, [tenantId]);
   return Number(fresh);
 }
 

@@ -1,3 +1,4 @@
+import { MARK_LIMITS_OF } from '../limits/limit-marks.js';
 import { type Tx } from '@plimsoll/persistence';
 import { USAGE_COLUMNS, type UsageHead } from '../domain/usage-body.js';
 import { ADD_NEW, CORRECT_NEW, CORRECT_OLD, KNOWN_DIMENSIONS, OWN_APART, RANK_AGAIN } from './usage.sql.js';
@@ -36,6 +37,7 @@ export async function countUsage(tx: Tx, shard: number, bodies: readonly UsageBo
   ]);
   if (bodies.some(({ head }) => head.own !== 0)) tx.send(OWN_APART(staging));
   const { fresh } = await tx.one<{ fresh: string }>(ADD_NEW(staging));
+  tx.send(MARK_LIMITS_OF(staging));
   let corrected = 0;
   if (bodies.some(({ head }) => head.corrections > 0)) {
     await tx.execute(CORRECT_OLD(staging));
