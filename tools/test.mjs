@@ -1,6 +1,6 @@
-// `npm test`: every gate of the house. Unit specs, then the specs on real servers, then the whole platform; beside all of them, behind them at
-// the processor, the gates that only read the sources: they take what waiting specs leave. What the machine lacks is fetched into our own cache
-// or told first. Says where the time went and what was skipped; the last line is `N passed, N failed`.
+// `npm test`: every gate of the house. The specs on real servers, then the whole platform; beside both, behind them at the processor, what waits
+// for nothing: unit specs, and the gates that only read the sources. They take what waiting specs leave. What the machine lacks is fetched into
+// our own cache or told first. Says where the time went and what was skipped; the last line is `N passed, N failed`.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,10 +21,10 @@ import {
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const wants = (name) => only.length === 0 || only.includes(name);
 /**
- * A quarter of a processor while specs want all of them, and whatever they leave: no spec waits for a gate, and all gates are through before the
- * last specs are.
+ * A tenth of a processor while specs want all of them, and whatever they leave: specs on servers wait more than they work, and none of them waits
+ * for what only computes.
  */
-const BEHIND_SPECS = 5;
+const BEHIND_SPECS = 10;
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
 // Everything that the tests put into the temporary directory lies in here, and goes with it. PostgreSQL's account must be able to pass.
 chmodSync(scratch, 0o711);
@@ -72,7 +72,7 @@ async function gate(name, args) {
 }
 
 /** Jest suites count each test; the gate itself is not counted again. */
-async function jest(name, projects, { more = {}, workers }) {
+async function jest(name, projects, { more = {}, workers, niceness = 0 }) {
   if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
@@ -92,7 +92,7 @@ async function jest(name, projects, { more = {}, workers }) {
       `--maxWorkers=${workers}`,
     ],
     // Jest itself, its workers and the processes that specs start are each compiled once, not every time.
-    { env: { ...env, TMPDIR: scratch, NODE_COMPILE_CACHE: toolEnv().NODE_COMPILE_CACHE, ...more } },
+    { env: { ...env, TMPDIR: scratch, NODE_COMPILE_CACHE: toolEnv().NODE_COMPILE_CACHE, ...more }, niceness },
   );
   times.push([name, Date.now() - begunAt]);
   if (!existsSync(report)) {
@@ -161,8 +161,8 @@ function logsOf(suiteFile) {
 }
 
 /**
- * What the tests need from the machine, looked for beside the unit specs, which need nothing: servers, without which nothing could be said, and a
- * browser, without which the tests of the page are skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
+ * What the tests need from the machine: servers, without which nothing could be said, and a browser, without which the tests of the page are
+ * skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
  */
 async function lookAround() {
   if (!wants('integration') && !wants('e2e')) return {};
@@ -209,11 +209,13 @@ async function gates() {
   await gate('observability', ['tools/observability.mjs']);
 }
 
-async function specs() {
-  const found = lookAround();
-  say('\n… unit specs; beside all that follows, behind it: types, lint, format, boundaries, house and contracts\n');
-  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2 });
-  Object.assign(env, await found);
+/** They wait for nothing, so they run behind those that do; where nobody is before them they have the machine. */
+async function unitSpecs() {
+  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2, niceness: BEHIND_SPECS });
+}
+
+async function specsOnServers() {
+  Object.assign(env, await lookAround());
   say('\n… specs on real PostgreSQL, NATS and Redis\n');
   // They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
   await jest('integration', all('integration'), { workers: 3 });
@@ -221,7 +223,8 @@ async function specs() {
   await jest('e2e', ['e2e'], { workers: 3, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 }
 
-await Promise.all([gates(), specs()]);
+say('\n… beside all that follows, behind it: unit specs, types, lint, format, boundaries, house and contracts\n');
+await Promise.all([gates(), unitSpecs(), specsOnServers()]);
 
 process.stdout.write('\nwhere the time went\n');
 for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);
