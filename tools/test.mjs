@@ -72,7 +72,7 @@ async function gate(name, args) {
 }
 
 /** Jest suites count each test; the gate itself is not counted again. */
-async function jest(name, projects, { more = {}, workers, niceness = 0 }) {
+async function jest(name, projects, { more = {}, workers, niceness = 0, heapMost }) {
   if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
@@ -90,6 +90,7 @@ async function jest(name, projects, { more = {}, workers, niceness = 0 }) {
       '--json',
       `--outputFile=${report}`,
       `--maxWorkers=${workers}`,
+      ...(heapMost === undefined ? [] : [`--workerIdleMemoryLimit=${heapMost}`]),
     ],
     // Jest itself, its workers and the processes that specs start are each compiled once, not every time.
     { env: { ...env, TMPDIR: scratch, NODE_COMPILE_CACHE: toolEnv().NODE_COMPILE_CACHE, ...more }, niceness },
@@ -209,9 +210,16 @@ async function gates() {
   await gate('observability', ['tools/observability.mjs']);
 }
 
-/** They wait for nothing, so they run behind those that do; where nobody is before them they have the machine. */
+/**
+ * They wait for nothing, so they run behind those that do; where nobody is before them they have the machine. Nothing of a spec file leaves the
+ * memory of its worker, some 13 MB each: beyond the limit a new worker goes on, before most of the time goes to the garbage collector.
+ */
 async function unitSpecs() {
-  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2, niceness: BEHIND_SPECS });
+  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], {
+    workers: 2,
+    niceness: BEHIND_SPECS,
+    heapMost: '1200MB',
+  });
 }
 
 async function specsOnServers() {
