@@ -197,13 +197,13 @@ const KNOWN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
 
 (present ? describe : describe.skip)('the reports of people (issue 10, must show 2)', () => {
   // The body of a skipped suite runs too: where there are no files each is skipped by its name.
-  const files = present
+  const files: readonly (readonly [name: string, path: string])[] = present
     ? [`${shared}/mt5`, cases].flatMap((folder) =>
         readdirSync(folder)
           .filter((name) => /\.(html?|xlsx)$/.test(name))
           .map((name) => [name, `${folder}/${name}`] as const),
       )
-    : Object.keys(KNOWN).map((name) => [name, ''] as const);
+    : Object.keys(KNOWN).map((name) => [name, '']);
 
   it.each(files)('%s says its own totals', (name, path) => {
     const report = read(readFileSync(path));
