@@ -227,7 +227,7 @@ describe('BR-2 expected against actual', () => {
       { terminalTime: their(), numbers: numbers().account, helloSeq: world.clock.now().getTime() },
       { timestampMs: theirMs() },
     );
-    const late = cash('-250', { dealtAt: new Date(theirMs() - 60_000).toISOString() });
+    const late = cash('-250', { dealtAt: new Date(world.clock.now().getTime() - 60_000).toISOString() });
     const booked = await it.terminal.sync(
       { ...numbers(), events: [it.terminal.event({ type: 'deal', deal: late })] },
       { timestampMs: theirMs() },

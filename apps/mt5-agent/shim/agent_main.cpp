@@ -30,6 +30,7 @@ void die(const char *where) {
 int terminal() {
   shim::dies = die;
   shim::booksChanged = shim::keepBooks;
+  shim::world.skewAtConnectMs = shim::world.skewMs;
   if (OnInit() != INIT_SUCCEEDED) return 2;
   if (shim::mortality.deaths == 0) {
     std::printf("{\"event\":\"ready\"}\n");

@@ -36,9 +36,16 @@ inline long brokerMs(long trueMs) { return trueMs + world.brokerOffsetS * 1000; 
 
 }  // namespace shim
 
-// Clocks. The local one may be wrong (`skewMs`); the broker's is right, in its own zone.
+// Clocks. The local one may be wrong (`skewMs`); that of the quotes is the broker's, right, in its own zone. The "calculated" time of the trade
+// server goes with the local one from the moment at which the terminal connected (reference, "TimeTradeServer").
 inline datetime TimeGMT() { return (shim::World::trueMs() + shim::world.skewMs) / 1000; }
-inline datetime TimeTradeServer() { return shim::brokerMs(shim::World::trueMs()) / 1000; }
+inline datetime TimeTradeServer() {
+  return shim::brokerMs(shim::World::trueMs() + shim::world.skewMs - shim::world.skewAtConnectMs) / 1000;
+}
+inline datetime TimeCurrent() {
+  shim::world.advance();
+  return shim::brokerMs(shim::world.lastTickMs) / 1000;
+}
 inline ulong GetTickCount64() { return shim::World::steadyMs(); }
 inline ulong GetMicrosecondCount() { return shim::World::steadyMs() * 1000; }
 inline void Sleep(int ms) { shim::pump(ms); }

@@ -554,6 +554,95 @@ void pairing() {
   shim::played = nullptr;
 }
 
+// A platform that takes everything; what it was sent last, by path.
+std::map<std::string, std::string> bodies;
+std::vector<std::string> commandsToGive;
+std::string guardToTell = "{\"state\":\"armed\",\"policyVersion\":1,\"contactTimeoutMs\":60000}";
+long acked = 0;
+
+shim::Answer obliging(const std::string &message) {
+  std::string path = message.substr(message.find(' ') + 1);
+  path = path.substr(0, path.find(' '));
+  std::string body = message.substr(message.find("\r\n\r\n") + 4);
+  bodies[path] = body;
+  std::string common = "\"serverTime\":\"" + InstantText(shim::World::trueMs()).utf8() + "\",\"guard\":" + guardToTell + "}";
+  shim::Answer answer;
+  answer.status = 200;
+  answer.error = 0;
+  answer.headers = "HTTP/1.1\r\n";
+  if (path == "/mt5/v1/session") answer.body = "{\"sessionId\":\"s\",\"epoch\":1,\"resumeAfterSeq\":" + std::to_string(acked) + "," + common;
+  else if (path == "/mt5/v1/symbols") answer.body = "{\"stored\":1}";
+  else if (path == "/mt5/v1/deals") answer.body = "{\"booked\":1,\"known\":0}";
+  else if (path == "/mt5/v1/snapshot") answer.body = "{\"complete\":true," + common;
+  else {
+    std::string commands;
+    for (const std::string &each : commandsToGive) commands += (commands.empty() ? "" : ",") + each;
+    commandsToGive.clear();
+    CJson json;
+    json.Parse(string::of(body));
+    for (int event = json.First(json.Member(0, "events")); event != NO_VALUE; event = json.Next(event)) {
+      acked = std::max(acked, json.Whole(event, "seq", 0));
+      bodies[json.Text(event, "type", "").utf8()] = json.Source(event).utf8();
+    }
+    for (int result = json.First(json.Member(0, "commandResults")); result != NO_VALUE; result = json.Next(result))
+      bodies[json.Text(result, "commandId", "").utf8()] = json.Source(result).utf8();
+    answer.body = "{\"ackSeq\":" + std::to_string(acked) + ",\"commands\":[" + commands +
+                  "],\"revoked\":[],\"acknowledgedResults\":[],\"nextPollMs\":250," + common;
+  }
+  return answer;
+}
+
+// Another folder, another broker, a platform that takes everything.
+void freshGround(const char *folder) {
+  shim::disk.root = shim::disk.root.substr(0, shim::disk.root.find("/ground-")) + "/ground-" + folder;
+  std::filesystem::create_directories(shim::disk.root);
+  shim::world = shim::World();
+  shim::world.begin(1, 10000);
+  shim::played = obliging;
+  bodies.clear();
+  commandsToGive.clear();
+  acked = 0;
+}
+
+long lastDealMs() {
+  CJson json;
+  json.Parse(string::of(bodies["deal"]));
+  return InstantMs(json.Text(json.Member(0, "deal"), "dealtAt", ""));
+}
+
+// Whatever the computer's clock says: when a deal was done, and where the day of the broker begins, is known.
+void clocks() {
+  freshGround("clocks");
+  auto dealtNow = [](const char *when) {
+    long apart = lastDealMs() - shim::World::trueMs();
+    holds(std::string("dated in UTC ") + when + ", not " + std::to_string(apart) + " ms off", apart > -20'000 && apart < 20'000);
+    holds(std::string("the day of the broker ") + when, bodies["/mt5/v1/session"].find("\"serverOffsetS\":7200") != std::string::npos);
+  };
+  {
+    CAgent one;
+    one.Start("http://127.0.0.1:9", "t1", "s1", "", false);
+    turns(one, 20);
+    shim::tradeByHand("EURUSD", "buy", 1);
+    turns(one, 10);
+    dealtNow("with a clock that is right");
+    shim::world.skewMs = -7'200'000;
+    turns(one, 20);
+    shim::tradeByHand("EURUSD", "buy", 2);
+    turns(one, 15);
+    dealtNow("after it was set back");
+    one.End();
+  }
+  CAgent two;
+  shim::world.skewAtConnectMs = shim::world.skewMs;
+  two.Start("http://127.0.0.1:9", "t1", "s1", "", false);
+  turns(two, 20);
+  shim::tradeByHand("EURUSD", "sell", 1);
+  turns(two, 15);
+  dealtNow("after a restart with that clock");
+  two.End();
+  shim::played = nullptr;
+}
+
 std::string panelText() {
   std::string text;
   for (int row = 4; row < PANEL_ROWS; row++) text += shim::panel["plimsoll." + std::to_string(row)] + " ";
@@ -647,6 +736,7 @@ int main(int, char **argv) {
   spec("pairing codes as they are typed, and inputs", pairingCodes);
   spec("a pairing is kept over deaths, and its code used once", pairingKept);
   spec("the agent pairs: asks until it knows, goes on as who it was, is replaced by a new code", pairing);
+  spec("deals are dated right whatever the clock of the computer", clocks);
   spec("another account in the terminal is not who was paired", otherAccount);
   return 0;
 }

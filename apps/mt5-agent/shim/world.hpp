@@ -92,6 +92,8 @@ class World {
   ulong nextTicket = 10000001;
   long login = 1, brokerOffsetS = 7200, skewMs = 0, lastTickMs = 0;
   bool traded = false;
+  // How wrong the local clock was when this terminal connected.
+  long skewAtConnectMs = 0;
   // Of the broker, as the log-in names it; empty: nobody is signed in yet.
   std::string server = "Scripted-Demo";
 

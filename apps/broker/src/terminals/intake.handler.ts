@@ -98,7 +98,12 @@ export class IntakeHandler {
     const { guard, reconciliation } = this;
     const now = this.clock.now();
     const booking = await this.writer.write(tx, live, session, intake, now);
-    const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, byOurClock(booking, session), now);
+    const { news, accepted } = await reconciliation.settleAccepted(
+      tx,
+      live.ref,
+      [...booking.cash, ...booking.correctedCash],
+      now,
+    );
     const after = this.snapshotOf(live, intake, { ...booking, accepted });
     const observation = observationOf(after, live, intake, news);
     if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
@@ -164,14 +169,6 @@ function comparisonOf(snapshot: AccountSnapshot, live: LiveAccount, { cause, uni
       ({ orderId }) => unit.orders.get(orderId)?.unconfirmed !== false,
     ),
   };
-}
-
-/** The cash of a booking, all dated by our clock: the terminal's may be wrong by hours. */
-function byOurClock({ cash, correctedCash }: Booking, { clockOffsetMs }: TerminalSession): BookedCash[] {
-  return [
-    ...cash.map((one) => ({ ...one, dealtAt: new Date(one.dealtAt.getTime() - clockOffsetMs) })),
-    ...correctedCash,
-  ];
 }
 
 /** Open positions by the deals, those of this message among them. */

@@ -5,13 +5,22 @@ import { type AlertSource, Trader } from '../platform/trader.js';
 import { until } from '../platform/wait.js';
 import { actByHand, actByPlatform } from './agent-meddling.js';
 import { type AgentPlan, type Strike, strikeOf, temperOf, weatherOf } from './agent.plan.js';
-import { type Alone, type Flaw, isMerged, judgeAlone, judgeStories, type PlatformStory } from './agent-verdict.js';
+import {
+  type Alone,
+  type Flaw,
+  isMerged,
+  isSameMoment,
+  judgeAlone,
+  judgeStories,
+  type PlatformStory,
+} from './agent-verdict.js';
 import { straightGraph } from './straight-graph.js';
 import { everyItem } from './trading-client.js';
 
 const CONNECT_MS = 40_000;
 const MERGE_MS = 75_000;
 const SILENT_MS = 20_000;
+const READINGS_MAX = 10;
 const COUNTDOWN_MS = 2_000;
 const CANCEL_COUNTDOWN_MS = 5_000;
 const CONTACT_TIMEOUT_MS = 5_000;
@@ -232,18 +241,27 @@ export class AgentAccount {
   }
 
   private async merged(): Promise<Flaw[]> {
-    await until(
-      'one story',
-      async () => this.isOver(await this.agent.state(), await this.story()),
-      MERGE_MS,
-      500,
-    ).catch(() => undefined);
-    const [state, story] = [await this.agent.state(), await this.story()];
+    const over = async (): Promise<[AgentState, PlatformStory] | undefined> => {
+      const [state, story] = await this.bothStories();
+      return (await this.isOver(state, story)) ? [state, story] : undefined;
+    };
+    const [state, story] = await until('one story', over, MERGE_MS, 500).catch(() => this.bothStories());
     const flaws = judgeStories(state, story);
     const open = story.orders.map(({ type, state: at, reason }) => `${type} ${at} ${reason ?? ''}`);
     if (!(await this.isOver(state, story)) && flaws.length === 0)
       flaws.push({ kind: 'other', why: `not at its end: ${open.join(', ')}, ${this.lastWords()}` });
     return flaws;
+  }
+
+  /** Of one moment: the market goes on, and takes a stop or fills an order between two readings. */
+  private async bothStories(): Promise<[AgentState, PlatformStory]> {
+    let before = await this.agent.state();
+    for (let tries = 0; ; tries += 1) {
+      const story = await this.story();
+      const after = await this.agent.state();
+      if (isSameMoment(before, after) || tries >= READINGS_MAX) return [after, story];
+      before = after;
+    }
   }
 
   /** Each alert has its order, or was refused by name where the platform was struck; both sides tell one story. */

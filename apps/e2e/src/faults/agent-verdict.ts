@@ -34,6 +34,13 @@ export function isMerged(state: AgentState, story: PlatformStory): boolean {
   );
 }
 
+/** Whether nothing was dealt, placed or changed at the broker between two readings of its books. */
+export function isSameMoment(before: AgentState, after: AgentState): boolean {
+  const told = ({ deals, positions, orders }: AgentState): string =>
+    [deals.length, ...positions.map(positionLine), ...orders.map(({ ticket }) => ticket)].join();
+  return told(before) === told(after);
+}
+
 /** What differs between the broker's books and the platform's, and what was done twice. */
 export function judgeStories(state: AgentState, story: PlatformStory): Flaw[] {
   const flaws: Flaw[] = [...doubleEntries(state.deals, story.orders)];

@@ -69,7 +69,7 @@ export class TerminalDeal {
   @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
   @OneOf(dealReasons, { optional: true }) reason?: (typeof dealReasons)[number];
-  @Instant({ meaning: 'in UTC: broker time less the measured offset' }) dealtAt: string;
+  @Instant({ meaning: 'in UTC by the platform: broker time less serverOffsetS' }) dealtAt: string;
 }
 
 /** One open position as the terminal shows it. */

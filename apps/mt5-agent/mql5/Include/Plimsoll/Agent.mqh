@@ -220,6 +220,14 @@ private:
       return(any);
      }
 
+   // What of a deal is told again when it changes: not when it was done, which another broker's clock would change.
+   string            DealMark(const SDeal &deal)
+     {
+      SDeal undated = deal;
+      undated.dealtAt = 0;
+      return(DealJson(undated));
+     }
+
    // Deals of the last day that are new, or that the broker has changed. What is older the platform asks for.
    bool              NoteDeals(const long now)
      {
@@ -236,11 +244,11 @@ private:
       for(int i = 0; i < count; i++)
         {
          tickets[i] = deals[i].ticket;
-         marks[i] = DealJson(deals[i]);
+         marks[i] = DealMark(deals[i]);
          if(!m_historyPrimed || HasMark(m_dealMarks, marks[i]))
             continue;
          bool isNew = !Contains(m_dealTickets, tickets[i]);
-         any = m_journal.Append("deal", now, "deal", marks[i]) || any;
+         any = m_journal.Append("deal", now, "deal", DealJson(deals[i])) || any;
          if(isNew)
             NoteCash(deals[i]);
         }
@@ -415,8 +423,8 @@ private:
 
    bool              Hello(void)
      {
-      m_terminal.MeasureOffset();
       long now = NowMs();
+      m_terminal.GuessOffset(now + OffsetMs());
       SNumbers numbers;
       m_terminal.ReadNumbers(now, numbers);
       m_line.LeaveSession();
@@ -445,6 +453,11 @@ private:
         }
       Learn(answer);
       m_helloReplays = 0;
+      if(m_terminal.GuessOffset(NowMs() + OffsetMs()))
+        {
+         Say("the clock of this computer is wrong by " + IntegerToString(OffsetMs() / 60000) + " min: set it");
+         return(Hello());
+        }
       m_line.EnterSession(answer.Text(0, "sessionId", ""));
       m_epoch = answer.Whole(0, "epoch", 0);
       m_quarantined = answer.Flag(0, "quarantined");
@@ -924,6 +937,17 @@ private:
          Stop(JOURNAL_REFUSED);
      }
 
+   // Where the broker's clock stands; another zone than the one that hello told is told with a new hello.
+   void              LearnBroker(void)
+     {
+      if(m_serverMs == 0)
+         return;
+      if(m_terminal.LearnOffset(NowMs() + OffsetMs()))
+         m_line.LeaveSession();
+      if(m_terminal.KnowsOffset())
+         m_journal.KeepBroker(m_terminal.OffsetS());
+     }
+
    // Nothing of the account before is done, or told, on the one that is signed in now.
    bool              IsOtherAccount(void)
      {
@@ -1029,7 +1053,9 @@ private:
          Say("the journal was damaged: it lies beside the new one");
       m_offsetMs = m_journal.OffsetMs();
       RestoreGuard();
-      m_terminal.MeasureOffset();
+      if(m_journal.KnowsBroker())
+         m_terminal.KnowOffset(m_journal.BrokerS());
+      m_terminal.GuessOffset(NowMs() + m_offsetMs);
       m_executor.Resume(m_journal, NowMs(), GetTickCount64());
       m_begun = true;
       return(true);
@@ -1101,6 +1127,7 @@ private:
      {
       m_line.LeaveSession();
       m_journal.Close();
+      m_terminal.Reset();
       m_guard.Reset();
       m_executor.Reset();
       m_pairing.Reset();
@@ -1208,6 +1235,7 @@ public:
         }
       if(m_stopped == "")
          m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
+      LearnBroker();
       if(m_trades || tick - m_observedTick >= OBSERVE_MS)
         {
          Observe();

@@ -50,6 +50,9 @@ private:
    LIST(string, m_calledBack);
    string            m_guard;
    long              m_offsetMs;
+   // Broker time less UTC in seconds, and whether it was ever known.
+   int               m_brokerS;
+   bool              m_knowsBroker;
    // By which factor cash moved the lines since the platform told them.
    double            m_shift;
 
@@ -259,6 +262,12 @@ private:
          m_shift = json.Amount(0, "shift", 1);
          return(true);
         }
+      if(kind == "Z")
+        {
+         m_brokerS = (int)json.Whole(0, "brokerS", 0);
+         m_knowsBroker = true;
+         return(true);
+        }
       return(false);
      }
 
@@ -357,6 +366,8 @@ private:
          ok = Put(file, "B", m_calledBack[i]);
       if(ok && m_guard != "")
          ok = Put(file, "G", GuardLine());
+      if(ok && m_knowsBroker)
+         ok = Put(file, "Z", ZoneLine());
       FileFlush(file);
       FileClose(file);
       if(!ok)
@@ -409,6 +420,13 @@ private:
       return(json.Done());
      }
 
+   string            ZoneLine(void)
+     {
+      CJsonObject json;
+      json.Whole("brokerS", m_brokerS);
+      return(json.Done());
+     }
+
 public:
                      CJournal(void)
      {
@@ -421,6 +439,8 @@ public:
       m_helloSeq = 0;
       m_guard = "";
       m_offsetMs = 0;
+      m_brokerS = 0;
+      m_knowsBroker = false;
       m_shift = 1;
       Forget();
      }
@@ -438,6 +458,8 @@ public:
       m_helloSeq = 0;
       m_guard = "";
       m_offsetMs = 0;
+      m_brokerS = 0;
+      m_knowsBroker = false;
       m_shift = 1;
       if(FileIsExist(name) && !Load())
         {
@@ -505,6 +527,26 @@ public:
    long              OffsetMs(void)
      {
       return(m_offsetMs);
+     }
+
+   bool              KnowsBroker(void)
+     {
+      return(m_knowsBroker);
+     }
+
+   int               BrokerS(void)
+     {
+      return(m_brokerS);
+     }
+
+   // Where the broker's clock stands, as quotes told it.
+   void              KeepBroker(const int offsetS)
+     {
+      if(m_knowsBroker && m_brokerS == offsetS)
+         return;
+      m_brokerS = offsetS;
+      m_knowsBroker = true;
+      Write("Z", ZoneLine());
      }
 
    // True when all that was put down lies on the disk.

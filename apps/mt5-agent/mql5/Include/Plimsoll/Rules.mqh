@@ -8,6 +8,7 @@
 #include "Model.mqh"
 
 #define REQUOTES_MAX 5
+#define QUARTER_S 900
 
 // "Trade Server Return Codes" of the MQL5 reference.
 #define RETCODE_REQUOTE 10004
@@ -204,6 +205,15 @@ double VolumeInSteps(const double volume, const double step)
 bool IsWithin(const double first, const double now, const double point, const int deviationPoints)
   {
    return(MathAbs(now - first) <= deviationPoints * point + point * 0.01);
+  }
+
+// A difference of clocks in whole quarters of an hour: time zones know nothing finer.
+int InQuarters(const long seconds)
+  {
+   long half = QUARTER_S / 2;
+   if(seconds < 0)
+      half = -half;
+   return((int)((seconds + half) / QUARTER_S * QUARTER_S));
   }
 
 // Why the position is not what must hold of it; empty when it is.

@@ -11,12 +11,18 @@
 #define QUOTES_MAX 200
 #define SYMBOLS_MAX 500
 #define SECONDS_PER_DAY 86400
-#define OFFSET_STEP_S 900
+// Quotes that follow each other so soon are of now; the first one after a silence may be of days ago.
+#define LIVE_QUOTE_MS 5000
 
 class CTerminal
   {
 private:
    int               m_offsetS;
+   // It was seen in quotes, or kept from before; otherwise it is a guess.
+   bool              m_knowsOffset;
+   datetime          m_quoted;
+   ulong             m_quotedTick;
+   int               m_sampleS;
 
    string            PriceText(const string symbol, const double price)
      {
@@ -315,20 +321,60 @@ private:
 public:
                      CTerminal(void)
      {
-      m_offsetS = 0;
+      Reset();
      }
 
-   // Broker time less UTC, measured; whole quarters of an hour.
-   void              MeasureOffset(void)
+   void              Reset(void)
      {
-      long apart = (long)TimeTradeServer() - (long)TimeGMT();
-      long half = OFFSET_STEP_S / 2;
-      if(apart < 0)
-         half = -half;
-      long steps = (apart + half) / OFFSET_STEP_S;
-      long offset = steps * OFFSET_STEP_S;
-      if(offset >= -SECONDS_PER_DAY && offset <= SECONDS_PER_DAY)
-         m_offsetS = (int)offset;
+      m_offsetS = 0;
+      m_knowsOffset = false;
+      m_quoted = 0;
+      m_quotedTick = 0;
+      m_sampleS = 0;
+     }
+
+   // Broker time less UTC as it was known before.
+   void              KnowOffset(const int offsetS)
+     {
+      m_offsetS = offsetS;
+      m_knowsOffset = true;
+     }
+
+   bool              KnowsOffset(void)
+     {
+      return(m_knowsOffset);
+     }
+
+   // Until quotes tell it: from the calculated time of the trade server. `utcMs`: by the platform's clock where that is known. True: it is another one
+   // than before.
+   bool              GuessOffset(const long utcMs)
+     {
+      int offset = InQuarters((long)TimeTradeServer() - utcMs / MS_PER_SECOND);
+      if(m_knowsOffset || offset == m_offsetS || offset < -SECONDS_PER_DAY || offset > SECONDS_PER_DAY)
+         return(false);
+      m_offsetS = offset;
+      return(true);
+     }
+
+   // From two quotes of now that say the same: the computer's clock may be wrong, and be set, and the broker's zone change. `utcMs`: by the platform's
+   // clock. True: it is another one than before.
+   bool              LearnOffset(const long utcMs)
+     {
+      datetime quoted = TimeCurrent();
+      if(quoted == m_quoted || !IsConnected())
+         return(false);
+      ulong tick = GetTickCount64();
+      int sample = InQuarters((long)quoted - utcMs / MS_PER_SECOND);
+      bool isSure = quoted > m_quoted && tick - m_quotedTick < LIVE_QUOTE_MS && sample == m_sampleS &&
+                    sample >= -SECONDS_PER_DAY && sample <= SECONDS_PER_DAY;
+      m_quoted = quoted;
+      m_quotedTick = tick;
+      m_sampleS = sample;
+      if(!isSure || (m_knowsOffset && sample == m_offsetS))
+         return(false);
+      bool isOther = sample != m_offsetS;
+      KnowOffset(sample);
+      return(isOther);
      }
 
    int               OffsetS(void)
