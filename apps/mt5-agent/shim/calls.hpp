@@ -58,9 +58,10 @@ inline void EventKillTimer() {}
 inline long TerminalInfoInteger(ENUM_TERMINAL_INFO_INTEGER what) {
   if (what == TERMINAL_CONNECTED) return shim::world.connected;
   if (what == TERMINAL_PING_LAST) return 5000;
-  return what == TERMINAL_BUILD ? SECONDS_OF_BUILD : 1;
+  if (what == TERMINAL_TRADE_ALLOWED) return shim::world.allowed.terminal;
+  return SECONDS_OF_BUILD;
 }
-inline long MQLInfoInteger(ENUM_MQL_INFO_INTEGER) { return 1; }
+inline long MQLInfoInteger(ENUM_MQL_INFO_INTEGER) { return shim::world.allowed.program; }
 
 inline long AccountInfoInteger(ENUM_ACCOUNT_INFO_INTEGER what) {
   switch (what) {
@@ -69,7 +70,8 @@ inline long AccountInfoInteger(ENUM_ACCOUNT_INFO_INTEGER what) {
     case ACCOUNT_LEVERAGE: return 100;
     case ACCOUNT_MARGIN_MODE:
       return shim::world.hedging ? ACCOUNT_MARGIN_MODE_RETAIL_HEDGING : ACCOUNT_MARGIN_MODE_RETAIL_NETTING;
-    default: return 1;
+    case ACCOUNT_TRADE_ALLOWED: return shim::world.allowed.account;
+    default: return shim::world.allowed.expert;
   }
 }
 inline double AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE what) {
@@ -90,8 +92,12 @@ inline int SymbolsTotal(bool) { return static_cast<int>(shim::world.instruments.
 inline string SymbolName(int at, bool) { return string::of(shim::world.instruments.at(static_cast<size_t>(at)).name); }
 inline bool SymbolSelect(const string &symbol, bool) { return shim::world.item(symbol.utf8()) != nullptr; }
 inline bool SymbolInfoTick(const string &symbol, MqlTick &tick) {
-  if (!shim::world.item(symbol.utf8())) return false;
+  const shim::Instrument *it = shim::world.item(symbol.utf8());
+  tick = MqlTick();
+  if (!it) return false;
   shim::world.advance();
+  // As the terminal does for a symbol that was just chosen: there is a tick, and nothing is in it.
+  if (!it->quoted) return true;
   tick.bid = shim::world.bid(symbol.utf8());
   tick.ask = shim::world.ask(symbol.utf8());
   return true;
@@ -114,7 +120,7 @@ inline double SymbolInfoDouble(const string &symbol, ENUM_SYMBOL_INFO_DOUBLE wha
     case SYMBOL_TRADE_TICK_VALUE: return it->point() * it->contract;
     case SYMBOL_TRADE_CONTRACT_SIZE: return it->contract;
     case SYMBOL_VOLUME_MIN: return 0.01;
-    case SYMBOL_VOLUME_MAX: return 100;
+    case SYMBOL_VOLUME_MAX: return it->maxVolume;
     case SYMBOL_VOLUME_STEP: return 0.01;
     default: return it->point();
   }
@@ -122,7 +128,7 @@ inline double SymbolInfoDouble(const string &symbol, ENUM_SYMBOL_INFO_DOUBLE wha
 
 inline int PositionsTotal() {
   shim::world.advance();
-  return static_cast<int>(shim::world.positions.size());
+  return shim::world.synchronised ? static_cast<int>(shim::world.positions.size()) : 0;
 }
 inline ulong PositionGetTicket(int at) {
   if (at < 0 || static_cast<size_t>(at) >= shim::world.positions.size()) return 0;
@@ -155,7 +161,7 @@ inline string PositionGetString(ENUM_POSITION_PROPERTY_STRING what) {
   return string::of(what == POSITION_SYMBOL ? shim::selection.position.symbol : shim::selection.position.comment);
 }
 
-inline int OrdersTotal() { return static_cast<int>(shim::world.orders.size()); }
+inline int OrdersTotal() { return shim::world.synchronised ? static_cast<int>(shim::world.orders.size()) : 0; }
 inline ulong OrderGetTicket(int at) {
   if (at < 0 || static_cast<size_t>(at) >= shim::world.orders.size()) return 0;
   shim::selection.order = shim::world.orders[static_cast<size_t>(at)];
@@ -205,6 +211,14 @@ inline bool HistorySelect(datetime from, datetime to) {
     if (within(order.timeMs)) shim::selection.orders.push_back(order);
   return true;
 }
+inline bool HistorySelectByPosition(long position) {
+  if (!shim::world.connected) return false;
+  shim::selection.deals.clear();
+  shim::selection.orders.clear();
+  for (const shim::Deal &deal : shim::world.deals)
+    if (deal.position == static_cast<ulong>(position)) shim::selection.deals.push_back(deal);
+  return true;
+}
 inline bool HistoryDealSelect(ulong ticket) {
   for (const shim::Deal &deal : shim::world.deals)
     if (deal.ticket == ticket) return shim::selection.deals.assign(1, deal), true;
@@ -245,8 +259,13 @@ inline string HistoryOrderGetString(ulong ticket, ENUM_ORDER_PROPERTY_STRING wha
   return o ? string::of(what == ORDER_SYMBOL ? o->symbol : o->comment) : string();
 }
 
+namespace shim {
+// Requests of the terminal so far.
+inline long orders = 0;
+}  // namespace shim
 inline bool OrderSend(const MqlTradeRequest &request, MqlTradeResult &result) {
   shim::mortal("before-order");
+  shim::orders++;
   bool sent = shim::world.send(request, result);
   shim::mortal("after-order");
   return sent;

@@ -116,6 +116,12 @@ inline void levels(int stops, int freeze) {
   for (Instrument &each : world.instruments) each.stopsLevel = stops, each.freezeLevel = freeze;
 }
 
+// Trading is allowed or not: `terminal`, `program`, `account`, `expert`.
+inline void allow(const std::string &what, bool on) {
+  Permissions &all = world.allowed;
+  (what == "terminal" ? all.terminal : what == "program" ? all.program : what == "expert" ? all.expert : all.account) = on;
+}
+
 // The market goes against the largest position until equity is this share below its peak.
 inline void crash(double share, long ms) {
   const Position *worst = nullptr;
@@ -146,6 +152,7 @@ inline void obey(const std::string &line) {
   else if (verb == "pend" && words >> a >> b >> x >> y) pendByHand(a, b, x, y);
   else if (verb == "stops" && words >> x >> y) stopsByHand(x, y);
   else if (verb == "close" && words >> x) closeByHand(x);
+  else if (verb == "allow" && words >> a >> b) allow(a, b == "on");
   else if (verb == "levels" && words >> x >> y) levels(static_cast<int>(x), static_cast<int>(y));
   else if (verb == "transfer" && words >> x) world.transfer(x);
   else if (verb == "clock" && words >> x) world.skewMs = static_cast<long>(x);

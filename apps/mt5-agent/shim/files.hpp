@@ -31,6 +31,8 @@ class Disk {
   std::string root = ".";
   std::map<int, OpenFile> open;
   int nextHandle = 1;
+  // No space is left.
+  bool full = false;
 
   std::string pathOf(const string &name) const {
     std::string path = name.utf8();
@@ -103,6 +105,7 @@ inline uint FileReadArray(int handle, MqlArray<uchar> &out, int, int count) {
 }
 inline uint FileWriteArray(int handle, const MqlArray<uchar> &bytes, int from, int count) {
   shim::mortal("file-write");
+  if (shim::disk.full) return 0;
   shim::disk.open.at(handle).pending.append(reinterpret_cast<const char *>(bytes.items.data()) + from, static_cast<size_t>(count));
   return static_cast<uint>(count);
 }

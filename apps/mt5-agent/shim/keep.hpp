@@ -71,7 +71,7 @@ inline long obeyed = 0;
 inline void books(Archive &archive) {
   archive.all(world.positions, world.orders, world.ended, world.deals, world.lateFills, world.temper, world.dice, world.connected,
               world.balance, world.peak, world.nextTicket, world.skewMs, world.lastTickMs);
-  for (const Instrument &each : world.instruments) archive(world.prices[each.name]);
+  for (Instrument &each : world.instruments) archive.all(world.prices[each.name], each.stopsLevel, each.freezeLevel);
   archive.all(weather, mortality.ratio, mortality.countdown, mortality.deaths, mortality.dice, obeyed);
 }
 

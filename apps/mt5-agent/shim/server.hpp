@@ -8,7 +8,9 @@ namespace shim {
 inline bool World::send(const MqlTradeRequest &request, MqlTradeResult &result) {
   result = MqlTradeResult();
   advance();
+  aheadMs += slowMs;
   if (!connected) result.retcode = 10031;
+  else if (uint no = forbidden()) result.retcode = no;
   else if (request.action == TRADE_ACTION_DEAL) result.retcode = market(request, result);
   else if (request.action == TRADE_ACTION_PENDING) result.retcode = pend(request, result);
   else if (request.action == TRADE_ACTION_SLTP) result.retcode = changeStops(request);
@@ -19,16 +21,35 @@ inline bool World::send(const MqlTradeRequest &request, MqlTradeResult &result) 
   return result.retcode == 10008 || result.retcode == 10009 || result.retcode == 10010;
 }
 
+inline uint World::forbidden() const {
+  if (!allowed.terminal || !allowed.program) return 10027;
+  if (!allowed.expert) return 10026;
+  return allowed.account ? 0 : 10017;
+}
+
+inline bool World::isFrozen(const Position &p) const {
+  const Instrument &it = *item(p.symbol);
+  double price = p.buy ? bid(p.symbol) : ask(p.symbol), distance = it.freezeLevel * it.point() + 1e-9;
+  return it.freezeLevel > 0 && ((p.sl > 0 && std::fabs(price - p.sl) <= distance) || (p.tp > 0 && std::fabs(price - p.tp) <= distance));
+}
+
+inline bool World::isFrozen(const Order &o) const {
+  const Instrument &it = *item(o.symbol);
+  double price = isBuyType(o.type) ? ask(o.symbol) : bid(o.symbol);
+  return it.freezeLevel > 0 && std::fabs(price - o.price) <= it.freezeLevel * it.point() + 1e-9;
+}
+
 // What the server refuses before it looks for a price.
 inline uint World::flawOf(const MqlTradeRequest &request) {
   const Instrument *it = item(request.symbol.utf8());
   if (!it) return 10013;
-  if (request.volume < 0.01 - 1e-9 || request.volume > 100) return 10014;
+  if (request.volume < 0.01 - 1e-9 || request.volume > it->maxVolume + 1e-9) return 10014;
   if (std::fabs(request.volume * 100 - std::round(request.volume * 100)) > 1e-6) return 10014;
   if (request.action == TRADE_ACTION_PENDING) return request.type_filling == ORDER_FILLING_RETURN ? 0 : 10030;
-  bool fits = request.type_filling == ORDER_FILLING_FOK   ? (it->filling & 1) != 0
-              : request.type_filling == ORDER_FILLING_IOC ? (it->filling & 2) != 0
-                                                          : it->filling == 0;
+  int takes = it->taken < 0 ? it->filling : it->taken;
+  bool fits = request.type_filling == ORDER_FILLING_FOK   ? (takes & 1) != 0
+              : request.type_filling == ORDER_FILLING_IOC ? (takes & 2) != 0
+                                                          : takes == 0;
   if (!fits) return 10030;
   if (request.position == 0) {
     double price = isBuyType(request.type) ? bid(it->name) : ask(it->name);
@@ -41,6 +62,7 @@ inline uint World::flawOf(const MqlTradeRequest &request) {
   Position *position = find(request.position);
   if (!position) return 10036;
   if (position->buy == isBuyType(request.type)) return 10013;
+  if (isFrozen(*position)) return 10029;
   return request.volume > position->volume + 1e-9 ? 10038 : 0;
 }
 
@@ -173,6 +195,7 @@ inline uint World::changeStops(const MqlTradeRequest &request) {
   Position *position = find(request.position);
   if (!position) return 10036;
   if (position->sl == request.sl && position->tp == request.tp) return 10025;
+  if (isFrozen(*position)) return 10029;
   if (dice.happens(temper.reject)) return 10006;
   const Instrument &it = *item(position->symbol);
   double price = position->buy ? bid(it.name) : ask(it.name);
@@ -188,6 +211,7 @@ inline uint World::changeStops(const MqlTradeRequest &request) {
 inline uint World::changeOrder(const MqlTradeRequest &request) {
   for (Order &order : orders) {
     if (order.ticket != request.order) continue;
+    if (isFrozen(order)) return 10029;
     order.price = request.price;
     order.stopLimit = request.stoplimit;
     order.sl = request.sl;
@@ -203,6 +227,7 @@ inline uint World::changeOrder(const MqlTradeRequest &request) {
 inline uint World::remove(ulong ticket) {
   for (size_t i = 0; i < orders.size(); i++) {
     if (orders[i].ticket != ticket) continue;
+    if (isFrozen(orders[i])) return 10029;
     end(i, ORDER_STATE_CANCELED);
     return dice.happens(temper.timeout) ? 10012 : 10009;
   }

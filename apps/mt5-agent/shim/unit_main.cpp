@@ -1,36 +1,7 @@
 // Unit specs of the agent's functions. Each prints one line of JSON: its name, and what was wrong.
-#include "chart.hpp"
-#include "files.hpp"
-#include "net.hpp"
-#include "control.hpp"
-
-#include <Plimsoll/Agent.mqh>
-
-#include <filesystem>
+#include "unit_trading.hpp"
 
 namespace {
-
-std::string flaws;
-
-void same(const std::string &what, const string &got, const std::string &wanted) {
-  if (got.utf8() != wanted) flaws += what + ": got <" + got.utf8() + ">, wanted <" + wanted + ">; ";
-}
-void same(const std::string &what, long got, long wanted) { same(what, IntegerToString(got), std::to_string(wanted)); }
-void holds(const std::string &what, bool it) {
-  if (!it) flaws += what + " does not hold; ";
-}
-
-void spec(const char *name, void (*body)()) {
-  flaws.clear();
-  try {
-    body();
-  } catch (const shim::Death &death) {
-    flaws += std::string("died at ") + death.where;
-  }
-  std::string safe;
-  for (char c : flaws) safe += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 32 ? ' ' : c;
-  std::printf("{\"name\":\"%s\",\"flaws\":\"%s\"}\n", name, safe.c_str());
-}
 
 SCommand command(const char *id, long seq, const char *type) {
   CJson json;
@@ -487,13 +458,6 @@ shim::Answer playedPlatform(const std::string &message) {
   return answer;
 }
 
-void turns(CAgent &one, int count) {
-  for (int i = 0; i < count; i++) {
-    one.Turn();
-    usleep(130'000);
-  }
-}
-
 void pairing() {
   shim::world.begin(1, 10000);
   shim::played = playedPlatform;
@@ -554,56 +518,6 @@ void pairing() {
   shim::played = nullptr;
 }
 
-// A platform that takes everything; what it was sent last, by path.
-std::map<std::string, std::string> bodies;
-std::vector<std::string> commandsToGive;
-std::string guardToTell = "{\"state\":\"armed\",\"policyVersion\":1,\"contactTimeoutMs\":60000}";
-long acked = 0;
-
-shim::Answer obliging(const std::string &message) {
-  std::string path = message.substr(message.find(' ') + 1);
-  path = path.substr(0, path.find(' '));
-  std::string body = message.substr(message.find("\r\n\r\n") + 4);
-  bodies[path] = body;
-  std::string common = "\"serverTime\":\"" + InstantText(shim::World::trueMs()).utf8() + "\",\"guard\":" + guardToTell + "}";
-  shim::Answer answer;
-  answer.status = 200;
-  answer.error = 0;
-  answer.headers = "HTTP/1.1\r\n";
-  if (path == "/mt5/v1/session") answer.body = "{\"sessionId\":\"s\",\"epoch\":1,\"resumeAfterSeq\":" + std::to_string(acked) + "," + common;
-  else if (path == "/mt5/v1/symbols") answer.body = "{\"stored\":1}";
-  else if (path == "/mt5/v1/deals") answer.body = "{\"booked\":1,\"known\":0}";
-  else if (path == "/mt5/v1/snapshot") answer.body = "{\"complete\":true," + common;
-  else {
-    std::string commands;
-    for (const std::string &each : commandsToGive) commands += (commands.empty() ? "" : ",") + each;
-    commandsToGive.clear();
-    CJson json;
-    json.Parse(string::of(body));
-    for (int event = json.First(json.Member(0, "events")); event != NO_VALUE; event = json.Next(event)) {
-      acked = std::max(acked, json.Whole(event, "seq", 0));
-      bodies[json.Text(event, "type", "").utf8()] = json.Source(event).utf8();
-    }
-    for (int result = json.First(json.Member(0, "commandResults")); result != NO_VALUE; result = json.Next(result))
-      bodies[json.Text(result, "commandId", "").utf8()] = json.Source(result).utf8();
-    answer.body = "{\"ackSeq\":" + std::to_string(acked) + ",\"commands\":[" + commands +
-                  "],\"revoked\":[],\"acknowledgedResults\":[],\"nextPollMs\":250," + common;
-  }
-  return answer;
-}
-
-// Another folder, another broker, a platform that takes everything.
-void freshGround(const char *folder) {
-  shim::disk.root = shim::disk.root.substr(0, shim::disk.root.find("/ground-")) + "/ground-" + folder;
-  std::filesystem::create_directories(shim::disk.root);
-  shim::world = shim::World();
-  shim::world.begin(1, 10000);
-  shim::played = obliging;
-  bodies.clear();
-  commandsToGive.clear();
-  acked = 0;
-}
-
 long lastDealMs() {
   CJson json;
   json.Parse(string::of(bodies["deal"]));
@@ -641,12 +555,6 @@ void clocks() {
   dealtNow("after a restart with that clock");
   two.End();
   shim::played = nullptr;
-}
-
-std::string panelText() {
-  std::string text;
-  for (int row = 4; row < PANEL_ROWS; row++) text += shim::panel["plimsoll." + std::to_string(row)] + " ";
-  return text;
 }
 
 // Somebody signs in to another account in the terminal; MetaTrader keeps the variables of the expert.
@@ -716,7 +624,7 @@ void otherAccount() {
 
 int main(int, char **argv) {
   shim::disk.root = argv[1];
-  shim::pump = [](int) {};
+  shim::pump = [](int ms) { shim::aheadMs += ms; };
   spec("decimals have no zeros at their end", decimals);
   spec("instants are UTC with milliseconds", instants);
   spec("JSON is read within bounds and written with escapes", json);
@@ -738,5 +646,13 @@ int main(int, char **argv) {
   spec("the agent pairs: asks until it knows, goes on as who it was, is replaced by a new code", pairing);
   spec("deals are dated right whatever the clock of the computer", clocks);
   spec("another account in the terminal is not who was paired", otherAccount);
+  spec("frozen levels: refused by name, and the guard alone goes on trying", frozen);
+  spec("the guard alone tries again with pauses for as long as it takes", patience);
+  spec("which switch forbids trading is told", barriers);
+  spec("an exit gets through: more than goes at once, fillings, no price", exits);
+  spec("what waited behind a slow order is judged by the clock of then", lateBehind);
+  spec("what the terminal does not show yet is not gone", notThereYet);
+  spec("a full disk: nothing new, armed closes all the same, on by itself", fullDisk);
+  spec("the guard lines of the highest version are kept over a restart", highestLines);
   return 0;
 }

@@ -18,6 +18,11 @@ struct Instrument {
   // 1 fill or kill, 2 immediate or cancel, 0 neither: the rest stays in the book.
   int filling;
   int stopsLevel, freezeLevel;
+  double maxVolume = 100;
+  // The broker takes other fillings than it tells: a mask as `filling`, -1: those.
+  int taken = -1;
+  // No price of it has come yet.
+  bool quoted = true;
   double point() const { return std::pow(10.0, -digits); }
 };
 
@@ -74,8 +79,16 @@ struct LateFill {
   ulong order;
 };
 
+// What forbids trading (reference, "Trade Permissions"): a button of the terminal, a box of the expert, the broker's for the account or for experts.
+struct Permissions {
+  bool terminal = true, program = true, account = true, expert = true;
+};
+
 // Called whenever the books may have changed, before anybody sees it. Set by the program.
 inline void (*booksChanged)() = nullptr;
+
+// Specs wait for nothing: their clocks go on by hand, by so much.
+inline long aheadMs = 0;
 
 class World {
  public:
@@ -92,17 +105,23 @@ class World {
   ulong nextTicket = 10000001;
   long login = 1, brokerOffsetS = 7200, skewMs = 0, lastTickMs = 0;
   bool traded = false;
+  Permissions allowed;
+  // Connected, and its positions, orders and history are not there yet.
+  bool synchronised = true;
+  // OrderSend takes so long, by the clocks of a spec.
+  int slowMs = 0;
   // How wrong the local clock was when this terminal connected.
   long skewAtConnectMs = 0;
   // Of the broker, as the log-in names it; empty: nobody is signed in yet.
   std::string server = "Scripted-Demo";
 
   static long trueMs() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count() + aheadMs;
   }
   static ulong steadyMs() {
-    return static_cast<ulong>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count());
+    auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<ulong>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count() + aheadMs);
   }
 
   void begin(uint64_t seed, double deposit) {
@@ -196,6 +215,10 @@ class World {
   uint changeOrder(const MqlTradeRequest &request);
   uint remove(ulong ticket);
   uint flawOf(const MqlTradeRequest &request);
+  uint forbidden() const;
+  // The price is nearer to a level of it than the freeze level: nothing is changed, closed or cancelled.
+  bool isFrozen(const Position &position) const;
+  bool isFrozen(const Order &order) const;
   // Fills so much at the price of the moment.
   uint execute(const MqlTradeRequest &request, double volume, ulong order, ENUM_DEAL_REASON reason, MqlTradeResult &result);
 

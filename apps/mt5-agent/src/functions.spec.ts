@@ -34,7 +34,7 @@ interface Told {
         .split('\n')
         .map((line) => JSON.parse(line) as Told);
       expect(told.filter(({ flaws }) => flaws !== '')).toEqual([]);
-      expect(told).toHaveLength(20);
+      expect(told).toHaveLength(29);
       expect(status).toBe(0);
     },
     COMPILES_WITHIN_MS,

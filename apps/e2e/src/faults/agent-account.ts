@@ -249,7 +249,10 @@ export class AgentAccount {
     const flaws = judgeStories(state, story);
     const open = story.orders.map(({ type, state: at, reason }) => `${type} ${at} ${reason ?? ''}`);
     if (!(await this.isOver(state, story)) && flaws.length === 0)
-      flaws.push({ kind: 'other', why: `not at its end: ${open.join(', ')}, ${this.lastWords()}` });
+      flaws.push({
+        kind: 'other',
+        why: `not at its end: ${open.join(', ')}, runs ${JSON.stringify(await this.runs())}, ${this.lastWords()}`,
+      });
     return flaws;
   }
 
@@ -276,12 +279,14 @@ export class AgentAccount {
 
   /** Alerts without an order whose run says why. */
   private async refused(entries: ReadonlySet<string | undefined>): Promise<number> {
-    const runs = await everyItem<{ signalId: string; state: string; reason?: string }>(
-      this.trader,
-      `/v1/executions?accountId=${this.accountId}`,
+    const ended = (await this.runs()).filter(
+      ({ state, reason }) => ['vetoed', 'expired', 'cancelled'].includes(state) && reason,
     );
-    const ended = runs.filter(({ state, reason }) => ['vetoed', 'expired', 'cancelled'].includes(state) && reason);
     return new Set(ended.map(({ signalId }) => signalId).filter((id) => !entries.has(id))).size;
+  }
+
+  private runs(): Promise<{ signalId: string; state: string; reason?: string }[]> {
+    return everyItem(this.trader, `/v1/executions?accountId=${this.accountId}`);
   }
 
   private async story(): Promise<PlatformStory> {

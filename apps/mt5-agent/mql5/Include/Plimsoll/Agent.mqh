@@ -27,6 +27,13 @@
 #define REFUSALS_MAX 3
 #define REFUSALS_MS 2000
 #define REFUSED_PAUSE_MS 30000
+#define MEND_MS 5000
+// The guard alone tries again after so long, doubled up to.
+#define CLOSE_AGAIN_MS 250
+#define CLOSE_AGAIN_MAX_MS 5000
+// A position that is not shown, and of which no deal says that it is closed, is believed gone after so long.
+#define UNSETTLED_MS 5000
+#define SYMBOLS_AT_ONCE 500
 #define ODD_PAUSE_MS 5000
 #define JOURNAL_REFUSED "the journal cannot be written: is the disk full, or the agent on a second chart?"
 // Of earlier agents: it names no account.
@@ -75,6 +82,12 @@ private:
    int               m_refusals;
    int               m_helloReplays;
    int               m_eventsAtOnce;
+   // The broker's zone is another than the one that hello told: it is told with the next one.
+   bool              m_zoneMoved;
+   ulong             m_mendTick;
+   ulong             m_closeTick;
+   int               m_closePause;
+   ulong             m_unsettledTick;
    bool              m_letIn;
    bool              m_trades;
    bool              m_primed;
@@ -143,6 +156,8 @@ private:
       long now = NowMs();
       LIST(SPosition, positions);
       m_terminal.ReadPositions(positions);
+      if(!IsSettled(positions))
+         return;
       LIST(SOrder, orders);
       m_terminal.ReadOrders(orders);
       bool any = NotePositions(positions, now);
@@ -158,6 +173,24 @@ private:
       // After a failure the pause is kept: the platform may have asked for it.
       if(m_failures == 0)
          m_nextTick = m_observedTick;
+     }
+
+   // A terminal that has just connected may show no position yet: one is gone when its deals say so, or after a while.
+   bool              IsSettled(const ARRAY_OF(SPosition, positions))
+     {
+      bool isWhole = true;
+      for(int i = 0; i < ArraySize(m_positions) && isWhole; i++)
+        {
+         bool still = false;
+         for(int j = 0; j < ArraySize(positions) && !still; j++)
+            still = positions[j].positionId == m_positions[i].positionId;
+         isWhole = still || m_terminal.IsGone(m_positions[i].positionId);
+        }
+      if(isWhole)
+         m_unsettledTick = 0;
+      else if(m_unsettledTick == 0)
+         m_unsettledTick = m_observedTick;
+      return(isWhole || m_observedTick - m_unsettledTick >= UNSETTLED_MS);
      }
 
    bool              NotePositions(const ARRAY_OF(SPosition, positions), const long now)
@@ -300,7 +333,30 @@ private:
          m_journal.Flush();
         }
       if(step.act == GUARD_CLOSE)
-         CloseAll();
+         CloseInTurn(step.reportState != "", tick);
+     }
+
+   // A broker that refuses all of it, whatever the reason, is asked again with pauses, for as long as something is open.
+   void              CloseInTurn(const bool isFirst, const ulong tick)
+     {
+      if(isFirst)
+         m_closePause = 0;
+      else if(tick < m_closeTick)
+         return;
+      if(CloseAll())
+         m_closePause = 0;
+      else
+         m_closePause = PauseAfter(m_closePause);
+      m_closeTick = GetTickCount64() + (ulong)m_closePause;
+     }
+
+   int               PauseAfter(const int pause)
+     {
+      if(pause == 0)
+         return(CLOSE_AGAIN_MS);
+      if(pause * 2 > CLOSE_AGAIN_MAX_MS)
+         return(CLOSE_AGAIN_MAX_MS);
+      return(pause * 2);
      }
 
    bool              DeadlineAhead(const long now)
@@ -313,13 +369,15 @@ private:
       return(guard.deadlineAt > now + OffsetMs());
      }
 
-   // Pending orders first, then positions, the largest loss first. A stop stays until its position is closed.
-   void              CloseAll(void)
+   // Pending orders first, then positions, the largest loss first. A stop stays until its position is closed. True: the broker did some of it.
+   bool              CloseAll(void)
      {
+      bool any = false;
       for(int i = 0; i < ArraySize(m_orders); i++)
         {
          SOutcome outcome;
          m_terminal.Cancel(m_orders[i].ticket, outcome);
+         any = any || outcome.state == "done";
          Print("Plimsoll: guard alone: cancel ", m_orders[i].ticket, ": ", outcome.state, " ", RetcodeWords(outcome.retcode));
         }
       LIST(SPosition, left);
@@ -340,12 +398,14 @@ private:
          command.deviationPoints = 1000;
          SOutcome outcome;
          m_terminal.Close(left[worst], command, SYNC_TIMEOUT_MS, outcome);
+         any = any || outcome.state == "done" || outcome.state == "partial" || outcome.state == "sent";
          Print("Plimsoll: guard alone: close ", left[worst].symbol, " #", left[worst].positionId, ": ", outcome.state, " ",
                RetcodeWords(outcome.retcode));
          left[worst].positionId = "";
         }
       m_trades = true;
       Observe();
+      return(any);
      }
 
    void              TakeGuard(CJson &json, const int value)
@@ -353,8 +413,8 @@ private:
       SGuard guard;
       if(!ReadGuard(json, value, guard))
          return;
-      m_guard.Contact(guard, GetTickCount64());
-      m_journal.KeepGuard(json.Source(value), m_offsetMs);
+      if(m_guard.Contact(guard, GetTickCount64()))
+         m_journal.KeepGuard(json.Source(value), m_offsetMs);
      }
 
    //--- the platform ---------------------------------------------------
@@ -455,8 +515,8 @@ private:
       m_helloReplays = 0;
       if(m_terminal.GuessOffset(NowMs() + OffsetMs()))
         {
-         Say("the clock of this computer is wrong by " + IntegerToString(OffsetMs() / 60000) + " min: set it");
-         return(Hello());
+         m_zoneMoved = true;
+         Print("Plimsoll: the clock of this computer is wrong by ", IntegerToString(OffsetMs() / 60000), " min: set it");
         }
       m_line.EnterSession(answer.Text(0, "sessionId", ""));
       m_epoch = answer.Whole(0, "epoch", 0);
@@ -487,9 +547,22 @@ private:
 
    bool              SendSymbols(void)
      {
-      string symbols = "";
       int count = m_terminal.SymbolCount();
-      for(int i = 0; i < count; i++)
+      int from = 0;
+      do
+        {
+         if(!SendSymbolsFrom(from, count))
+            return(false);
+         from += SYMBOLS_AT_ONCE;
+        }
+      while(from < count);
+      return(true);
+     }
+
+   bool              SendSymbolsFrom(const int from, const int count)
+     {
+      string symbols = "";
+      for(int i = from; i < count && i < from + SYMBOLS_AT_ONCE; i++)
          AppendElement(symbols, m_terminal.SymbolJson(m_terminal.SymbolAt(i)));
       CJsonObject body;
       body.Whole("epoch", m_epoch);
@@ -648,7 +721,7 @@ private:
       // In this order: the hard floor takes armed closes back and gives immediate ones in one answer.
       m_executor.Revoke(answer, answer.Member(0, "revoked"), m_journal, now);
       if(!m_executor.Receive(answer, answer.Member(0, "commands"), m_journal, now, now + OffsetMs(), tick))
-         Say("the journal cannot be written: nothing is executed until it can");
+         SayBroken();
       TakeGuard(answer, answer.Member(0, "guard"));
       m_journal.Flush();
       m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
@@ -656,7 +729,29 @@ private:
       if(m_journal.EventCount() > 0)
          pause = 0;
       m_nextTick = GetTickCount64() + (ulong)pause;
-      return(Meet(answer, answer.Member(0, "need")));
+      bool isMet = Meet(answer, answer.Member(0, "need"));
+      if(m_zoneMoved)
+         m_line.LeaveSession();
+      m_zoneMoved = false;
+      return(isMet);
+     }
+
+   void              SayBroken(void)
+     {
+      Say("the journal cannot be written: is the disk full? Nothing new is executed until it can");
+     }
+
+   // What could not be written is known all the same, and is put down whole once there is space.
+   void              MendJournal(const ulong tick)
+     {
+      if(!m_journal.IsBroken())
+         return;
+      SayBroken();
+      if(tick - m_mendTick < MEND_MS)
+         return;
+      m_mendTick = tick;
+      if(m_journal.Mend())
+         Say("the journal can be written again");
      }
 
    // The results as they are sent now: what is acknowledged is compared with them.
@@ -797,7 +892,7 @@ private:
       else if(code == "terminal-too-old")
          Stop("this agent is too old for the platform: download the new one from the page Terminals");
       else if(status == 404)
-         Stop("there is no Plimsoll at this address: check the input Address");
+         OnNowhere(tick);
       else if(code == "signature-invalid" || code == "not-authenticated")
          OnRefusal(tick);
       else if(status == 413)
@@ -815,6 +910,18 @@ private:
          OnReplayed();
       else
          Say("the platform answers " + IntegerToString(status) + " " + code + ": " + m_line.Detail());
+     }
+
+   // A proxy that is set up anew answers so too: where there was a Plimsoll, it is looked for again.
+   void              OnNowhere(const ulong tick)
+     {
+      if(!m_letIn)
+        {
+         Stop("there is no Plimsoll at this address: check the input Address");
+         return;
+        }
+      Say("there is no Plimsoll at this address any more: the guard's lines are watched here");
+      m_nextTick = tick + REFUSED_PAUSE_MS;
      }
 
    void              OnRefusal(const ulong tick)
@@ -937,13 +1044,13 @@ private:
          Stop(JOURNAL_REFUSED);
      }
 
-   // Where the broker's clock stands; another zone than the one that hello told is told with a new hello.
+   // Where the broker's clock stands.
    void              LearnBroker(void)
      {
       if(m_serverMs == 0)
          return;
       if(m_terminal.LearnOffset(NowMs() + OffsetMs()))
-         m_line.LeaveSession();
+         m_zoneMoved = true;
       if(m_terminal.KnowsOffset())
          m_journal.KeepBroker(m_terminal.OffsetS());
      }
@@ -1104,6 +1211,15 @@ private:
 
    void              DrawGuard(const ulong tick)
      {
+      string barrier = m_terminal.TradeBarrier();
+      if(!m_terminal.IsConnected())
+         barrier = "no connection to the broker";
+      if(barrier != "")
+        {
+         m_panel.Row(2, "Not protected: " + barrier, -1);
+         m_panel.Row(3, "", 0);
+         return;
+        }
       if(!m_guard.Known() || !m_guard.HasLines())
         {
          m_panel.Row(2, "Not protected: the platform has told no lines yet", -1);
@@ -1159,6 +1275,11 @@ private:
       m_refusals = 0;
       m_helloReplays = 0;
       m_eventsAtOnce = EVENTS_AT_ONCE;
+      m_zoneMoved = false;
+      m_mendTick = 0;
+      m_closeTick = 0;
+      m_closePause = 0;
+      m_unsettledTick = 0;
       m_letIn = false;
       m_trades = false;
       m_primed = false;
@@ -1236,6 +1357,7 @@ public:
       if(m_stopped == "")
          m_executor.RunDue(m_journal, m_terminal, m_guard, NowMs(), OffsetMs());
       LearnBroker();
+      MendJournal(tick);
       if(m_trades || tick - m_observedTick >= OBSERVE_MS)
         {
          Observe();
@@ -1244,6 +1366,8 @@ public:
       // One call a turn: nothing is watched while it waits.
       if(isPairing)
          Pair();
+      else if(!m_primed)
+         Say("waiting for the broker: the terminal is not connected to it");
       else if(m_stopped == "" && !m_journal.IsBroken() && GetTickCount64() >= m_nextTick)
          Talk();
       if(GetTickCount64() - m_panelTick >= PANEL_MS)

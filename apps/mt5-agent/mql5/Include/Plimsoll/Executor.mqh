@@ -5,6 +5,10 @@
 #ifndef PLIMSOLL_EXECUTOR
 #define PLIMSOLL_EXECUTOR
 
+// How often a command of a position that is not shown is put off, and for how long each time.
+#define PUT_OFF_TIMES 20
+#define PUT_OFF_MS 250
+
 #include "Guard.mqh"
 #include "Journal.mqh"
 #include "Terminal.mqh"
@@ -122,9 +126,9 @@ private:
          return;
         }
       // A position that is not shown may still be open at a broker that is out of reach: it stays due until it can be seen.
-      if(!terminal.IsConnected())
+      if(!terminal.IsConnected() || IsPutOff(at, command, journal, terminal))
          return;
-      if(!journal.Accept(at, nowMs))
+      if(!journal.Accept(at, nowMs) && !IsHarmlessTwice(command))
          return;
       m_executed++;
       m_sentTick = GetTickCount64();
@@ -133,6 +137,23 @@ private:
             command.orderTicket, ": ", outcome.state, ", ", RetcodeWords(outcome.retcode), " ", outcome.message);
       journal.Report(command.id, outcome, nowMs);
       journal.Flush();
+     }
+
+   // A terminal that has just connected shows a position later than that it is connected: it is gone when the history says so, or after a while.
+   bool              IsPutOff(const int at, const SCommand &command, CJournal &journal, CTerminal &terminal)
+     {
+      SPosition position;
+      if(command.positionId == "" || command.putOff >= PUT_OFF_TIMES || terminal.FindPosition(command.positionId, position) ||
+         terminal.IsGone(command.positionId))
+         return(false);
+      journal.PutOff(at, GetTickCount64() + PUT_OFF_MS);
+      return(true);
+     }
+
+   // What is closed or cancelled already is not closed again: a disk that is full keeps no exit back.
+   bool              IsHarmlessTwice(const SCommand &command)
+     {
+      return(command.type == "cancel" || (command.type == "close" && command.volume == ""));
      }
 
    // The next one that is due: by priority, then by number.
@@ -397,21 +418,25 @@ public:
    // Everything that is due now.
    void              RunDue(CJournal &journal, CTerminal &terminal, CGuard &guard, const long nowMs, const long offsetMs)
      {
+      ulong begun = GetTickCount64();
       for(int turns = 0; turns < 100; turns++)
         {
-         int at = NextDue(journal, GetTickCount64());
+         ulong tick = GetTickCount64();
+         int at = NextDue(journal, tick);
          if(at == NO_VALUE)
             return;
          SCommand before;
          journal.CommandAt(at, before);
-         Execute(at, journal, terminal, guard, nowMs, nowMs + offsetMs);
-         SCommand now;
+         // An order takes its time: what waited behind it is judged by the clock of now.
+         long now = nowMs + (long)(tick - begun);
+         Execute(at, journal, terminal, guard, now, now + offsetMs);
+         SCommand after;
          // The list may have lost an old one meanwhile.
          int again = journal.Find(before.id);
          if(again == NO_VALUE)
             continue;
-         journal.CommandAt(again, now);
-         if(now.state == COMMAND_RECEIVED)
+         journal.CommandAt(again, after);
+         if(after.state == COMMAND_RECEIVED && after.putOff == before.putOff)
             return;
         }
      }

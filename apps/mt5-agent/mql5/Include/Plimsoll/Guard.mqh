@@ -106,16 +106,18 @@ public:
       m_contactTick = tick;
      }
 
-   // A word of the platform: it decides again, and what was begun alone ends.
-   void              Contact(const SGuard &guard, const ulong tick)
+   // A word of the platform: it decides again, and what was begun alone ends. True: its lines are taken, as no older ones.
+   bool              Contact(const SGuard &guard, const ulong tick)
      {
       m_contactTick = tick;
-      if(!m_guard.known || guard.policyVersion >= m_guard.policyVersion)
+      bool isTaken = !m_guard.known || guard.policyVersion >= m_guard.policyVersion;
+      if(isTaken)
          m_guard = guard;
       m_below = 0;
       m_extreme = 0;
       m_countdownTick = 0;
       m_closing = false;
+      return(isTaken);
      }
 
    bool              Known(void)

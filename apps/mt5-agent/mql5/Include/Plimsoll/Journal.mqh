@@ -499,6 +499,16 @@ public:
       return(m_broken);
      }
 
+   // Writes all that is known anew, once there is space again. True: nothing was lost.
+   bool              Mend(void)
+     {
+      m_broken = false;
+      if(Compact())
+         return(true);
+      m_broken = true;
+      return(false);
+     }
+
    string            Id(void)
      {
       return(m_id);
@@ -644,6 +654,12 @@ public:
       m_commands[at].dueTick = tick;
      }
 
+   void              PutOff(const int at, const ulong tick)
+     {
+      m_commands[at].dueTick = tick;
+      m_commands[at].putOff++;
+     }
+
    // False when it was there before, or was called back: each id is executed once. Not flushed.
    bool              Receive(const SCommand &command, const long nowMs)
      {
@@ -680,9 +696,14 @@ public:
       CJsonObject line;
       line.Text("id", m_commands[at].id);
       m_commands[at].state = COMMAND_ACCEPTED;
-      if(!Write("A", line.Done()) || !Report(m_commands[at].id, accepted, nowMs))
-         return(false);
-      return(Flush());
+      if(Write("A", line.Done()) && Report(m_commands[at].id, accepted, nowMs) && Flush())
+         return(true);
+      // It was not sent, and waits for the disk.
+      DropResult(m_commands[at].id);
+      m_commands[at].state = COMMAND_RECEIVED;
+      m_commands[at].resultState = "";
+      m_commands[at].result = "";
+      return(false);
      }
 
    // The newest result of a command, kept until it is acknowledged.

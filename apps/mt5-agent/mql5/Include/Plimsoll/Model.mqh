@@ -38,6 +38,8 @@ struct SCommand
    double            expectVolumeMin;
    bool              notLooser;
    bool              reduceOnly;
+   // How often it was put off because its position was not shown.
+   int               putOff;
    long              expiration;
    long              notBefore;
    long              notAfter;
@@ -74,6 +76,7 @@ struct SCommand
       expectVolumeMin = 0;
       notLooser = false;
       reduceOnly = false;
+      putOff = 0;
       expiration = 0;
       notBefore = 0;
       notAfter = 0;

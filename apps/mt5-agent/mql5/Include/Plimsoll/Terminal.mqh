@@ -9,7 +9,6 @@
 #include "Wire.mqh"
 
 #define QUOTES_MAX 200
-#define SYMBOLS_MAX 500
 #define SECONDS_PER_DAY 86400
 // Quotes that follow each other so soon are of now; the first one after a silence may be of days ago.
 #define LIVE_QUOTE_MS 5000
@@ -136,6 +135,39 @@ private:
       return(buy ? ORDER_TYPE_BUY_STOP_LIMIT : ORDER_TYPE_SELL_STOP_LIMIT);
      }
 
+   // The way of filling that comes after those that the broker refused (10030); false: it took none. `tried`: a bit for each.
+   bool              NextFilling(MqlTradeRequest &request, int &tried)
+     {
+      tried |= 1 << (int)request.type_filling;
+      if((tried & (1 << (int)ORDER_FILLING_FOK)) == 0)
+         request.type_filling = ORDER_FILLING_FOK;
+      else if((tried & (1 << (int)ORDER_FILLING_IOC)) == 0)
+         request.type_filling = ORDER_FILLING_IOC;
+      else if((tried & (1 << (int)ORDER_FILLING_RETURN)) == 0)
+         request.type_filling = ORDER_FILLING_RETURN;
+      else
+         return(false);
+      return(true);
+     }
+
+   // What is bought at now, or sold; 0: nobody has said.
+   double            PriceNow(const string symbol, const bool isBuy)
+     {
+      MqlTick tick;
+      if(!SymbolInfoTick(symbol, tick))
+         return(0);
+      if(isBuy)
+         return(tick.ask);
+      return(tick.bid);
+     }
+
+   void              RefuseWithoutPrice(const string symbol, SOutcome &outcome)
+     {
+      outcome.state = "rejected";
+      outcome.retcode = RETCODE_PRICE_OFF;
+      outcome.message = "The terminal has no price of " + symbol + ".";
+     }
+
    ENUM_ORDER_TYPE_FILLING FillingOf(const string symbol, const bool isExit, const bool isPending)
      {
       EFilling filling = FillingFor((int)SymbolInfoInteger(symbol, SYMBOL_FILLING_MODE), isExit, isPending);
@@ -256,25 +288,24 @@ private:
       return(TicketText(HistoryDealGetInteger(ticket, DEAL_POSITION_ID)));
      }
 
-   // At the market, tried again on requotes while the price stays within the deviation and there is time.
-   void              SendAtMarket(MqlTradeRequest &request, const SCommand &command, const long timeLeftMs, SOutcome &outcome)
+   // At the market, tried again on requotes while the price stays within the deviation and there is time. An exit that is refused for its way of
+   // filling, which was not executed for sure, is sent with another. `without`: the price where the terminal has none; an exit is sent all the same.
+   void              SendAtMarket(MqlTradeRequest &request, const SCommand &command, const double without, const long timeLeftMs, SOutcome &outcome)
      {
       ulong begun = GetTickCount64();
       double first = 0;
       double point = SymbolInfoDouble(request.symbol, SYMBOL_POINT);
+      int fillings = 0;
       for(int tried = 0; ; tried++)
         {
-         MqlTick tick;
-         if(!SymbolInfoTick(request.symbol, tick))
+         double price = PriceNow(request.symbol, request.type == ORDER_TYPE_BUY);
+         if(price <= 0)
+            price = without;
+         if(price <= 0 && request.position == 0)
            {
-            outcome.state = "rejected";
-            outcome.retcode = RETCODE_PRICE_OFF;
-            outcome.message = "The terminal has no price of " + request.symbol + ".";
+            RefuseWithoutPrice(request.symbol, outcome);
             return;
            }
-         double price = tick.bid;
-         if(request.type == ORDER_TYPE_BUY)
-            price = tick.ask;
          if(tried == 0)
             first = price;
          bool late = (long)(GetTickCount64() - begun) >= timeLeftMs;
@@ -283,21 +314,22 @@ private:
             return;
          request.price = price;
          Send(request, command.type, false, outcome);
-         if(!IsRequote(outcome.retcode) || tried >= REQUOTES_MAX)
+         bool refills = request.position != 0 && outcome.retcode == RETCODE_INVALID_FILLING && NextFilling(request, fillings);
+         if(!refills && (!IsRequote(outcome.retcode) || tried >= REQUOTES_MAX))
             return;
          outcome.message = "";
-         Sleep(50);
+         if(!refills)
+            Sleep(50);
         }
      }
 
    bool              IsStopFlaw(const string symbol, const bool isBuy, const string stopLoss, const string takeProfit, SOutcome &outcome)
      {
-      MqlTick tick;
-      if(!SymbolInfoTick(symbol, tick))
-         return(false);
       double distance = SymbolInfoInteger(symbol, SYMBOL_TRADE_STOPS_LEVEL) * SymbolInfoDouble(symbol, SYMBOL_POINT);
       // A long one is closed at the bid, a short one at the ask.
-      double price = isBuy ? tick.bid : tick.ask;
+      double price = PriceNow(symbol, !isBuy);
+      if(price <= 0)
+         return(false);
       int direction = isBuy ? 1 : -1;
       bool near = IsTooNear(StringToDouble(stopLoss), price, direction, distance) ||
                   IsTooNear(StringToDouble(takeProfit), price, -direction, distance);
@@ -403,10 +435,23 @@ public:
       return(TerminalInfoInteger(TERMINAL_CONNECTED) != 0);
      }
 
+   // What forbids trading ("Trade Permissions" of the reference); empty: nothing.
+   string            TradeBarrier(void)
+     {
+      if(TerminalInfoInteger(TERMINAL_TRADE_ALLOWED) == 0)
+         return("Algo Trading is off in the toolbar");
+      if(MQLInfoInteger(MQL_TRADE_ALLOWED) == 0)
+         return("Algo Trading is off in its own properties");
+      if(AccountInfoInteger(ACCOUNT_TRADE_ALLOWED) == 0)
+         return("trading is switched off for this account");
+      if(AccountInfoInteger(ACCOUNT_TRADE_EXPERT) == 0)
+         return("the broker allows no Expert Advisor");
+      return("");
+     }
+
    bool              MayTrade(void)
      {
-      return(TerminalInfoInteger(TERMINAL_TRADE_ALLOWED) != 0 && MQLInfoInteger(MQL_TRADE_ALLOWED) != 0 &&
-             AccountInfoInteger(ACCOUNT_TRADE_ALLOWED) != 0 && AccountInfoInteger(ACCOUNT_TRADE_EXPERT) != 0);
+      return(TradeBarrier() == "");
      }
 
    int               PingMs(void)
@@ -528,10 +573,7 @@ public:
    // The instruments of the market watch.
    int               SymbolCount(void)
      {
-      int count = SymbolsTotal(true);
-      if(count > SYMBOLS_MAX)
-         return(SYMBOLS_MAX);
-      return(count);
+      return(SymbolsTotal(true));
      }
 
    string            SymbolAt(const int at)
@@ -566,6 +608,25 @@ public:
          return(true);
         }
       return(false);
+     }
+
+   // Whether the history says that a position is closed: what was bought of it was sold. A terminal that has just connected may show neither.
+   bool              IsGone(const string positionId)
+     {
+      if(!HistorySelectByPosition(StringToInteger(positionId)))
+         return(false);
+      double volume = 0;
+      int count = HistoryDealsTotal();
+      for(int i = 0; i < count; i++)
+        {
+         ulong ticket = HistoryDealGetTicket(i);
+         long type = HistoryDealGetInteger(ticket, DEAL_TYPE);
+         if(type == DEAL_TYPE_BUY)
+            volume += HistoryDealGetDouble(ticket, DEAL_VOLUME);
+         if(type == DEAL_TYPE_SELL)
+            volume -= HistoryDealGetDouble(ticket, DEAL_VOLUME);
+        }
+      return(count > 0 && MathAbs(volume) < 1e-9);
      }
 
    bool              IsPending(const string ticket)
@@ -608,12 +669,17 @@ public:
          Send(request, command.type, true, outcome);
          return;
         }
+      if(PriceNow(command.symbol, isBuy) <= 0)
+        {
+         RefuseWithoutPrice(command.symbol, outcome);
+         return;
+        }
       if(IsStopFlaw(command.symbol, isBuy, command.stopLoss, command.takeProfit, outcome))
          return;
       request.action = TRADE_ACTION_DEAL;
       request.type = isBuy ? ORDER_TYPE_BUY : ORDER_TYPE_SELL;
       request.deviation = (ulong)command.deviationPoints;
-      SendAtMarket(request, command, timeLeftMs, outcome);
+      SendAtMarket(request, command, 0, timeLeftMs, outcome);
       outcome.positionId = PositionOfDeal(outcome.dealTicket);
      }
 
@@ -627,6 +693,11 @@ public:
       // More than is there would turn the position round.
       if(volume > held)
          volume = held;
+      // One order takes no more than this: the rest is another's.
+      double most = SymbolInfoDouble(position.symbol, SYMBOL_VOLUME_MAX);
+      bool isCut = most > 0 && volume > most + 1e-9;
+      if(isCut)
+         volume = most;
       MqlTradeRequest request;
       ZeroMemory(request);
       request.action = TRADE_ACTION_DEAL;
@@ -638,7 +709,12 @@ public:
       request.magic = (ulong)StringToInteger(command.magic);
       request.comment = command.tag;
       request.type_filling = FillingOf(position.symbol, true, false);
-      SendAtMarket(request, command, timeLeftMs, outcome);
+      SendAtMarket(request, command, StringToDouble(position.currentPrice), timeLeftMs, outcome);
+      if(isCut && outcome.retcode == RETCODE_DONE)
+        {
+         outcome.retcode = RETCODE_DONE_PARTIAL;
+         outcome.state = "partial";
+        }
       outcome.positionId = position.positionId;
      }
 
