@@ -12,7 +12,8 @@ export class SessionHello {
   @Text({ max: 32 }) agentVersion: string;
   @Flag({ meaning: 'automated trading is allowed in the terminal and on the account' }) tradeAllowed: boolean;
   @Instant({ meaning: 'clock of the terminal, in UTC' }) terminalTime: string;
-  @Count({ min: -86_400, max: 86_400, meaning: 'broker server time less UTC by the clock of the platform, in seconds' }) serverOffsetS: number;
+  @Count({ min: -86_400, max: 86_400, meaning: 'broker server time less UTC by the clock of the platform, in seconds' })
+  serverOffsetS: number;
   @Text({ max: 64, min: 1, meaning: 'identifies the journal; a new one restarts the event sequence' })
   journalId: string;
   @Sequence({ meaning: 'last event written to the journal' }) lastEventSeq: number;
