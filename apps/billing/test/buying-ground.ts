@@ -147,10 +147,10 @@ export class BuyingGround {
   }
 
   /** Somebody who has bought and whose plan is active here. */
-  async buyer(what: BeginCheckout = PRO, newcomer?: Actor): Promise<Buyer> {
+  async buyer(what: BeginCheckout = PRO, newcomer?: Actor, card?: string): Promise<Buyer> {
     const actor = newcomer ?? (await this.newcomer());
     const { url } = await this.requests.ask(checkoutBegin, what, { actor });
-    expect(await this.standIn.pay(url)).toBe(303);
+    expect(await this.standIn.pay(url, card === undefined ? {} : { card })).toBe(303);
     const { data } = await this.standIn.stripe.customers.search({
       query: `metadata['tenant_id']:'${actor.tenantId}'`,
     });

@@ -143,6 +143,22 @@ describe('what owners of the installation give otherwise than plans say (BL-6)',
     expect(await codeOf(requests.ask(organisationList, {}, { actor: admin }))).toBe('permission-denied');
   });
 
+  it('is given to nobody by his own people: another organisation’s owner does, and ends it who likes', async () => {
+    const [owner, other] = [await appeared(), await appeared()];
+    const { tenantId } = owner;
+    const wish = { tenantId, feature: 'pipelines.active', limit: 50, reason: 'for us' } as const;
+    const ours = requests.ask(overrideSet, wish, { actor: owner });
+    await expect(ours).rejects.toMatchObject({
+      problem: { code: 'conflict', detail: expect.stringContaining('another organisation') },
+    });
+    expect((await requests.ask(overrideSet, wish, { actor: other })).overrides).toHaveLength(1);
+    await expect(
+      database.asAdmin('update entitlement_overrides set made_of = tenant_id where tenant_id = $1', [tenantId]),
+    ).rejects.toThrow('entitlement_overrides_others_check');
+    const ended = await requests.ask(overrideEnd, { tenantId, feature: 'pipelines.active' }, { actor: owner });
+    expect(ended.overrides).toEqual([]);
+  });
+
   it('lists organisations of all tenants by pages, the newest first', async () => {
     const owner = await appeared();
     const others = [await appeared(), await appeared()];

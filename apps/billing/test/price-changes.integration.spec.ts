@@ -18,6 +18,7 @@ import {
   addOnSell,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { PriceAnnouncer } from '../src/price-changes/price-announcer.js';
 import { PriceMover } from '../src/price-changes/price-mover.js';
 import { PriceLayer } from '../src/stripe/price-layer.js';
 import { BuyingGround, type Buyer } from './buying-ground.js';
@@ -240,6 +241,14 @@ describe('prices that change (issue 9, 2)', () => {
     await ground.requests.ask(priceOffer, offered, { actor: owner, idempotencyKey: key });
     expect(await soldTo(mine, 'enterprise')).toMatchObject({ amount: 19_900, isOwn: true });
     expect(await soldTo(other, 'enterprise')).toMatchObject({ amount: 29_900 });
+    // Nobody offers his own organisation a price; the database refuses it, too.
+    const ours = { ...offered, tenantId: owner.tenantId };
+    await expect(
+      ground.requests.ask(priceOffer, ours, { actor: owner, idempotencyKey: newId() }),
+    ).rejects.toMatchObject({ problem: { code: 'conflict', detail: expect.stringContaining('another organisation') } });
+    await expect(
+      ground.database.asAdmin('update prices set offered_by = offered_to where offered_to is not null'),
+    ).rejects.toThrow('prices_others_check');
     const cheaper = ground.requests.ask(priceOffer, { ...offered, amount: 100 }, { actor: owner, idempotencyKey: key });
     await expect(cheaper).rejects.toMatchObject({ problem: { code: 'idempotency-key-reused' } });
     const all = (tenantId: string) =>
@@ -303,23 +312,29 @@ describe('prices that change (issue 9, 2)', () => {
   });
 
   it('are told within a round to who came to an old price, and nobody else is read for it', async () => {
-    const ENTERPRISE = { plan: 'enterprise', ...USD } as const;
-    const before = await ground.buyer(ENTERPRISE);
+    const YEAR = { plan: 'basic', interval: 'year', currency: 'USD' } as const;
+    const before = await ground.buyer(YEAR);
     const from = new Date(ground.now().getTime() + DAY_MS).toISOString();
-    await schedule(wish({ plan: 'enterprise', from, prices: [{ ...USD, amount: 30_900 }] }));
+    await schedule(wish({ plan: 'basic', from, prices: [{ interval: 'year', currency: 'USD', amount: 28_840 }] }));
     const mover = ground.of(PriceMover);
     await mover.work();
     expect(await announced(before)).toHaveLength(1);
-    const late = await ground.buyer(ENTERPRISE);
-    // As long ago as nobody was asked for, and not told: only a look at all finds it.
-    const old = await ground.buyer(ENTERPRISE);
-    await ground.database.asAdmin(
-      `update subscriptions set asked_at = '2026-01-01' where tenant_id = '${old.tenantId}'`,
+    const late = await ground.buyer(YEAR);
+    const read = jest.spyOn(PriceAnnouncer.prototype, 'tell');
+    const since = async (): Promise<(Date | undefined)[]> => {
+      read.mockClear();
+      await mover.work();
+      return [...new Set(read.mock.calls.map(([, askedSince]) => askedSince))];
+    };
+    expect(await since()).not.toContain(undefined);
+    expect(await announced(late)).toHaveLength(1);
+    const [subscription] = await ground.database.asAdmin<{ asked_at: Date }>(
+      `select asked_at from subscriptions where tenant_id = '${late.tenantId}' and ended_at is null`,
     );
-    await mover.work();
-    expect([(await announced(late)).length, (await announced(old)).length]).toEqual([1, 0]);
+    for (const from of await since())
+      expect(subscription!.asked_at.getTime() - from!.getTime()).toBeLessThan(11 * 60_000);
     ground.jump(DAY_MS);
-    await mover.work();
-    expect(await announced(old)).toHaveLength(1);
+    expect(await since()).toEqual([undefined]);
+    read.mockRestore();
   });
 });

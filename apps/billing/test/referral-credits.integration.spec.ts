@@ -128,6 +128,39 @@ describe('credit for both sides of a referral (BL-7)', () => {
     expect((await ground.requests.ask(affiliateGet, {}, { actor: one })).referrals).toMatchObject({ paying: 1 });
   });
 
+  it('is given to who pays in another currency in his own, by the prices of the catalogue', async () => {
+    const one = await bringer();
+    await ground.buyer({ plan: 'basic', interval: 'month', currency: 'EUR' }, one, '5555555555554444');
+    const buyer = await bought(one);
+    await ground.database.asAdmin(
+      "update prices set amount = 8900 where plan = 'pro' and billing_interval = 'month' and currency = 'EUR'",
+    );
+    await holdIsOver(buyer);
+    await reckon();
+    await carriedOut(one.tenantId, buyer.tenantId);
+    expect(await creditsOf(one)).toMatchObject([{ amount: 1_780, currency: 'EUR', state: 'booked' }]);
+    expect(await creditsOf(buyer.actor)).toMatchObject([{ amount: CREDIT, currency: 'USD', state: 'booked' }]);
+    expect(await atStripe(one.tenantId)).toEqual([-1_780]);
+    const { stripe } = ground.standIn;
+    const { data } = await stripe.customers.search({ query: `metadata['tenant_id']:'${one.tenantId}'` });
+    const given = await stripe.customers.listBalanceTransactions(data[0]!.id);
+    expect(given.data).toMatchObject([{ currency: 'eur' }]);
+  });
+
+  it('is nothing where the catalogue sells nothing in both currencies', async () => {
+    const one = await bringer();
+    await ground.buyer({ plan: 'basic', interval: 'month', currency: 'EUR' }, one, '5555555555554444');
+    const buyer = await bought(one);
+    await ground.database.asAdmin("update prices set withdrawn_at = now() where currency = 'EUR'");
+    await holdIsOver(buyer);
+    await reckon();
+    await ground.database.asAdmin("update prices set withdrawn_at = null where currency = 'EUR'");
+    expect(await sides(one, buyer)).toMatchObject([
+      ['bringer', CREDIT, 'lost'],
+      ['newcomer', CREDIT, expect.stringMatching('given|booked')],
+    ]);
+  });
+
   it.each([
     ['a refund', true],
     ['a refund of which no webhook came', false],

@@ -1,5 +1,5 @@
 import { type Tx } from '@plimsoll/persistence';
-import { type CreditTerms, type MoneyOfFirst } from '../domain/referral-credit.js';
+import { type CreditTerms, type MoneyOfFirst, type PricePair } from '../domain/referral-credit.js';
 import { CreditTermsEntity } from './referral-credit.entities.js';
 
 /** Credit terms that are offered now. */
@@ -73,6 +73,36 @@ export function claimDueReferrals(tx: Tx, now: Date, again: Date, atOnce: number
     [now, again, atOnce],
   );
 }
+
+/**
+ * What the catalogue asks for the plan of an invoice in its currency and in another; of another plan where it is not sold
+ * in both. Undefined where nothing is.
+ */
+export async function pricePair(
+  tx: Tx,
+  of: { readonly tenantId: string; readonly invoiceId: string },
+  { from, to, at }: { readonly from: string; readonly to: string; readonly at: Date },
+): Promise<PricePair | undefined> {
+  const found = await tx.maybeOne<{ was: string; becomes: string }>(PAIR, [of.tenantId, of.invoiceId, from, to, at]);
+  return found && { from: BigInt(found.was), to: BigInt(found.becomes) };
+}
+
+const PAIR = `
+with sold as (
+  select p.*, row_number() over (
+      partition by plan, plan_version, billing_interval, currency order by sold_from desc nulls last) as nth
+  from prices p
+  where plan is not null and offered_to is null and withdrawn_at is null and min_quantity = 1
+    and (sold_from is null or sold_from <= $5))
+select a.amount as was, b.amount as becomes
+from sold a join sold b using (plan, plan_version, billing_interval)
+where a.nth = 1 and b.nth = 1 and a.currency = $3 and b.currency = $4
+order by exists (
+    select from invoice_lines l join prices q on q.price_id = l.price_id
+    where l.tenant_id = $1 and l.invoice_id = $2 and q.plan = a.plan and q.plan_version = a.plan_version
+      and q.billing_interval = a.billing_interval) desc,
+  a.plan_version desc, a.amount
+limit 1`;
 
 /** How the money of an invoice stands, by the ledger and by what is not decided yet. */
 export async function moneyOfFirst(tx: Tx, tenantId: string, invoiceId: string): Promise<MoneyOfFirst> {

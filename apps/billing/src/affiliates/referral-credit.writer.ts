@@ -3,12 +3,19 @@ import { referralCreditReasons } from '@plimsoll/contracts';
 import { type Clock, deterministicId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { creditFate, type CreditFate, creditOf } from '../domain/referral-credit.js';
+import { atPricesOf, creditFate, type CreditFate, creditOf } from '../domain/referral-credit.js';
 import { CreditGiver } from '../money-acts/credit.giver.js';
 import { ReferralEntity } from './affiliate.entities.js';
 import { lockAffiliate } from './affiliate.store.js';
 import { ReferralCreditEntity } from './referral-credit.entities.js';
-import { creditTermsOf, type DueReferral, type FirstInvoice, moneyOfFirst } from './referral-credit.store.js';
+import { payerOf } from '../limits/payer.js';
+import {
+  creditTermsOf,
+  type DueReferral,
+  type FirstInvoice,
+  moneyOfFirst,
+  pricePair,
+} from './referral-credit.store.js';
 
 const DAY_MS = 86_400_000;
 const OPEN_AGAIN_MS = 3_600_000;
@@ -57,15 +64,32 @@ export class ReferralCreditWriter {
   }
 
   private async end(tx: Tx, row: ReferralCreditEntity, fate: CreditFate, at: Date): Promise<void> {
-    const { tenantId, referredTenant, side, amount, currency } = row;
+    const { tenantId, referredTenant, side, amount } = row;
     const credits = tx.of(ReferralCreditEntity);
     const key = { tenantId, referredTenant };
     if (fate === 'wait') await credits.update(key, { nextAt: new Date(at.getTime() + OPEN_AGAIN_MS) });
     else if (fate === 'lost' || amount === 0) await credits.update(key, { state: 'lost' });
     else {
+      const given = await inOwnCurrency(tx, row, at);
+      if (given.amount === 0) return void (await credits.update(key, { state: 'lost' }));
       const actId = deterministicId('referral-credit', tenantId, referredTenant);
-      await credits.update(key, { state: 'given', actId });
-      await this.giver.give(tx, { tenantId, actId, amount, currency, reason: referralCreditReasons[side] }, at);
+      await credits.update(key, { ...given, state: 'given', actId });
+      await this.giver.give(tx, { tenantId, actId, ...given, reason: referralCreditReasons[side] }, at);
     }
   }
+}
+
+/**
+ * In the currency that its side pays in, since in another it would never be used: by the catalogue's own prices of the
+ * plan. Who never paid has it in that of the invoice. Nothing where the catalogue sells nothing in both.
+ */
+async function inOwnCurrency(
+  tx: Tx,
+  { tenantId, referredTenant, invoiceId, amount, currency }: ReferralCreditEntity,
+  at: Date,
+): Promise<Pick<ReferralCreditEntity, 'amount' | 'currency'>> {
+  const { currency: own = currency } = await payerOf(tx, tenantId);
+  if (own === currency) return { amount, currency };
+  const pair = await pricePair(tx, { tenantId: referredTenant, invoiceId }, { from: currency, to: own, at });
+  return pair === undefined ? { amount: 0, currency } : { amount: atPricesOf(pair, amount), currency: own };
 }

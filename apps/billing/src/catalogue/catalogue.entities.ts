@@ -36,6 +36,7 @@ export class AddOnEntity {
 @Check('prices_amount_check', 'amount > 0')
 @Check('prices_check', '(plan is null) = (plan_version is null) and (plan is null) <> (add_on is null)')
 @Check('prices_billing_interval_check', "billing_interval in ('month', 'year')")
+@Check('prices_others_check', 'offered_by <> offered_to')
 @Check('prices_min_quantity_check', 'min_quantity >= 1')
 @Index('prices_of_plan', ['plan', 'planVersion'])
 export class PriceEntity {
@@ -54,4 +55,6 @@ export class PriceEntity {
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
   /** The one organisation that may buy at it, and see it; null where all may. */
   @Column('uuid', { nullable: true }) offeredTo!: string | null;
+  /** Whose people offered it; the database refuses that they are its own. */
+  @Column('uuid', { nullable: true }) offeredBy!: string | null;
 }

@@ -402,8 +402,10 @@ create table entitlement_overrides (
   created_at timestamp with time zone not null,
   ends_at timestamp with time zone,
   ended_at timestamp with time zone,
+  made_of uuid,
   constraint entitlement_overrides_pkey PRIMARY KEY (tenant_id, override_id),
   constraint entitlement_overrides_check CHECK ((ends_at > created_at)),
+  constraint entitlement_overrides_others_check CHECK ((made_of <> tenant_id)),
   constraint entitlement_overrides_reason_check CHECK ((reason <> ''::text))
 );
 alter table entitlement_overrides enable row level security;
@@ -915,13 +917,15 @@ create table prices (
   sold_from timestamp with time zone,
   withdrawn_at timestamp with time zone,
   offered_to uuid,
+  offered_by uuid,
   constraint prices_pkey PRIMARY KEY (price_id),
   constraint prices_add_on_fkey FOREIGN KEY (add_on) REFERENCES add_ons(add_on),
   constraint prices_plan_plan_version_fkey FOREIGN KEY (plan, plan_version) REFERENCES plans(plan, version),
   constraint prices_amount_check CHECK ((amount > 0)),
   constraint prices_billing_interval_check CHECK ((billing_interval = ANY (ARRAY['month'::text, 'year'::text]))),
   constraint prices_check CHECK ((((plan IS NULL) = (plan_version IS NULL)) AND ((plan IS NULL) <> (add_on IS NULL)))),
-  constraint prices_min_quantity_check CHECK ((min_quantity >= 1))
+  constraint prices_min_quantity_check CHECK ((min_quantity >= 1)),
+  constraint prices_others_check CHECK ((offered_by <> offered_to))
 );
 alter table prices enable row level security;
 CREATE INDEX prices_of_plan ON prices USING btree (plan, plan_version);

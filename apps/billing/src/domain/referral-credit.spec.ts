@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { creditFate, creditOf } from './referral-credit.js';
+import { atPricesOf, creditFate, creditOf } from './referral-credit.js';
 
 const first = { paid: 11_900, total: 11_900, tax: 1_900, currency: 'USD' };
+
+describe('credit in another currency', () => {
+  it('goes by what the same costs in both, down to the smallest unit', () => {
+    expect(atPricesOf({ from: 9_900n, to: 8_900n }, 1_980)).toBe(1_780);
+    expect(atPricesOf({ from: 9_900n, to: 8_900n }, 1_981)).toBe(1_780);
+    expect(atPricesOf({ from: 3n, to: 1n }, 2)).toBe(0);
+  });
+});
 
 describe('referral credits (BL-7)', () => {
   it('are a share of the first paid invoice without tax, rounded down, or an amount by currency', () => {

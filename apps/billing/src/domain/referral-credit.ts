@@ -31,6 +31,17 @@ export function creditOf(rule: CreditRule, { paid, total, tax, currency }: First
   return commissionOf(commissionBase({ cash: paid, total, tax }), rule.basisPoints);
 }
 
+/** What the catalogue asks for the same in two currencies, each in its smallest unit. */
+export interface PricePair {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** An amount in another currency, by what the same costs in both; rounded down to the smallest unit. */
+export function atPricesOf({ from, to }: PricePair, amount: number): number {
+  return Number((BigInt(amount) * to) / from);
+}
+
 /** How the money of the first invoice stands once the hold-back is over. */
 export interface MoneyOfFirst {
   readonly paid: number;

@@ -19,12 +19,15 @@ export class EntitlementHeadEntity {
 @Entity('entitlement_overrides')
 @Check('entitlement_overrides_reason_check', "reason <> ''")
 @Check('entitlement_overrides_check', 'ends_at > created_at')
+@Check('entitlement_overrides_others_check', 'made_of <> tenant_id')
 export class EntitlementOverrideEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @PrimaryColumn('uuid') overrideId!: string;
   @Column('jsonb') granted!: FeatureGrant;
   @Column('text') reason!: string;
   @Column('uuid', { nullable: true }) madeBy!: string | null;
+  /** Whose people that is; the database refuses that they are the organisation's own. */
+  @Column('uuid', { nullable: true }) madeOf!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) endsAt!: Date | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;

@@ -11,6 +11,8 @@ export interface NewOverride {
   readonly granted: FeatureGrant;
   readonly reason: string;
   readonly madeBy: string;
+  /** Whose people that is. */
+  readonly madeOf: string;
   readonly endsAt: Date | null;
 }
 

@@ -12,6 +12,7 @@ import {
 import { invariant } from '@plimsoll/kernel';
 import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
+import { ownGiftFlaw } from '../domain/own-organisation.js';
 import { grantOf, overrideFlaw } from '../domain/override.js';
 import { EntitlementWriter } from '../entitlements/entitlement.writer.js';
 import { Overrides } from '../entitlements/overrides.js';
@@ -42,10 +43,15 @@ export class OverrideHandler {
     const { tenantId, reason, endsAt } = input;
     const flaw = overrideFlaw(input, this.overrides.now());
     if (flaw) return Promise.resolve(problem('validation-failed', undefined, { violations: [flaw] }));
+    const own = ownGiftFlaw(actor, tenantId);
+    if (own !== undefined) throw new ProblemError(problem('conflict', own));
     return this.change(tenantId, async (tx) => {
       const granted = grantOf(input);
       const ends = endsAt === undefined ? null : new Date(endsAt);
-      await this.overrides.give(tx, { tenantId, granted, reason, madeBy: actor.userId, endsAt: ends });
+      await this.overrides.give(tx, {
+        ...{ tenantId, granted, reason, endsAt: ends },
+        ...{ madeBy: actor.userId, madeOf: actor.tenantId },
+      });
       const detail = { granted, ...(endsAt === undefined ? {} : { endsAt }) };
       await this.record(tx, actor, tenantId, { action: 'override.set', reason, detail });
     });

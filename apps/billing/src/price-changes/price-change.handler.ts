@@ -14,6 +14,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { In } from 'typeorm';
 import { BillingAudit } from '../audit/billing-audit.js';
 import { AddOnEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { ownGiftFlaw } from '../domain/own-organisation.js';
 import { isInEvery } from '../domain/add-ons.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { PriceChangeDesk } from './price-change.desk.js';
@@ -147,11 +148,14 @@ export class PriceChangeHandler {
   /** For one organisation; takes the place of one that it was offered before. */
   async offer(wished: OfferPrice, actor: Actor, offerId: string): Promise<void> {
     const { tenantId, reason, amount, currency, interval } = wished;
+    const own = ownGiftFlaw(actor, tenantId);
+    if (own !== undefined) throw new ProblemError(problem('conflict', own));
     await this.db.asWorker(async (tx) => {
       const product = await this.desk.wishes.product(tx, wished);
       if (!(await tx.of(SubscriptionEntity).existsBy({ tenantId })))
         throw new ProblemError(problem('not-found', 'There is no such organisation.'));
-      const row = { ...priceRow(product, wished, `own-${offerId.slice(-8)}`, this.clock.now()), offeredTo: tenantId };
+      const to = { offeredTo: tenantId, offeredBy: actor.tenantId };
+      const row = { ...priceRow(product, wished, `own-${offerId.slice(-8)}`, this.clock.now()), ...to };
       const before = await tx.of(PriceEntity).findOneBy({ priceId: row.priceId });
       if (before !== null) return mustBeSame(before, row);
       await tx.of(PriceEntity).insert(row);

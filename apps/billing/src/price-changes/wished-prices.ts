@@ -82,6 +82,7 @@ export function priceRow(
     soldFrom,
     withdrawnAt: null,
     offeredTo: null,
+    offeredBy: null,
   };
 }
 

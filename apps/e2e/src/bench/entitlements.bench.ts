@@ -99,12 +99,13 @@ interface Urls {
   readonly terminals: string;
 }
 
-/** Somebody at the machine itself, who gives his organisation one more of a feature, again and again. */
+/** Somebody whose organisation is given one more of a feature again and again, by an owner of another one at the machine. */
 class Owner {
   private readonly pipelines: string[] = [];
 
   private constructor(
     private readonly trader: Trader,
+    private readonly giver: Trader,
     private readonly simulator: { stop(): Promise<unknown> },
   ) {}
 
@@ -112,7 +113,7 @@ class Owner {
     const trader = await Trader.register(urls);
     await until('the free plan', async () => (await trader.rest.get<{ plan: string }>('/v1/limits')).plan === 'free');
     const { accountId, simulator } = await trader.connectTerminal();
-    const owner = new Owner(trader, simulator);
+    const owner = new Owner(trader, await Trader.register(urls), simulator);
     await trader.createPipeline(accountId);
     for (let i = 0; i < ROUNDS; i += 1)
       owner.pipelines.push(await trader.createPipeline(accountId, { activate: false }));
@@ -155,7 +156,7 @@ class Owner {
     for (let round_ = 1; round_ <= ROUNDS; round_ += 1) {
       if ((await add()).status !== 402) throw new Error(`${feature} was not refused at its limit`);
       const from = systemClock.monotonicMs();
-      const given = this.trader.rest.call('PUT', this.address(feature), { limit: held + round_, reason: 'bench' });
+      const given = this.giver.rest.call('PUT', this.address(feature), { limit: held + round_, reason: 'bench' });
       while ((await add()).status >= 400) {
         if (systemClock.monotonicMs() - from > 10 * REACH_GOAL_MS)
           throw new Error(`${service} never learnt of ${feature}`);

@@ -136,11 +136,11 @@ export class CatalogueAdminController {
   @Post('own-prices')
   @RequiresPermission('system:manage')
   @Responds(SystemCatalogue, 201)
-  @Refuses('system-closed', 'not-found')
+  @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
     summary: 'A price for one organisation',
     description:
-      'Negotiated: it alone sees it and buys at it, instead of the price of everybody and its steps of volume. A later one takes its place.',
+      'Negotiated: it alone sees it and buys at it, instead of the price of everybody and its steps of volume. A later one takes its place. To your own organisation you offer none (`conflict`): an owner of another one does.',
   })
   offer(
     @Body() body: OfferPrice,

@@ -44,11 +44,11 @@ export class OrganisationsController {
   @Put(':tenantId/overrides/:feature')
   @RequiresPermission('system:manage')
   @Responds(SystemOrganisation)
-  @Refuses('system-closed')
+  @Refuses('system-closed', 'conflict')
   @ApiOperation({
     summary: 'Give an organisation one feature otherwise than its plan says',
     description:
-      'Exactly one of `limit`, `unlimited`, `enabled`, `values`, as the feature is; with a reason, and until when. It takes the place of one before. Written to the audit log of the organisation and of yours; known everywhere within a second.',
+      'Exactly one of `limit`, `unlimited`, `enabled`, `values`, as the feature is; with a reason, and until when. It takes the place of one before. Written to the audit log of the organisation and of yours; known everywhere within a second. Your own organisation is given nothing by you (`conflict`): an owner of another one does.',
   })
   async set(
     @Param() ref: OverrideRef,

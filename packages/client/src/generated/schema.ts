@@ -3365,7 +3365,7 @@ export interface paths {
         put?: never;
         /**
          * A price for one organisation
-         * @description Negotiated: it alone sees it and buys at it, instead of the price of everybody and its steps of volume. A later one takes its place.
+         * @description Negotiated: it alone sees it and buys at it, instead of the price of everybody and its steps of volume. A later one takes its place. To your own organisation you offer none (`conflict`): an owner of another one does.
          *
          *     Needs the permission `system:manage`.
          */
@@ -3722,7 +3722,7 @@ export interface paths {
         get?: never;
         /**
          * Give an organisation one feature otherwise than its plan says
-         * @description Exactly one of `limit`, `unlimited`, `enabled`, `values`, as the feature is; with a reason, and until when. It takes the place of one before. Written to the audit log of the organisation and of yours; known everywhere within a second.
+         * @description Exactly one of `limit`, `unlimited`, `enabled`, `values`, as the feature is; with a reason, and until when. It takes the place of one before. Written to the audit log of the organisation and of yours; known everywhere within a second. Your own organisation is given nothing by you (`conflict`): an owner of another one does.
          *
          *     Needs the permission `system:manage`.
          */
@@ -25107,7 +25107,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.idempotency-key-in-use"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
@@ -26302,6 +26302,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied.system-closed"];
             404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
