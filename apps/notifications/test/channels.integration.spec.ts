@@ -137,6 +137,19 @@ describe('channels on real servers', () => {
     });
   });
 
+  it('keeps whatever the other side answers: a NUL, and a character that the end of the text halves', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    await add(owner!, { channel: 'webhook', address: `${base}/hook-nul` });
+    other.answers['/hook-nul'] = { status: 410, body: `gone\0${'x'.repeat(290)}\u{1F600}\u{1F600}` };
+    await comes(owner!);
+    await waitFor('the channel is over', async () => {
+      const { items } = await ground.requests.ask(channelList, {}, { actor: owner! });
+      return items[0]?.state === 'disabled' ? items[0].reason?.startsWith('410 gone\uFFFDx') : undefined;
+    });
+    expect(await messagesBy(owner!, 'webhook')).toMatchObject([{ status: 'failed', tries: [{ outcome: 'refused' }] }]);
+    expect(other.to('/hook-nul')).toHaveLength(1);
+  });
+
   it('hears Retry-After, and sends the same id again', async () => {
     const [owner] = await ground.team({ roles: ['owner'] });
     await add(owner!, { channel: 'webhook', address: `${base}/hook-2` });

@@ -4,11 +4,12 @@ import {
   guardChanged,
   messageList,
   type NoticeKind,
+  noticeList,
   orderChanged,
   paymentFailed,
   preferencesSet,
 } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { newId, sleep } from '@plimsoll/kernel';
 import { Loops } from '@plimsoll/service-host';
 import { waitFor } from '@plimsoll/testing';
 import { createServer, type ServerResponse } from 'node:http';
@@ -146,6 +147,35 @@ describe('lanes on real servers', () => {
     await waitFor('it goes again', () => Promise.resolve(heard.find((line) => line.startsWith('/broke'))));
     expect(Date.now() - began).toBeLessThan(3_000);
     expect(breaking).toHaveBeenCalledTimes(2);
+    breaking.mockRestore();
+  });
+
+  it('what breaks off on our side each time is tried after growing pauses, and given up aloud in the end', async () => {
+    const owner = await withSlack('breaks');
+    const addresses = ground.service.app.get(MessageAddresses, { strict: false });
+    const breaking = jest.spyOn(addresses, 'of').mockRejectedValue(new Error('what came of it cannot be kept'));
+    await guard(owner);
+    await waitFor('it is tried', () => Promise.resolve(breaking.mock.calls.length > 0 || undefined));
+    await sleep(2_500);
+    // At once and after 1 s; the third is 2 s later.
+    expect(breaking.mock.calls.length).toBeLessThanOrEqual(3);
+    const messages = async () => (await ground.requests.ask(messageList, { channel: 'slack' }, { actor: owner })).items;
+    const last = () =>
+      ground.db.asWorker((tx) =>
+        tx.execute(
+          `update messages set attempts = 11, next_attempt_at = now() where tenant_id = $1 and status = 'waiting'
+             and claimed_until is null and channel = 'slack'`,
+          [owner.tenantId],
+        ),
+      );
+    await waitFor('it waits for its last attempt', async () => ((await last()) > 0 ? true : undefined));
+    const [givenUp] = await waitFor('it is given up', async () => {
+      const found = await messages();
+      return found.some(({ status }) => status === 'failed') ? found : undefined;
+    });
+    expect(givenUp!.tries.at(-1)).toMatchObject({ outcome: 'unclear', answer: expect.stringContaining('broke off') });
+    const { items } = await ground.requests.ask(noticeList, {}, { actor: owner });
+    expect(items.map(({ kind }) => kind)).toContain('undelivered');
     breaking.mockRestore();
   });
 

@@ -22,4 +22,5 @@ export { clockTime, dayAndTime, type Language, type Reader, readerOf } from './r
 export { fail, ok, type Result } from './result.js';
 export { Semaphore, type SemaphoreLimits } from './semaphore.js';
 export { StateMachine, type Transitions } from './state-machine.js';
+export { storableText } from './storable.js';
 export { percentile, summarise, type Summary } from './statistics.js';

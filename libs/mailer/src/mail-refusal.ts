@@ -1,3 +1,5 @@
+import { storableText } from '@plimsoll/kernel';
+
 const PERMANENT = 500;
 /** The commands that are about this mail: its receiver, its content. */
 const ABOUT_THE_MAIL: readonly unknown[] = ['RCPT TO', 'DATA'];
@@ -33,7 +35,7 @@ export function isRefusedForGood(error: unknown): boolean {
 /** Why an attempt failed, for who looks after mail; with the cure where it is not the server's to tell. */
 export function failureText(error: unknown, { deadlineMs }: { readonly deadlineMs: number }): string {
   const { code, command, cause } = error as SaidByServer;
-  const said = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, SAID_MAX);
+  const said = storableText((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' '), SAID_MAX);
   if (code === 'EABORT')
     return (cause as { name?: unknown } | undefined)?.name === 'TimeoutError'
       ? `the mail server did not take it within ${deadlineMs / 1000} s`

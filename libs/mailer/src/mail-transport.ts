@@ -1,3 +1,4 @@
+import { storableText } from '@plimsoll/kernel';
 import { createTransport, type Transporter } from 'nodemailer';
 import { failureText } from './mail-refusal.js';
 import { type MailSettings } from './mail-settings.js';
@@ -5,6 +6,7 @@ import { requiresTls } from './smtp-url.js';
 
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
+const ANSWER_MAX = 500;
 
 /** One mail on its way out. */
 export interface OutgoingMail {
@@ -67,6 +69,6 @@ export class MailTransport {
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.any([deadline, signal]),
     })) as { readonly response?: unknown };
-    return typeof response === 'string' ? response : '';
+    return typeof response === 'string' ? storableText(response, ANSWER_MAX) : '';
   }
 }

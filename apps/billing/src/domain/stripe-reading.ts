@@ -1,3 +1,5 @@
+import { storableText } from '@plimsoll/kernel';
+
 /** Fields of a body of Stripe, whatever its API version has in them. */
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -76,7 +78,7 @@ export function needMoment(body: Body, name: string): Date {
 export function textIn(body: Body, name: string, max = 500): string | null {
   const value = body[name];
   if (typeof value !== 'string' || value === '') return null;
-  return value.replaceAll('\u0000', '').toWellFormed().slice(0, max);
+  return storableText(value.replaceAll('\u0000', ''), max);
 }
 
 export function oneOf<T extends string>(body: Body, name: string, known: readonly T[]): T {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@plimsoll/contracts';
+import { storableText } from '@plimsoll/kernel';
 import { MoneyMirror } from '../invoices/money.mirror.js';
 import { StripeApi } from '../stripe/stripe-api.js';
 import { StripeCustomers } from '../stripe/stripe-customers.js';
@@ -39,7 +40,7 @@ export class MoneyAtStripe {
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal === undefined) throw error;
-      return { failure: refusal.message.slice(0, FAILURE_MAX) };
+      return { failure: storableText(refusal.message, FAILURE_MAX) };
     }
   }
 

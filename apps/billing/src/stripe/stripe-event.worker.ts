@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, storableText } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger, Metrics } from '@plimsoll/service-host';
 import { claimEvents, oldestOpen, type OpenEvent, putOffEvents, settleEvent } from './stripe-event.store.js';
@@ -76,7 +76,7 @@ export class StripeEventWorker {
   private async putOff({ event_id: id, attempts, ...event }: OpenEvent, error: unknown): Promise<void> {
     const waitMs = Math.min(BACKOFF_MS * 2 ** attempts, BACKOFF_MAX_MS);
     const until = new Date(this.clock.now().getTime() + waitMs);
-    const reason = error instanceof Error ? error.message.slice(0, REASON_MAX) : 'failed';
+    const reason = error instanceof Error ? storableText(error.message, REASON_MAX) : 'failed';
     await this.db.asWorker((tx) => Promise.resolve(putOffEvents(tx, [id], reason, until)));
     this.handled.add(1, { outcome: 'put-off' });
     this.logger.warn('what an event of Stripe is about could not be read; it is tried again', { id, ...event, error });

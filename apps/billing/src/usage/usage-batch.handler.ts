@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, Semaphore } from '@plimsoll/kernel';
+import { newId, Semaphore, storableText } from '@plimsoll/kernel';
 import { type BulkHandler, type BulkMessage } from '@plimsoll/messaging';
 import { Database, isUnavailable, type Tx } from '@plimsoll/persistence';
 import { Logger, Metrics } from '@plimsoll/service-host';
@@ -95,7 +95,7 @@ export class UsageBatchHandler implements BulkHandler {
       await this.count(shard, [message]);
     } catch (error) {
       if (!isBadData(error)) throw error;
-      const reason = (error as Error).message.slice(0, REASON_MAX);
+      const reason = storableText((error as Error).message, REASON_MAX);
       await this.db.asWorker(async (tx) => {
         await this.moveOn(tx, shard, message.seq);
         const body = Buffer.from(message.body);

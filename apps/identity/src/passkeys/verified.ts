@@ -1,3 +1,5 @@
+import { storableText } from '@plimsoll/kernel';
+
 const WHY_MAX = 200;
 
 /** What was verified, or why it was not: the library throws for whatever an answer has wrong. */
@@ -5,6 +7,6 @@ export async function verifiedOr<T>(verify: () => Promise<T>): Promise<T | strin
   try {
     return await verify();
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).slice(0, WHY_MAX);
+    return storableText(error instanceof Error ? error.message : String(error), WHY_MAX);
   }
 }

@@ -1,3 +1,4 @@
+import { storableText } from '@plimsoll/kernel';
 import { type SendOutcome } from './send-outcome.js';
 
 const SECOND_MS = 1_000;
@@ -29,7 +30,7 @@ export const SERVICE_RULE: AnswerRule = {
 
 /** What an answer means for the message. */
 export function outcomeOf({ status, retryAfter, text }: HttpAnswer, rule: AnswerRule, now: Date): SendOutcome {
-  const answer = `${status} ${text.replace(/\s+/g, ' ').trim().slice(0, SHOWN_MAX)}`.trim();
+  const answer = `${status} ${storableText(text.replace(/\s+/g, ' ').trim(), SHOWN_MAX)}`.trim();
   if (status >= 200 && status < 300) return { kind: 'sent', answer };
   if (rule.ends.includes(status)) return { kind: 'refused', answer, ends: true };
   if (rule.refuses(status)) return { kind: 'refused', answer };
@@ -52,7 +53,7 @@ export function outcomeOfFault(error: unknown): SendOutcome {
     readonly name?: unknown;
     readonly message?: unknown;
   };
-  const answer = (typeof message === 'string' ? message : String(error)).slice(0, SHOWN_MAX);
+  const answer = storableText(typeof message === 'string' ? message : String(error), SHOWN_MAX);
   if (code === 'ADDRESS_REFUSED') return { kind: 'refused', answer };
   const isUnheard = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(String(code));
   if (isUnheard) return { kind: 'failed', answer };

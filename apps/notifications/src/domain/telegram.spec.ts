@@ -10,6 +10,13 @@ const said = (status: number, description: string, more = '') => ({
 });
 const outcome = (answer: ReturnType<typeof said>) => outcomeOf(withTelegramWait(answer), telegramRule(answer), now);
 
+describe('what people write', () => {
+  it('is kept, whatever signs it has', () => {
+    const message = { chat: { id: 77, type: 'private' }, text: 'cancel 5001 a\0b' };
+    expect(readUpdates([{ update_id: 5, message }]).updates[0]?.text).toBe('cancel 5001 a\uFFFDb');
+  });
+});
+
 describe('what Telegram says', () => {
   it('a chat that is over ends the channel; a text that it does not take is about the text', () => {
     expect(outcome(said(403, 'Forbidden: bot was blocked by the user'))).toMatchObject({ kind: 'refused', ends: true });

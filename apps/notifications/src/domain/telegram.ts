@@ -1,3 +1,4 @@
+import { storableText } from '@plimsoll/kernel';
 import { type AnswerRule, type HttpAnswer } from './http-answer.js';
 
 /** One thing that somebody wrote to the bot, or a button that they pressed. */
@@ -67,7 +68,8 @@ function readUpdate({ update_id: updateId, message, callback_query: pressed }: R
     {
       updateId,
       chatId: String(chat.id),
-      text,
+      // What is meant by it is kept.
+      text: storableText(text),
       ...(Number.isSafeInteger(message?.date) ? { writtenAt: new Date(message!.date! * 1_000) } : {}),
       ...(pressed?.id === undefined ? {} : { callbackId: pressed.id }),
       ...(languageCode === undefined ? {} : { languageCode }),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { messageFailed } from '@plimsoll/contracts';
-import { type Clock, deterministicId } from '@plimsoll/kernel';
+import { type Clock, deterministicId, storableText } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -57,7 +57,7 @@ export class DeliveryFailures {
         userId,
         subjectKey: channelId ?? channel,
         place: '/notifications',
-        values: { channel, name: subject, reason: answer.slice(0, 300) },
+        values: { channel, name: subject, reason: storableText(answer, 300) },
         without: channel,
       },
     });

@@ -11,7 +11,9 @@ import { deadlinesOf, nextAttempt } from '../domain/retry.js';
 import { DeliveryFailures } from './delivery-failures.js';
 import { MessageMeter } from './message.meter.js';
 import { MessageAddresses } from './message-addresses.js';
-import { type ClaimedMessage, settle } from './message.store.js';
+import { type ClaimedMessage, settle, type Settlement } from './message.store.js';
+
+const BROKE_OFF = 'the attempt broke off on our side; whether it arrived nobody knows';
 
 /** One message from its row to its channel, and what became of it back into the row. */
 @Injectable()
@@ -36,21 +38,42 @@ export class MessageDelivery {
         ? { isFinal: false, ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }) }
         : { isFinal: true };
     const nextAttemptAt = nextAttempt(message.lane, message.attempts, failure, now);
-    const isGivenUp = await this.db.asWorker(async (tx) => {
-      const settled = await settle(tx, message, {
-        outcome: outcome.kind,
-        answer: outcome.answer,
-        began,
-        tookMs: this.clock.monotonicMs() - beganMs,
-        now,
-        nextAttemptAt: outcome.kind === 'sent' ? undefined : nextAttemptAt,
-        isRepeated: message.mayHaveArrived,
-      });
-      const ends = outcome.kind === 'refused' && outcome.ends === true;
-      if (settled.isGivenUp) await this.failures.tell(tx, message, { answer: outcome.answer, ends });
-      return settled.isGivenUp;
-    });
+    const settlement: Settlement = {
+      outcome: outcome.kind,
+      answer: outcome.answer,
+      began,
+      tookMs: this.clock.monotonicMs() - beganMs,
+      now,
+      nextAttemptAt: outcome.kind === 'sent' ? undefined : nextAttemptAt,
+      isRepeated: message.mayHaveArrived,
+    };
+    const isGivenUp = await this.note(message, settlement, outcome.kind === 'refused' && outcome.ends === true);
     meter.tried(message, outcome.kind, { isGivenUp, tookMs: now.getTime() - message.queuedAt.getTime() });
+  }
+
+  /**
+   * Notes that an attempt broke off on our side, as often as it may be tried at all: after a pause that grows it goes
+   * again, in the end it is given up. Throws where nothing can be written at all.
+   */
+  async breakOff(message: ClaimedMessage, meter: MessageMeter): Promise<void> {
+    const now = this.clock.now();
+    const nextAttemptAt = nextAttempt(message.lane, message.attempts, { isFinal: false }, now);
+    const noted = { began: now, tookMs: 0, now, nextAttemptAt, isRepeated: message.mayHaveArrived };
+    const settlement: Settlement = { outcome: 'unclear', answer: BROKE_OFF, ...noted };
+    await this.note(message, settlement, false).catch(async (error: unknown) => {
+      // What cannot be told must not be tried for ever either: then the log of the service has it.
+      const { isGivenUp } = await this.db.asWorker((tx) => settle(tx, message, settlement));
+      if (isGivenUp) meter.untold(message, error);
+    });
+    meter.brokeOff(message, nextAttemptAt === undefined);
+  }
+
+  private note(message: ClaimedMessage, settlement: Settlement, ends: boolean): Promise<boolean> {
+    return this.db.asWorker(async (tx) => {
+      const { isGivenUp } = await settle(tx, message, settlement);
+      if (isGivenUp) await this.failures.tell(tx, message, { answer: settlement.answer, ends });
+      return isGivenUp;
+    });
   }
 
   private async send(message: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> {

@@ -7,7 +7,7 @@ import { type Lane, lanes } from '../domain/lanes.js';
 import { type ClaimedMessage, type MessageBacklog, messageBacklog } from './message.store.js';
 
 const LOOK_EVERY_MS = 5_000;
-const OUTCOMES = ['sent', 'refused', 'failed', 'unclear', 'given-up'] as const;
+const OUTCOMES = ['sent', 'refused', 'failed', 'unclear', 'given-up', 'broken-off'] as const;
 
 /** How sending goes, for who looks after it. */
 @Injectable()
@@ -53,6 +53,17 @@ export class MessageMeter {
         attempts,
         outcome,
       });
+  }
+
+  /** An attempt broke off on our side. */
+  brokeOff({ channel }: ClaimedMessage, isGivenUp: boolean): void {
+    this.outcomes.add(1, { channel, outcome: 'broken-off' });
+    if (isGivenUp) this.outcomes.add(1, { channel, outcome: 'given-up' });
+  }
+
+  /** It was given up, and even that could not be told to its person. */
+  untold({ messageId, channel, kind }: ClaimedMessage, error: unknown): void {
+    this.logger.error('a message was given up, and its person could not be told', { messageId, channel, kind, error });
   }
 
   /** A loop of its own: whatever holds the sending up is to be seen here. */

@@ -9,7 +9,7 @@ import { type Lane, widthOf } from '../domain/lanes.js';
 import { deadlinesOf } from '../domain/retry.js';
 import { MESSAGES_LOOP } from './message-queue.js';
 import { MessageDelivery } from './message.delivery.js';
-import { type ClaimedMessage, claimMessages, dueLanes, releaseBroken, releaseClaims } from './message.store.js';
+import { type ClaimedMessage, claimMessages, dueLanes, releaseClaims } from './message.store.js';
 import { SenderSurroundings } from './sender-surroundings.js';
 
 const EVERY_MS = 500;
@@ -59,17 +59,18 @@ export class MessageSender implements OnApplicationBootstrap {
     const now = this.clock.now();
     if (!this.hasReleased) await this.db.asWorker((tx) => releaseClaims(tx, now));
     this.hasReleased = true;
-    await this.takeUpBroken(now);
+    await this.takeUpBroken();
     const there = new Set(this.ports.there().map(({ channel }) => channel));
     const due = await this.db.asWorker((tx) => dueLanes(tx, now));
     for (const { lane, channel } of due) if (there.has(channel)) this.fillSoon(this.carriedOf(lane, channel));
   }
 
-  private async takeUpBroken(now: Date): Promise<void> {
-    const { broken } = this;
-    if (broken.length === 0) return;
-    await this.db.asWorker((tx) => releaseBroken(tx, broken, now));
-    this.broken = this.broken.filter((message) => !broken.includes(message));
+  /** Notes those that broke off; where even that fails the database is away, and the next round tries again. */
+  private async takeUpBroken(): Promise<void> {
+    for (const message of this.broken) {
+      await this.delivery.breakOff(message, this.surroundings.meter);
+      this.broken = this.broken.filter((one) => one !== message);
+    }
   }
 
   private carriedOf(lane: Lane, channel: NoticeChannel): Carried {

@@ -1,4 +1,5 @@
 import { type MessageKind, type NoticeChannel, type NoticeSeverity, type TryOutcome } from '@plimsoll/contracts';
+import { storableText } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type Lane, lanes } from '../domain/lanes.js';
 import { MessageEntity } from './message.entities.js';
@@ -99,14 +100,6 @@ export function releaseClaims(tx: Tx, now: Date): Promise<number> {
   );
 }
 
-/** Those whose attempt broke off on our side are due at once; whether they arrived nobody knows. */
-export async function releaseBroken(tx: Tx, broken: readonly ClaimedMessage[], now: Date): Promise<void> {
-  for (const { tenantId, messageId, attempts } of broken)
-    await tx
-      .of(MessageEntity)
-      .update({ tenantId, messageId, attempts, status: 'waiting' }, { nextAttemptAt: now, claimedUntil: null });
-}
-
 /** One attempt and what it came to. */
 export interface Settlement {
   readonly outcome: TryOutcome;
@@ -132,7 +125,7 @@ export async function settle(tx: Tx, message: ClaimedMessage, settlement: Settle
   await tx.execute(
     `insert into message_tries (tenant_id, message_id, attempt, at, outcome, answer, took_ms)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (tenant_id, message_id, attempt) do nothing`,
-    [tenantId, messageId, attempts, began, outcome, answer.slice(0, ANSWER_MAX), Math.round(tookMs)],
+    [tenantId, messageId, attempts, began, outcome, storableText(answer, ANSWER_MAX), Math.round(tookMs)],
   );
   const repeated = isRepeated ? { repeated: true } : {};
   if (outcome === 'sent') {

@@ -1,3 +1,4 @@
+import { storableText } from '@plimsoll/kernel';
 import { type AccountView, type PendingEntries } from '../domain/account-view.js';
 import { type AgentInput, type Conclusion, type OrderIntent } from '../domain/agent.js';
 import { roundBefore, roundUnderWay } from '../domain/closing-round.js';
@@ -101,7 +102,7 @@ function run(unit: UnitOfWork, step: Step, around: Surroundings): Stop | 'skippe
     unit.without(
       step,
       'failed',
-      `The agent broke: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+      storableText(`The agent broke: ${error instanceof Error ? error.message : String(error)}`, 500),
     );
   }
   return undefined;
