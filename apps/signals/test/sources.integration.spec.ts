@@ -186,8 +186,14 @@ describe('a source that falls silent', () => {
     await world.send(unwatched, BUY);
     await watch.round();
     expect(await told()).toEqual([]);
+    // The clock is put forward, or the machine slept: nothing could come meanwhile, so nothing is told.
     world.clock.shift(11 * 60_000);
     await watch.round();
+    expect(await told()).toEqual([]);
+    for (let minute = 0; minute < 11; minute += 1) {
+      world.clock.shift(60_000);
+      await watch.round();
+    }
     await watch.round();
     expect(await told()).toMatchObject([{ sourceId: source.sourceId, isSilent: true, silentAfterMinutes: 10 }]);
     await world.send(source, BUY.replace('buy', 'sell'));
@@ -196,7 +202,25 @@ describe('a source that falls silent', () => {
     expect(await told()).toMatchObject([{ isSilent: true }, { isSilent: false }]);
     for (const { actor } of [unwatched, unheard])
       expect(await world.facts('signals.source.silence.v1', actor)).toEqual([]);
-    world.clock.shift(-11 * 60_000);
+    // Put back again it loses no return: what a clock that was ahead wrote about us counts as now.
+    for (let minute = 0; minute < 11; minute += 1) {
+      world.clock.shift(60_000);
+      await watch.round();
+    }
+    expect((await told()).at(-1)).toMatchObject({ isSilent: true });
+    await world.database.asAdmin(
+      `update sources set silent_since = silent_since + interval '1 hour' where source_id = $1`,
+      [source.sourceId],
+    );
+    await world.send(source, BUY);
+    await watch.round();
+    expect((await told()).at(-1)).toMatchObject({ isSilent: false });
+    const shown = await (await fetch(`http://127.0.0.1:${world.service.opsPort}/metrics`)).text();
+    expect(/^signals_sources_watched(?:{[^}]*})? (\S+)/m.exec(shown)?.[1]).toBe('1');
+    world.clock.shift(-33 * 60_000);
+    await watch.round();
+    const spells = await world.database.asAdmin<{ ended_at: Date }>('select ended_at from listening_spells');
+    expect(spells.filter(({ ended_at: at }) => at > world.clock.now())).toEqual([]);
   });
 });
 

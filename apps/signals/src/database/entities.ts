@@ -1,7 +1,12 @@
 import { EntitlementEntity, StandingEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
-import { SourceDirectoryEntity, SourceEntity, SourceSecretEntity } from '../sources/source.entities.js';
+import {
+  ListeningSpellEntity,
+  SourceDirectoryEntity,
+  SourceEntity,
+  SourceSecretEntity,
+} from '../sources/source.entities.js';
 import { ClaimEntity, PayloadEntity } from '../payloads/payload.entities.js';
 import { SignalEntity } from '../signals/signal.entity.js';
 
@@ -13,6 +18,7 @@ export const ENTITIES: readonly EntityClass[] = [
   SourceDirectoryEntity,
   SourceEntity,
   SourceSecretEntity,
+  ListeningSpellEntity,
   ClaimEntity,
   PayloadEntity,
   SignalEntity,

@@ -121,6 +121,15 @@ create policy worker_all on inbox for all to signals_worker using true with chec
 grant insert, select on inbox to signals_app;
 grant delete, insert, select, update on inbox to signals_worker;
 
+create table listening_spells (
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  constraint listening_spells_pkey PRIMARY KEY (began_at)
+);
+CREATE INDEX listening_spells_by_end ON listening_spells USING btree (ended_at);
+grant delete, insert, select, update on listening_spells to signals_app;
+grant delete, insert, select, update on listening_spells to signals_worker;
+
 create table outbox (
   tenant_id uuid not null,
   id uuid not null,
@@ -358,6 +367,7 @@ create table sources (
   created_at timestamp with time zone not null,
   deleted_at timestamp with time zone,
   silent_since timestamp with time zone,
+  silent_last_at timestamp with time zone,
   constraint sources_pkey PRIMARY KEY (tenant_id, source_id),
   constraint sources_body_secret_hash_check CHECK ((length(body_secret_hash) = 64)),
   constraint sources_kind_check CHECK ((kind = ANY (ARRAY['tradingview'::text, 'trendspider'::text, 'generic'::text])))

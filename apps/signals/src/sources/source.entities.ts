@@ -15,6 +15,16 @@ export class SourceEntity {
   @Column('timestamptz', { nullable: true }) deletedAt!: Date | null;
   /** Since when it counts as silent; that was told. */
   @Column('timestamptz', { nullable: true }) silentSince!: Date | null;
+  /** When its last message had come as that was told. */
+  @Column('timestamptz', { nullable: true }) silentLastAt!: Date | null;
+}
+
+/** A time during which this installation could take messages, without a gap. */
+@Entity('listening_spells')
+@Index('listening_spells_by_end', ['endedAt'])
+export class ListeningSpellEntity {
+  @PrimaryColumn('timestamptz') beganAt!: Date;
+  @Column('timestamptz') endedAt!: Date;
 }
 
 @Entity('source_secrets')

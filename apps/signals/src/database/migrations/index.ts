@@ -5,3 +5,4 @@ export { OneSide1770000062000 } from './1770000062000-one-side.js';
 export { Entitlements1799000000000 } from './1799000000000-entitlements.js';
 export { Silence1799400300250 } from './1799400300250-silence.js';
 export { Standings1799400320000 } from './1799400320000-standings.js';
+export { Listening1799400320010 } from './1799400320010-listening.js';
