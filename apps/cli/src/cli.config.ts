@@ -72,6 +72,9 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
       'SMS_URL',
       'SMS_FORM',
       'SMS_FROM',
+      'MAIL_ANSWERS_AT',
+      'INBOUND_MAIL_SECRET',
+      'INBOUND_MAIL_AUTHSERV',
       'OUTBOUND_REACHES_INSIDE',
     ]),
   };

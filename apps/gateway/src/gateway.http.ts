@@ -16,7 +16,7 @@ export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   noStorePrefixes: [`/${API_PREFIX}/`],
   // Signatures of webhooks are over the bytes that were sent, and senders name any content type; usage is read where it
   // is counted; a report is a file.
-  rawBodies: ['hooks/', 'stripe/', 'usage/events', 'reports(/read)?([?]|$)'].map(
+  rawBodies: ['hooks/', 'stripe/', 'inbound/mail', 'usage/events', 'reports(/read)?([?]|$)'].map(
     (path) => new RegExp(`^/${API_PREFIX}/${path}`),
   ),
   configure: async (app, config) => {

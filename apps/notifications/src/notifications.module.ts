@@ -5,6 +5,7 @@ import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { DigestModule } from './digests/digest.module.js';
 import { FactModule } from './facts/fact.module.js';
+import { MailAnswerModule } from './mail-answers/mail-answer.module.js';
 import { MessageModule } from './messages/message.module.js';
 import { NoticeModule } from './notices/notice.module.js';
 import { NotificationsConfig } from './notifications.config.js';
@@ -21,6 +22,7 @@ import { SettingsModule } from './settings/settings.module.js';
     FactModule,
     SettingsModule,
     DigestModule,
+    MailAnswerModule,
   ],
 })
 export class NotificationsModule {}

@@ -123,7 +123,7 @@ export interface Actor {
   /** The API key that was brought instead of a session, for the audit log. */
   readonly apiKeyId?: string;
   /** A way beside page and API that it came by, for the audit log. */
-  readonly via?: 'telegram';
+  readonly via?: 'telegram' | 'mail';
   /** The address that the call came from, for the audit log. */
   readonly address?: string;
 }

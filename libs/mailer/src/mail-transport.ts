@@ -15,6 +15,8 @@ export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Where answers go; without it to the sender. */
+  readonly replyTo?: string | undefined;
 }
 
 /** Hands mails to the SMTP server of the installation (nodemailer). */
@@ -58,13 +60,14 @@ export class MailTransport {
    * Resolves with the answer of the server when it took it; its deadline and the signal end the conversation, wherever
    * it stands. The address goes as one, so that a comma in it makes no second receiver.
    */
-  async send({ mailId, to, subject, text }: OutgoingMail, signal: AbortSignal): Promise<string> {
+  async send({ mailId, to, subject, text, replyTo }: OutgoingMail, signal: AbortSignal): Promise<string> {
     const deadline = AbortSignal.timeout(this.settings.deadlineMs);
     const domain = new URL(this.origin).hostname;
     const { response } = (await this.smtp!.sendMail({
       to: { name: '', address: to },
       subject,
       text,
+      ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
       messageId: `<${mailId}@${domain}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.any([deadline, signal]),

@@ -51,6 +51,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/mailbox/messages': { reach: 'public' },
   'POST /v1/hooks/{token}': { reach: 'public' },
   'POST /v1/stripe/events': { reach: 'public' },
+  'POST /v1/inbound/mail': { reach: 'public' },
   'GET /v1/.well-known/jwks.json': { reach: 'public' },
   'POST /v1/auth/log-out': { reach: 'own' },
   'GET /v1/me': { reach: 'own' },

@@ -51,6 +51,10 @@ export const routeLimits = {
   stripe: {
     rules: [{ name: 'stripe', rate: { perMinute: 6_000, burst: 2_000 }, who: address }],
   },
+  /** One mail server hands on what everybody answers; strangers may not try secrets. */
+  'inbound-mail': {
+    rules: [{ name: 'inbound-mail', rate: { perMinute: 600, burst: 200 }, who: address }],
+  },
   /**
    * One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses.
    */

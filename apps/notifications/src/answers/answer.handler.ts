@@ -5,15 +5,16 @@ import { auditEntry, crashPoint, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { auditActions } from '../domain/chat-act.js';
+import { type ChatCommand, commandOfButton, commandOfText } from '../domain/chat-command.js';
 import { readerOf } from '../domain/reader.js';
 import { type TelegramUpdate } from '../domain/telegram.js';
 import { chatWords } from '../domain/chat-words.js';
 import { NotificationsConfig } from '../notifications.config.js';
 import { type LinkedChat, type TelegramHandler, type TelegramReply, TOLD } from '../telegram/telegram-handler.js';
-import { type ChatUpdateEntity } from './answer.entities.js';
+import { BY_MAIL, type ChatUpdateEntity } from './answer.entities.js';
 import { type Performed } from './answer.performer.js';
-import { AnswerSteps } from './answer.steps.js';
-import { findUpdate, markAnswered, unanswered } from './answer.store.js';
+import { AnswerSteps, type UpdateKey, viaOf } from './answer.steps.js';
+import { findUpdate, markAnswered, unanswered, writtenByMail } from './answer.store.js';
 
 /** What was begun longer ago is not begun again by itself: its person has looked elsewhere by then. */
 const RESUMED_MS = 600_000;
@@ -37,17 +38,30 @@ export class AnswerHandler implements TelegramHandler {
       const words = chatWords[readerOf({ locale: update.languageCode }).language];
       return { text: words.notLinked(`${this.config.origin}/settings`) };
     }
-    const key = { tenantId: chat.tenantId, bot: this.config.telegramBot, updateId: String(update.updateId) };
-    const known = await this.db.readTenant(chat.tenantId, (tx) => findUpdate(tx, key));
-    const row = known ?? (await this.steps.begin(update, chat, key));
-    if (row.answeredAt === null) await this.finish(row);
+    const { updateId, callbackId, text, writtenAt } = update;
+    const command = callbackId === undefined ? commandOfText(text, writtenAt) : commandOfButton(text);
+    const bot = this.config.telegramBot;
+    await this.take(command, chat, { tenantId: chat.tenantId, bot, updateId: String(updateId), answersId: null });
     return TOLD;
+  }
+
+  /** Does what a person wrote, once for its key, and answers it. Says whether it is new. */
+  async take(command: ChatCommand, chat: LinkedChat, key: UpdateKey): Promise<boolean> {
+    const known = await this.db.readTenant(chat.tenantId, (tx) => findUpdate(tx, key));
+    const row = known ?? (await this.steps.begin(command, chat, key));
+    if (row.answeredAt === null) await this.finish(row);
+    return known === null;
+  }
+
+  /** How much a person wrote by mail since then. */
+  countByMail(tenantId: string, userId: string, since: Date): Promise<number> {
+    return this.db.readTenant(tenantId, (tx) => writtenByMail(tx, tenantId, userId, since));
   }
 
   /** What a process before this one began. */
   async resume(): Promise<void> {
     const since = new Date(this.clock.now().getTime() - RESUMED_MS);
-    const rows = await this.db.asWorker((tx) => unanswered(tx, this.config.telegramBot, since));
+    const rows = await this.db.asWorker((tx) => unanswered(tx, [this.config.telegramBot, BY_MAIL], since));
     for (const row of rows) await this.finish(row);
   }
 
@@ -64,18 +78,19 @@ export class AnswerHandler implements TelegramHandler {
   }
 
   private async audit(tx: Tx, row: ChatUpdateEntity, { outcome, reply }: Performed): Promise<void> {
-    const { act, tenantId, userId, updateId, channelId } = row;
+    const { act, tenantId, userId, updateId, channelId, answersId } = row;
+    const via = viaOf(row.bot);
     if (act.does === 'say') return;
     const targetId = act.does === 'pause' ? act.pipelineId : act.accountId;
     const data = auditEntry({
-      by: { user: { userId, via: 'telegram' } },
+      by: { user: { userId, via } },
       at: this.clock.now(),
-      action: auditActions[act.does],
+      action: `${via}.${auditActions[act.does]}`,
       targetKind: act.does === 'pause' ? 'pipeline' : 'account',
       targetId,
       outcome,
       reason: act.does === 'cancel' ? act.reason : undefined,
-      detail: { updateId, channelId, answered: reply.text },
+      detail: { updateId, ...(answersId === null ? { channelId } : { answersId }), answered: reply.text },
     });
     await this.outbox.add(tx, notificationsAuditRecorded, { tenantId, key: targetId, data });
   }

@@ -60,8 +60,8 @@ export class AnswerPlanner {
         return say(statusReply(items, nextCursor !== undefined, reader));
       }
       case 'positions': {
-        const found = await this.chosen(chat, command.login, reader);
-        return 'does' in found ? found : say(positionsReply(await this.asker.account(chat, found.accountId), reader));
+        const found = command.accountId === undefined ? await this.chosen(chat, command.login, reader) : command;
+        return 'does' in found ? found : say(positionsReply(await this.asker.account(chat, found.accountId!), reader));
       }
       case 'flatten':
         return this.flatten(command, chat, reader);
@@ -101,7 +101,7 @@ export class AnswerPlanner {
    * with Telegram while nobody heard it does not mean a countdown that began since.
    */
   private async cancelByText(
-    { words: text, writtenAt }: CancelByText,
+    { words: text, writtenAt, accountId: about }: CancelByText,
     chat: LinkedChat,
     reader: Reader,
   ): Promise<Plan> {
@@ -110,14 +110,16 @@ export class AnswerPlanner {
     if (items.length === 0) return say({ text: words.noCountdown });
     const [first = ''] = text.split(/\s+/);
     const named = items.filter(({ identity }) => identity.login === first);
-    const [account] = named.length > 0 ? named : items;
-    if (!account || named.length > 1 || (named.length === 0 && items.length > 1)) return say(which(items, reader));
+    const meant = named.length > 0 ? named : items.filter((one) => about === undefined || one.accountId === about);
+    if (meant.length === 0) return say({ text: words.noCountdown });
+    const [account] = meant;
+    if (!account || meant.length > 1) return say(which(items, reader));
     const reason = (named.length > 0 ? text.slice(first.length) : text).trim().slice(0, REASON_MAX);
     const { accountId, identity } = account;
     if (reason.length < REASON_MIN) return say({ text: words.reasonMissing(identity.login) });
     const { runId, run } = await this.asker.guard(chat, accountId);
     if (writtenAt && run && writtenAt.getTime() < Date.parse(run.breachedAt) - CLOCKS_MS)
-      return say({ text: words.writtenBefore(identity.login) });
+      return say({ text: (chat.via === 'mail' ? words.mailBefore : words.writtenBefore)(identity.login) });
     return { does: 'cancel', accountId, login: identity.login, runId, reason };
   }
 

@@ -1,6 +1,6 @@
 import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { ChatNonceEntity, ChatUpdateEntity } from './answer.entities.js';
+import { BY_MAIL, ChatNonceEntity, ChatUpdateEntity } from './answer.entities.js';
 
 type UpdateKey = Pick<ChatUpdateEntity, 'tenantId' | 'bot' | 'updateId'>;
 
@@ -28,13 +28,45 @@ export async function markAnswered(
 }
 
 /** What was begun and not answered: the process died in between. Of all tenants. */
-export function unanswered(tx: Tx, bot: string, since: Date): Promise<ChatUpdateEntity[]> {
+export function unanswered(tx: Tx, bots: readonly string[], since: Date): Promise<ChatUpdateEntity[]> {
   return tx
     .of(ChatUpdateEntity)
     .createQueryBuilder('u')
-    .where('u.answeredAt is null and u.bot = :bot and u.beganAt > :since', { bot, since })
+    .where('u.answeredAt is null and u.bot in (:...bots) and u.beganAt > :since', { bots, since })
     .orderBy('u.updateId')
     .getMany();
+}
+
+/** Whether something was done already for this mail. */
+export async function hasActed(tx: Tx, tenantId: string, answersId: string): Promise<boolean> {
+  const found = await tx.maybeOne(
+    `select 1 from chat_updates
+     where tenant_id = $1 and answers_id = $2 and answers_id is not null and act ->> 'does' <> 'say'`,
+    [tenantId, answersId],
+  );
+  return found !== undefined;
+}
+
+/** How many answers by mail a person wrote since then. */
+export async function writtenByMail(tx: Tx, tenantId: string, userId: string, since: Date): Promise<number> {
+  const { written } = await tx.one<{ written: string }>(
+    `select count(*) as written from chat_updates
+     where tenant_id = $1 and bot = $2 and user_id = $3 and began_at > $4`,
+    [tenantId, BY_MAIL, userId, since],
+  );
+  return Number(written);
+}
+
+/** The mail that is answered. */
+export function answeredMail(
+  tx: Tx,
+  tenantId: string,
+  messageId: string,
+): Promise<{ subject: string; shownTo: string } | undefined> {
+  return tx.maybeOne('select subject, shown_to as "shownTo" from messages where tenant_id = $1 and message_id = $2', [
+    tenantId,
+    messageId,
+  ]);
 }
 
 export async function keepNonce(tx: Tx, nonce: string, kept: Omit<ChatNonceEntity, 'nonceHash'>): Promise<void> {

@@ -55,7 +55,12 @@ export class PersonAsker {
   }
 
   async closeAll(chat: LinkedChat, accountId: string, key: string): Promise<number> {
-    const { orders } = await this.ask(chat, positionCloseAll, { accountId, reason: 'Telegram' }, key);
+    const { orders } = await this.ask(
+      chat,
+      positionCloseAll,
+      { accountId, reason: chat.via === 'mail' ? 'Mail' : 'Telegram' },
+      key,
+    );
     return orders.length;
   }
 
@@ -64,7 +69,7 @@ export class PersonAsker {
   }
 
   private async ask<I extends object, O extends object>(
-    { tenantId, userId, channelId }: LinkedChat,
+    { tenantId, userId, channelId, via }: LinkedChat,
     request: RequestDefinition<I, O>,
     input: I,
     idempotencyKey?: string,
@@ -72,7 +77,7 @@ export class PersonAsker {
     const asked = {
       request: request.name as PersonAskName,
       input: { ...input } as Record<string, unknown>,
-      via: 'telegram' as const,
+      via,
     };
     const { answer } = await this.requests.ask(
       personAsk,

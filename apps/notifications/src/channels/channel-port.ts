@@ -1,4 +1,5 @@
 import { type MessageKind, type NoticeChannel, type NoticeSeverity } from '@plimsoll/contracts';
+import { type Lane } from '../domain/lanes.js';
 import { type SendOutcome } from '../domain/send-outcome.js';
 
 /** One message on its way out, as a channel gets it. */
@@ -13,6 +14,7 @@ export interface OutgoingMessage {
   readonly text: string;
   readonly kind: MessageKind;
   readonly severity: NoticeSeverity;
+  readonly lane: Lane;
   /** What machines read of it. */
   readonly payload: Readonly<Record<string, unknown>> | undefined;
   readonly queuedAt: Date;

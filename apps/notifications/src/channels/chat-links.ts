@@ -36,8 +36,12 @@ export class ChatLinks {
   }
 
   /** Whose chat it is; undefined where nobody linked it. In the worker's transaction. */
-  async personOf(tx: Tx, chatId: string): Promise<{ tenantId: string; userId: string; channelId: string } | undefined> {
+  async personOf(
+    tx: Tx,
+    chatId: string,
+  ): Promise<{ tenantId: string; userId: string; channelId: string; via: 'telegram' } | undefined> {
     const found = await channelByAddress(tx, 'telegram', addressHash('telegram', chatId));
-    return found ? { tenantId: found.tenantId, userId: found.userId, channelId: found.channelId } : undefined;
+    if (!found) return undefined;
+    return { tenantId: found.tenantId, userId: found.userId, channelId: found.channelId, via: 'telegram' };
   }
 }

@@ -70,11 +70,13 @@ create table chat_updates (
   began_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   message_id uuid,
+  answers_id uuid,
   constraint chat_updates_pkey PRIMARY KEY (tenant_id, bot, update_id)
 );
 alter table chat_updates enable row level security;
 alter table chat_updates force row level security;
 CREATE INDEX chat_updates_by_age ON chat_updates USING btree (began_at);
+CREATE UNIQUE INDEX chat_updates_one_act ON chat_updates USING btree (tenant_id, answers_id) WHERE answers_id IS NOT NULL AND (act ->> 'does'::text) <> 'say'::text;
 create policy tenant_only on chat_updates for all to notifications_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on chat_updates for all to notifications_worker using true with check true;
 grant delete, insert, select, update on chat_updates to notifications_app;
@@ -212,6 +214,7 @@ create table messages (
 );
 alter table messages enable row level security;
 alter table messages force row level security;
+CREATE INDEX messages_answerable ON messages USING btree (message_id) WHERE channel = 'email'::text AND lane = 'critical'::text;
 CREATE INDEX messages_by_age ON messages USING btree (queued_at);
 CREATE INDEX messages_due ON messages USING btree (lane, channel, tenant_id, next_attempt_at) WHERE status = 'waiting'::text;
 CREATE INDEX messages_failed ON messages USING btree (queued_at) WHERE status = 'failed'::text;

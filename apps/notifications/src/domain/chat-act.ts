@@ -13,9 +13,5 @@ export type ChatAct =
   | { readonly does: 'close'; readonly accountId: string; readonly login: string }
   | { readonly does: 'pause'; readonly pipelineId: string };
 
-/** How the audit log names it. */
-export const auditActions = {
-  cancel: 'telegram.guard-cancel',
-  close: 'telegram.close-all',
-  pause: 'telegram.pipeline-deactivate',
-} as const;
+/** How the audit log names it, behind the way that it came by. */
+export const auditActions = { cancel: 'guard-cancel', close: 'close-all', pause: 'pipeline-deactivate' } as const;

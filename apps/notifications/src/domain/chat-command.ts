@@ -8,12 +8,18 @@ export type CancelReason = (typeof cancelReasons)[number];
 export type ChatCommand =
   | { readonly kind: 'help' }
   | { readonly kind: 'status' }
-  | { readonly kind: 'positions'; readonly login?: string }
+  | { readonly kind: 'positions'; readonly accountId?: string; readonly login?: string }
   /** The reason is asked for. */
   | { readonly kind: 'why-cancel'; readonly accountId: string }
   | { readonly kind: 'cancel'; readonly accountId: string; readonly runId: string; readonly reason: CancelReason }
   /** `cancel 5001 because`, or without the login where one countdown runs. */
-  | { readonly kind: 'cancel-by-text'; readonly words: string; readonly writtenAt?: Date | undefined }
+  | {
+      readonly kind: 'cancel-by-text';
+      readonly words: string;
+      readonly writtenAt?: Date | undefined;
+      /** The one that is meant where no login is in front. */
+      readonly accountId?: string;
+    }
   | { readonly kind: 'flatten'; readonly accountId?: string; readonly login?: string }
   | { readonly kind: 'confirm-flatten'; readonly nonce: string }
   | { readonly kind: 'pipelines' }

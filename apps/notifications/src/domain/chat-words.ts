@@ -24,6 +24,12 @@ export interface ChatWords {
   readonly confirmFlatten: (login: string, positions: number) => string;
   readonly confirmButton: string;
   readonly nonceOver: string;
+  /** Below every mail that can be answered. */
+  readonly mailHint: string;
+  readonly confirmFlattenByMail: (login: string, positions: number, code: string) => string;
+  readonly codeOver: string;
+  readonly mailUsed: string;
+  readonly mailBefore: (login: string) => string;
   readonly closing: (login: string, count: number) => string;
   readonly nothingOpen: (login: string) => string;
   readonly noPipelines: string;
@@ -85,6 +91,14 @@ const english: ChatWords = {
     `Close every position of account ${login}? Open now: ${positions}. Pending orders stay: cancel them in the app. Press within one minute; nothing is closed before.`,
   confirmButton: 'Yes, close every position',
   nonceOver: 'This button was used already, is older than a minute, or is not yours. Nothing was closed by it.',
+  mailHint:
+    'You can answer this mail, within a day and from this address: status, positions, cancel and your reason, flatten, pipelines, or pause and a name. Only the first line counts, and one thing is done for each mail.',
+  confirmFlattenByMail: (login, positions, code) =>
+    `Close every position of account ${login}? Open now: ${positions}. Pending orders stay: cancel them in the app. To do it, answer this mail within ten minutes with the line: yes ${code}. Nothing is closed before.`,
+  codeOver: 'This code was used already, is older than ten minutes, or is not yours. Nothing was closed by it.',
+  mailUsed: 'Something was done already for the mail that you answered; nothing more was. Answer the newest mail.',
+  mailBefore: (login) =>
+    `The mail that you answered is from before the countdown of account ${login} that runs now, so it was not cancelled. Answer the mail of this countdown, or cancel it in the app.`,
   closing: (login, count) =>
     `The platform took closes for account ${login}: ${count}. They are on their way to the terminal; “positions ${login}” shows what is still open. Pending orders stay.`,
   nothingOpen: (login) =>
@@ -160,6 +174,15 @@ const german: ChatWords = {
     `Alle Positionen von Konto ${login} schließen? Offen sind jetzt: ${positions}. Wartende Orders bleiben: Stornieren Sie sie in der App. Drücken Sie binnen einer Minute; vorher wird nichts geschlossen.`,
   confirmButton: 'Ja, alle Positionen schließen',
   nonceOver: 'Dieser Knopf ist benutzt, älter als eine Minute oder nicht Ihrer. Durch ihn wurde nichts geschlossen.',
+  mailHint:
+    'Sie können auf diese Mail antworten, binnen eines Tages und von dieser Adresse aus: status, positionen, abbrechen und Ihr Grund, schließen, pipelines, oder pause und ein Name. Nur die erste Zeile zählt, und für jede Mail geschieht eines.',
+  confirmFlattenByMail: (login, positions, code) =>
+    `Alle Positionen von Konto ${login} schließen? Offen sind jetzt: ${positions}. Wartende Orders bleiben: Stornieren Sie sie in der App. Dafür antworten Sie auf diese Mail binnen zehn Minuten mit der Zeile: ja ${code}. Vorher wird nichts geschlossen.`,
+  codeOver: 'Dieser Code ist benutzt, älter als zehn Minuten oder nicht Ihrer. Durch ihn wurde nichts geschlossen.',
+  mailUsed:
+    'Für die Mail, auf die Sie geantwortet haben, ist schon etwas geschehen; mehr geschah nicht. Antworten Sie auf die neueste Mail.',
+  mailBefore: (login) =>
+    `Die Mail, auf die Sie geantwortet haben, ist älter als der Countdown, der jetzt für Konto ${login} läuft; er wurde nicht abgebrochen. Antworten Sie auf die Mail dieses Countdowns, oder brechen Sie ihn in der App ab.`,
   closing: (login, count) =>
     `Die Plattform hat das Schließen für Konto ${login} angenommen, Positionen: ${count}. Es ist unterwegs zum Terminal; „positionen ${login}“ zeigt, was noch offen ist. Wartende Orders bleiben.`,
   nothingOpen: (login) =>

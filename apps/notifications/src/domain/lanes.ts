@@ -3,6 +3,8 @@ import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plims
 /** What goes first: each has workers of its own in each channel, so that none waits for those after it. */
 export const lanes = ['critical', 'ordinary', 'digest'] as const;
 export type Lane = (typeof lanes)[number];
+/** Mails of this lane can be answered: what is critical, and answers. */
+export const ANSWERED_LANE: Lane = 'critical';
 /** Of messages that another service sends and that stand here for the log alone. */
 export const ELSEWHERE = 'elsewhere';
 

@@ -1,4 +1,5 @@
 import { type NoticeChannel, type NoticeKind, type NoticeSeverity } from '@plimsoll/contracts';
+import { chatWords } from './chat-words.js';
 import { type NoticeValues } from './meant.js';
 import { dayAndTime, type Reader, say } from './reader.js';
 import { german } from './words/de.js';
@@ -53,6 +54,11 @@ export function render(channel: NoticeChannel, telling: Telling, reader: Reader)
     case 'webhook':
       return { subject: words.title, text: [words.text, words.action].filter(Boolean).join(' ') };
   }
+}
+
+/** A mail that can be answered says so. A link in it only opens the page: nothing is done by opening one. */
+export function withAnswerHint({ subject, text }: Rendering, { language }: Pick<Reader, 'language'>): Rendering {
+  return { subject, text: `${text.trimEnd()}\n\n${chatWords[language].mailHint}\n` };
 }
 
 /** The same text once more, when nobody knows whether it arrived: its reader is told so. */

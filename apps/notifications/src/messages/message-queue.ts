@@ -5,9 +5,10 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Loops, Sealer } from '@plimsoll/service-host';
 import { noticeButtons } from '../domain/chat-button.js';
 import { type ChatReply } from '../domain/chat-text.js';
-import { laneOf } from '../domain/lanes.js';
+import { ANSWERED_LANE, type Lane, laneOf } from '../domain/lanes.js';
 import { type Reader } from '../domain/reader.js';
-import { render, type Telling } from '../domain/rendering.js';
+import { render, type Telling, withAnswerHint } from '../domain/rendering.js';
+import { NotificationsConfig } from '../notifications.config.js';
 import { MessageEntity } from './message.entities.js';
 import { messagePurpose } from './message.store.js';
 
@@ -47,12 +48,14 @@ export interface NewMessages {
   readonly payload?: object | undefined;
 }
 
-/** What the bot answers to a person who wrote. */
+/** What is answered to a person who wrote. */
 export interface NewAnswer extends ChatReply {
   readonly tenantId: string;
   readonly userId: string;
-  readonly channelId: string;
-  readonly shownTo: string;
+  readonly destination: Destination;
+  /** Of a mail. */
+  readonly subject?: string;
+  readonly reader: Reader;
 }
 
 /** Takes messages, in the transaction of the notice that they carry; they are sent after it was committed. */
@@ -61,6 +64,7 @@ export class MessageQueue {
   constructor(
     private readonly sealer: Sealer,
     private readonly loops: Loops,
+    private readonly config: NotificationsConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -84,7 +88,10 @@ export class MessageQueue {
       const { channel, channelId, to, shownTo } = destination;
       const messageId = newId(this.clock);
       added.push(messageId);
-      const { subject, text } = render(channel, telling, reader);
+      const lane = laneOf(telling.kind, telling.severity);
+      const rendering = render(channel, telling, reader);
+      const isAnswerable = channel === 'email' && isKept !== true && this.areAnswered(lane);
+      const { subject, text } = isAnswerable ? withAnswerHint(rendering, reader) : rendering;
       // What the page shows has arrived by being written.
       const isShown = channel === 'in-app';
       await tx.of(MessageEntity).insert({
@@ -95,7 +102,7 @@ export class MessageQueue {
         kind: telling.kind,
         severity: telling.severity,
         channel,
-        lane: laneOf(telling.kind, telling.severity),
+        lane,
         channelId: channelId ?? null,
         sealedTo: this.sealer.seal(to, messagePurpose(tenantId, messageId)),
         shownTo,
@@ -113,9 +120,15 @@ export class MessageQueue {
   }
 
   /** An answer goes in the lane of what is critical: its person waits for it. Says which message it is. */
-  async addAnswer(tx: Tx, { tenantId, userId, channelId, shownTo, text, buttons = [] }: NewAnswer): Promise<string> {
+  async addAnswer(
+    tx: Tx,
+    { tenantId, userId, destination, text, buttons = [], subject = '', reader }: NewAnswer,
+  ): Promise<string> {
     const now = this.clock.now();
     const messageId = newId(this.clock);
+    const { channel, channelId, to, shownTo } = destination;
+    const isMail = channel === 'email';
+    const body = isMail && this.areAnswered(ANSWERED_LANE) ? withAnswerHint({ subject, text }, reader).text : text;
     await tx.of(MessageEntity).insert({
       tenantId,
       messageId,
@@ -123,14 +136,14 @@ export class MessageQueue {
       userId,
       kind: 'answer',
       severity: 'warning',
-      channel: 'telegram',
-      lane: 'critical',
-      channelId,
-      sealedTo: this.sealer.seal('', messagePurpose(tenantId, messageId)),
+      channel,
+      lane: ANSWERED_LANE,
+      channelId: channelId ?? null,
+      sealedTo: this.sealer.seal(to, messagePurpose(tenantId, messageId)),
       shownTo,
-      subject: '',
-      body: text.slice(0, CHAT_MAX),
-      payload: { buttons },
+      subject,
+      body: body.slice(0, CHAT_MAX),
+      payload: isMail ? null : { buttons },
       status: 'waiting',
       queuedAt: now,
       nextAttemptAt: now,
@@ -138,6 +151,11 @@ export class MessageQueue {
     });
     tx.afterCommit(() => this.loops.wake(MESSAGES_LOOP));
     return messageId;
+  }
+
+  /** Whether mails of this lane can be answered here. */
+  private areAnswered(lane: Lane): boolean {
+    return this.config.mailAnswers !== undefined && lane === ANSWERED_LANE;
   }
 }
 

@@ -94,6 +94,7 @@ export class MessageDelivery {
         text,
         kind: message.kind,
         severity: message.severity,
+        lane: message.lane,
         payload: message.payload ?? undefined,
         queuedAt: message.queuedAt,
       },

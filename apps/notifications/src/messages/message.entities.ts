@@ -18,6 +18,7 @@ import { type ELSEWHERE, type Lane } from '../domain/lanes.js';
 @Index('messages_kept', ['queuedAt', 'messageId'], { where: `status = 'kept'` })
 @Index('messages_failed', ['queuedAt'], { where: `status = 'failed'` })
 @Index('messages_by_age', ['queuedAt'])
+@Index('messages_answerable', ['messageId'], { where: `channel = 'email' and lane = 'critical'` })
 export class MessageEntity {
   @PrimaryColumn('uuid') tenantId!: string;
   @PrimaryColumn('uuid') messageId!: string;

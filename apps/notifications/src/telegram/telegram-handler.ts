@@ -1,10 +1,12 @@
+import { type AskingWay } from '@plimsoll/contracts';
 import { type TelegramUpdate } from '../domain/telegram.js';
 
-/** The person whose chat writes to us, as they linked it. */
+/** The person who writes to us: by a chat that they linked, or in answer to a mail. */
 export interface LinkedChat {
   readonly tenantId: string;
   readonly userId: string;
   readonly channelId: string;
+  readonly via: AskingWay;
 }
 
 /** What the bot answers at once, to people whom nobody knows. */

@@ -50,6 +50,11 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'close-all': t('Closing every position, from Telegram'),
     'pipeline-deactivate': t('Pausing a pipeline, from Telegram'),
   }),
+  mail: () => ({
+    'guard-cancel': t('Cancelling the countdown, by mail'),
+    'close-all': t('Closing every position, by mail'),
+    'pipeline-deactivate': t('Pausing a pipeline, by mail'),
+  }),
   account: () => ({ 'identity-confirmed': t('Changed account confirmed') }),
   order: () => ({
     'cancel-requested': t('Order to be cancelled'),

@@ -2,7 +2,7 @@ import { defineRequest } from '../requests/define-request.js';
 import { Id, Json, OneOf } from '../vocabulary/index.js';
 
 /** Ways beside page and API by which people ask. */
-export const askingWays = ['telegram'] as const;
+export const askingWays = ['telegram', 'mail'] as const;
 export type AskingWay = (typeof askingWays)[number];
 
 /** All that a person may ask by such a way: the present, and what takes risk away or calls a guard off. */
@@ -21,7 +21,8 @@ export type PersonAskName = (typeof personAsks)[number];
 export class PersonAsk {
   @Id({ meaning: 'the organisation' }) tenantId: string;
   @Id({ meaning: 'the person' }) userId: string;
-  @Id({ meaning: 'the linked channel that they wrote by' }) channelId: string;
+  @Id({ meaning: 'the linked channel that they wrote by; of mail a name of its own for each person' })
+  channelId: string;
   @OneOf(askingWays, { meaning: 'what kind of channel that is' }) via: AskingWay;
   @OneOf(personAsks, { meaning: 'what is asked' }) request: PersonAskName;
   @Json({ maxBytes: 8_192, meaning: 'input of that request' }) input: Record<string, unknown>;

@@ -1,4 +1,5 @@
 export * from './facts.js';
+export * from './inbound-mail.js';
 export * from './kinds.js';
 export * from './messages.js';
 export * from './notices.js';

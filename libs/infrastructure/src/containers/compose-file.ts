@@ -116,6 +116,9 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
           SMS_URL: '${SMS_URL:-}',
           SMS_FORM: '${SMS_FORM:-json}',
           SMS_FROM: '${SMS_FROM:-}',
+          MAIL_ANSWERS_AT: '${MAIL_ANSWERS_AT:-}',
+          INBOUND_MAIL_SECRET: '${INBOUND_MAIL_SECRET:-}',
+          INBOUND_MAIL_AUTHSERV: '${INBOUND_MAIL_AUTHSERV:-}',
         }
       : {}),
     ...(sells

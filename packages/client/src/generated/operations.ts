@@ -47,6 +47,7 @@ export const open: ReadonlySet<string> = new Set([
   'post /v1/auth/reset-password',
   'post /v1/auth/verify-email',
   'post /v1/hooks/{token}',
+  'post /v1/inbound/mail',
   'get /v1/mailbox',
   'get /v1/mailbox/messages',
   'post /v1/stripe/events',

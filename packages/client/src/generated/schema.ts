@@ -1498,6 +1498,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inbound/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a mail that answers one of ours
+         * @description For the receiving mail server or provider alone, with the shared secret `INBOUND_MAIL_SECRET` as Bearer token or as password of Basic. The body is the raw message (`message/rfc822`), or JSON that has it whole in `RawEmail` (Postmark, with raw content switched on) or `raw`; at most 512 KB. 404 where answers by mail are not set up.
+         *
+         *     Open to everybody.
+         */
+        post: operations["InboundMail.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -7427,6 +7449,14 @@ export interface components {
             accountId: string;
             /** @description what counts from now on */
             identity: components["schemas"]["AccountIdentity"];
+        };
+        InboundMailTaken: {
+            /**
+             * @description What became of it: `answered`, `repeated` (the same came before), or why nothing was done: `automatic`, `no-token`, `over`, `not-theirs`, `not-proven`, `too-many`.
+             * @example answered
+             * @enum {string}
+             */
+            outcome: "answered" | "repeated" | "automatic" | "no-token" | "over" | "not-theirs" | "not-proven" | "too-many";
         };
         InstrumentRules: {
             /**
@@ -14948,6 +14978,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `not-authenticated`: You are not signed in. Sign in and send the access token as `Authorization: Bearer …`. */
+        "401.not-authenticated": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `not-authenticated`: You are not signed in. Sign in and send the access token as `Authorization: Bearer …`.
          *
@@ -19503,6 +19542,54 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.signature-invalid.timestamp-outside-window"];
             404: components["responses"]["404.not-found.source-unknown"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "InboundMail.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Bearer with the secret, or Basic with it as password */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example From: ann@example.com
+                 *     To: reply+…@mail.example.com
+                 *
+                 *     status
+                 */
+                "application/json": string;
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "answered"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InboundMailTaken"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated"];
+            404: components["responses"]["404.not-found"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
