@@ -454,11 +454,17 @@ describe('buying at Stripe (BL-2)', () => {
       data: { object: {} },
     });
     expect(await take(Buffer.from(event), 't=1,v1=00')).toBe(400);
+    expect(await take(Buffer.from(event), `t=${Math.floor(Date.now() / 1_000)},v1=00`)).toBe(400);
     expect(await take(...signed(event, Math.floor(Date.now() / 1_000) - DAY_S))).toBe(400);
     expect(await take(...signed('{"object":"charge"}'))).toBe(400);
     // Of the other mode: what a test at Stripe tells is no payment, and the other way round.
     expect(await take(...signed(JSON.stringify({ ...JSON.parse(event), livemode: true })))).toBe(400);
     expect(await take(...signed('no json'))).toBe(400);
     expect(await take(...signed(event))).toBe(200);
+    // Who tries is counted, by why.
+    const shown = await (await fetch(`http://127.0.0.1:${service.opsPort}/metrics`)).text();
+    const refused = (why: string): string | undefined =>
+      new RegExp(`^billing_stripe_events_refused_total\\{[^}]*reason="${why}"[^}]*\\} (\\d+)$`, 'm').exec(shown)?.[1];
+    expect([refused('signature-invalid'), refused('timestamp-outside-window')]).toEqual(['1', '2']);
   });
 });

@@ -6,6 +6,7 @@ import { MigrationExecutor } from 'typeorm';
 import { roleName, withClient } from './bootstrap.js';
 import { dataSourceOn, MIGRATIONS_TABLE, type MigrationClass } from './orm/data-source.js';
 import { quoteIdentifier } from './sql.js';
+import { migrationProgram } from './witness/witness-verdict.js';
 
 export interface MigrateOptions {
   /** Address with the role `<service>_owner`. */
@@ -79,6 +80,8 @@ async function inOneTransaction(
     try {
       await runner.query('select pg_advisory_xact_lock(hashtext($1))', [`migrations:${options.service}`]);
       await runner.query("set local lock_timeout = '10s'");
+      // The second witness writes down what migrations change: as theirs, and not as a stranger's.
+      await runner.query("select set_config('application_name', $1, true)", [migrationProgram(options.service)]);
       await takeOver(options.service, migrations, client);
       const executor = new MigrationExecutor(source, runner);
       executor.transaction = 'all';

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
 import { waitFor } from '@plimsoll/testing';
 import { Client } from 'pg';
 import {
   Database,
+  migrate,
   WITNESS_UP,
   WitnessCount,
   WITNESSED,
@@ -156,6 +158,26 @@ describe('the count of what is not explained (BL-5)', () => {
       expect(await count.read()).toBe(before + 10_003);
     } finally {
       await slow.end();
+      await db.close();
+    }
+  });
+
+  it('has no migration of the house, and whatever else its owner changes', async () => {
+    const db = new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker') });
+    const count = new WitnessCount(db, 'things');
+    const directory = fileURLToPath(new URL('witness-migrations', import.meta.url));
+    try {
+      const before = (await count.read())!;
+      const made = { ownerUrl: trial.url('owner'), service: 'things', directory };
+      expect(await migrate(made)).toEqual(['Grant1763000000100']);
+      const { rows } = await admin.query<{ role: string; program: string }>(
+        'select role, program from witness_entries order by seq desc limit 1',
+      );
+      expect(rows).toEqual([{ role: 'things_owner', program: 'things-migration' }]);
+      await admin.query('insert into grants values (gen_random_uuid(), gen_random_uuid(), 1, null)');
+      await waitFor('the other change', async () => (await count.read()) === before + 1 || undefined);
+      expect(await count.read()).toBe(before + 1);
+    } finally {
       await db.close();
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type Stripe from 'stripe';
-import { eventFlaw, modeFlaw, subjectOf } from './stripe-event.js';
+import { eventFlaw, modeFlaw, moneySubjectOf, subjectOf } from './stripe-event.js';
 
 const events = path.join(
   process.env['PLIMSOLL_SHARED_DATA'] ?? path.resolve(import.meta.dirname, '../../../../../shared/data'),
@@ -24,6 +24,14 @@ describe('what an event of Stripe is about', () => {
     expect(of({ object: 'customer', id: 'cus_1' })).toBe('cus_1');
     expect(of({ object: 'charge', id: 'ch_1', customer: 'cus_2' })).toBe('cus_2');
     expect(of({ object: 'product', id: 'prod_1' })).toBeUndefined();
+  });
+
+  it('is the customer that a card was taken from, whom the card itself names no more', () => {
+    const detached = { object: 'payment_method', id: 'pm_1', customer: null };
+    const data = { object: detached, previous_attributes: { customer: 'cus_3' } };
+    const event = { data } as unknown as Stripe.Event;
+    expect([subjectOf(event), moneySubjectOf(event)]).toEqual(['cus_3', 'cus_3']);
+    expect(moneySubjectOf({ data: { object: detached } } as unknown as Stripe.Event)).toBeUndefined();
   });
 
   it('is of no use where it is of the other mode than the key', () => {

@@ -4,7 +4,7 @@ import type Stripe from 'stripe';
 export function subjectOf({ data }: Pick<Stripe.Event, 'data'>): string | undefined {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
   if (object['object'] === 'subscription') return text(object['id']);
-  return subscriptionOf(object) ?? customerOf(object);
+  return subscriptionOf(object) ?? customerOf(object) ?? customerBefore(data);
 }
 
 /** Bodies whose event says something about an invoice, and where they name what is asked for. */
@@ -31,7 +31,13 @@ const MONEY: Readonly<Record<string, readonly string[]>> = {
 export function moneySubjectOf({ data }: Pick<Stripe.Event, 'data'>): string | undefined {
   const object = data.object as unknown as Readonly<Record<string, unknown>>;
   const names = MONEY[String(object['object'])] ?? [];
-  return names.map((name) => text(object[name])).find((id) => id !== undefined);
+  const named = names.map((name) => text(object[name])).find((id) => id !== undefined);
+  return named ?? (names.includes('customer') ? customerBefore(data) : undefined);
+}
+
+/** Of a card that was taken from him: it names nobody any more. */
+function customerBefore({ previous_attributes: before }: Stripe.Event['data']): string | undefined {
+  return text(record(before)['customer']);
 }
 
 /** Before 2025-03-31 an invoice named its subscription itself, since then its parent does. */

@@ -5,7 +5,8 @@ const SKEW_MAX_S = 300;
 const signatures = Stripe.webhooks.signature;
 
 /** Why a webhook is not believed; undefined where it is. */
-export type SignatureFlaw = 'timestamp-outside-window' | 'signature-invalid';
+export const signatureFlaws = ['timestamp-outside-window', 'signature-invalid'] as const;
+export type SignatureFlaw = (typeof signatureFlaws)[number];
 
 /**
  * Whether the bytes were signed with one of the secrets (the current and, for a while, the one before), within 300 s of

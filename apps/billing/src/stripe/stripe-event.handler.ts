@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError, type StripeEventTaken, type TakeStripeEvent } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Loops } from '@plimsoll/service-host';
+import { CLOCK, Loops, Metrics } from '@plimsoll/service-host';
 import type Stripe from 'stripe';
 import { BillingConfig } from '../billing.config.js';
 import { eventFlaw, modeFlaw, moneySubjectOf, subjectOf } from '../domain/stripe-event.js';
-import { signatureFlaw } from '../domain/webhook-signature.js';
+import { signatureFlaw, signatureFlaws } from '../domain/webhook-signature.js';
 import { keepEvent } from './stripe-event.store.js';
 import { EVENTS_LOOP } from './stripe-event.worker.js';
 
@@ -15,17 +15,26 @@ const MS = 1_000;
 /** Takes webhooks: believed by their signature, kept once by their id, and looked into afterwards (BL-2). */
 @Injectable()
 export class StripeEventHandler {
+  private readonly refused;
+
   constructor(
     private readonly db: Database,
     private readonly config: BillingConfig,
     private readonly loops: Loops,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.refused = metrics.counter('billing_stripe_events_refused', 'Webhooks that nobody believed, by why');
+    for (const reason of signatureFlaws) this.refused.add(0, { reason });
+  }
 
   async take({ body, signature }: TakeStripeEvent): Promise<StripeEventTaken> {
     const bytes = Buffer.from(body, 'base64');
     const flaw = signatureFlaw(bytes, signature, this.config.stripeWebhookSecrets, this.clock.now());
-    if (flaw) throw new ProblemError(problem(flaw));
+    if (flaw) {
+      this.refused.add(1, { reason: flaw });
+      throw new ProblemError(problem(flaw));
+    }
     const isNew = await this.keep(eventOf(bytes, this.config.stripeSecretKey));
     if (isNew.kept) this.loops.wake(EVENTS_LOOP);
     return { eventId: isNew.eventId, isRepeated: !isNew.kept };

@@ -94,10 +94,10 @@ async function rest(world: LivesWorld): Promise<string | undefined> {
     await world.standIn.travel(HOUR_S);
     await world.standIn.settle();
     await world.beat(true);
-    const [open] = await world.rows<{ events: number; bills: number }>(OPEN, [world.clock.now()]);
-    if (open?.events === 0 && open.bills === 0) break;
+    const [open] = await world.rows<{ events: number; bills: number; discounts: number }>(OPEN, [world.clock.now()]);
+    if (open?.events === 0 && open.bills === 0 && open.discounts === 0) break;
     if (round === ROUNDS_MAX)
-      return `${open?.events} events were never looked into, ${open?.bills} periods of usage never charged`;
+      return `${open?.events} events were never looked into, ${open?.bills} periods of usage never charged, ${open?.discounts} discounts never taken off`;
   }
   const drift = await world.billing.ask<number>('walk');
   if (drift !== 0) return `drift ${drift}`;
@@ -109,4 +109,5 @@ async function rest(world: LivesWorld): Promise<string | undefined> {
 
 const OPEN = `
 select (select count(*) from stripe_events where handled_at is null)::int as events,
-  (select count(*) from usage_bills where state = 'rated' or state = 'open' and ends <= $1)::int as bills`;
+  (select count(*) from usage_bills where state = 'rated' or state = 'open' and ends <= $1)::int as bills,
+  (select count(*) from discounts where state = 'approved' and ends_at <= $1)::int as discounts`;

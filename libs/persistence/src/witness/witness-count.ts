@@ -65,7 +65,8 @@ const IS_THERE = `select to_regclass('${WITNESS_TABLE}') is not null as there`;
 const SINCE = `
 select max(seq) as last, pg_snapshot_xmin(pg_current_snapshot())::text as ended,
   pg_snapshot_xmax(pg_current_snapshot())::text as begun, count(*) filter (
-  where transaction_id >= $3 and transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint and (
+  where transaction_id >= $3 and transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    and not (role = $2 || '_owner' and program = $2 || '-migration' and operation <> 'truncate') and (
     role not in ($2 || '_app', $2 || '_worker') or operation = 'truncate'
     or regexp_replace(program, '^cli-', '') not like $2 || '-%'
     or level = 'audited' and audit_entry is null)) as count

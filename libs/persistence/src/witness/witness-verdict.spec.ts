@@ -21,6 +21,25 @@ describe('what the second witness saw', () => {
     ['psql as administrator', { role: 'postgres', program: 'psql' }, 'recorded', 'stranger'],
     ['psql with the password of the service', { program: 'psql' }, 'recorded', 'stranger'],
     ['a migration', { role: 'broker_owner', program: '', level: 'served' }, 'missing', 'stranger'],
+    [
+      'a migration of the house',
+      { role: 'broker_owner', program: 'broker-migration', auditEntry: null },
+      'missing',
+      undefined,
+    ],
+    [
+      'a table emptied by one',
+      { role: 'broker_owner', program: 'broker-migration', operation: 'truncate' },
+      'missing',
+      'stranger',
+    ],
+    ['a migration of another service', { role: 'billing_owner', program: 'billing-migration' }, 'recorded', 'stranger'],
+    [
+      'a serving role that calls itself one',
+      { program: 'broker-migration', auditEntry: null },
+      'missing',
+      'unrecorded',
+    ],
     ['another service', { role: 'billing_app', program: 'billing-app' }, 'recorded', 'stranger'],
     ['a table emptied at once', { operation: 'truncate', level: 'served' }, 'missing', 'stranger'],
   ])('%s', (_, seen, entry, verdict) => {

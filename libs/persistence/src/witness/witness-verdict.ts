@@ -23,10 +23,21 @@ export type Unexplained = 'stranger' | 'unrecorded' | 'entry-missing';
  * Compares the second witness with the audit log: undefined when a change is explained. Pure.
  */
 export function judgeWitnessed(service: string, seen: Witnessed, entry: EntryState): Unexplained | undefined {
+  if (isOfMigration(service, seen)) return undefined;
   if (!isOfService(service, seen)) return 'stranger';
   if (seen.level === 'served') return undefined;
   if (seen.auditEntry === null) return 'unrecorded';
   return entry === 'missing' ? 'entry-missing' : undefined;
+}
+
+/** A release's own: it comes with the platform, and no person stands behind it. */
+function isOfMigration(service: string, { role, program, operation }: Witnessed): boolean {
+  return role === `${service}_owner` && program === migrationProgram(service) && operation !== 'truncate';
+}
+
+/** What a connection calls itself while migrations of a service run. */
+export function migrationProgram(service: string): string {
+  return `${service}-migration`;
 }
 
 /** Its serving roles, through its own pools or those of an operator's command. */

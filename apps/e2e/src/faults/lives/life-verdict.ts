@@ -1,4 +1,5 @@
 import { type Booked } from './stand-in.js';
+import { discounted } from './discount-verdict.js';
 import { isOver, type Person } from './person.js';
 import { type LivesWorld } from './lives-world.js';
 import { usageCharged } from './usage-verdict.js';
@@ -46,6 +47,7 @@ export async function judge(world: LivesWorld, person: Person): Promise<string[]
     ...(await mirrored(world, person)),
     ...(await balanced(world, person)),
     ...(await usageCharged(world, person)),
+    ...(await discounted(world, person)),
   ];
 }
 

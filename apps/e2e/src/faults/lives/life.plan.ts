@@ -21,6 +21,13 @@ export type Act =
   | { readonly does: 'credit'; readonly share: number }
   | { readonly does: 'decide disputes'; readonly won: boolean }
   | { readonly does: 'end it at Stripe' }
+  /** For who studies; decided by an owner of the installation, for so many months, or ended by one. */
+  | { readonly does: 'get a discount'; readonly months: number }
+  | { readonly does: 'lose the discount' }
+  /** Somebody at Stripe's dashboard takes every discount off his subscription. */
+  | { readonly does: 'lose it at Stripe' }
+  /** A price of his own, in percent of what everybody pays. */
+  | { readonly does: 'get a price'; readonly plan: WantedPlan['plan']; readonly percent: number }
   /** So many tokens of a model, told so many hours late. */
   | { readonly does: 'use'; readonly tokens: number; readonly hoursLate: number };
 
@@ -71,7 +78,10 @@ export function lifeOf(seed: number): Life {
   const steps = [first];
   for (let at = first.at; ;) {
     at += dice.happens(0.3) ? dice.whole(1, 3_600) : dice.whole(3_600, 24 * DAY_S);
-    if (at > LASTS_DAYS * DAY_S) return { seed, steps: [...steps, ...usesOf(seed)].sort((a, b) => a.at - b.at) };
+    if (at > LASTS_DAYS * DAY_S) {
+      const all = [...steps, ...usesOf(seed), ...dealsOf(seed)];
+      return { seed, steps: all.sort((a, b) => a.at - b.at) };
+    }
     steps.push({ at, act: actOf(dice) });
   }
 }
@@ -84,6 +94,23 @@ function usesOf(seed: number): Step[] {
     const act: Act = { does: 'use', tokens: dice.whole(1, 5_000), hoursLate };
     return { at: dice.whole(3 * DAY_S + 1, LASTS_DAYS * DAY_S), act };
   });
+}
+
+/** Dice of their own, too: what was negotiated with him. */
+function dealsOf(seed: number): Step[] {
+  const dice = new Dice(seed * 37 + 19);
+  return Array.from({ length: dice.whole(0, 5) }, () => ({
+    at: dice.whole(DAY_S, LASTS_DAYS * DAY_S),
+    act: dealOf(dice),
+  }));
+}
+
+function dealOf(dice: Dice): Act {
+  const turn = dice.next();
+  if (turn < 0.5) return { does: 'get a discount', months: dice.whole(1, 4) };
+  if (turn < 0.65) return { does: 'lose the discount' };
+  if (turn < 0.75) return { does: 'lose it at Stripe' };
+  return { does: 'get a price', plan: dice.one(PLANS), percent: dice.whole(40, 95) };
 }
 
 function wantedOf(dice: Dice): WantedPlan {

@@ -27,6 +27,7 @@ const LOOPS = [
   'work',
   'renewDue',
   'remindDue',
+  'keepDiscounts',
   'earnDue',
   'followUsage',
   'rateUsage',

@@ -10,6 +10,10 @@ import { COUNT_USAGE, isOfUsage, type Used, USED_METER } from './used-meter.js';
 const TRIES = 6;
 const PAUSE_MS = 60;
 const HOUR_MS = 3_600_000;
+/** The organisation of the owners of the installation. */
+const HOUSE = newId();
+/** By the month, in cents. */
+const PRICES = { basic: 2_900, pro: 9_900, enterprise: 29_900 } as const;
 /** What a person may be told; anything else is a fault. */
 const SAID = new Set([
   'add-on-needs-plan',
@@ -98,9 +102,46 @@ export class Person {
         return this.disputesDecided(act.won);
       case 'end it at Stripe':
         return this.endedByStaff();
+      case 'get a discount':
+        return this.getsDiscount(act.months);
+      case 'lose the discount':
+        return this.losesDiscount();
+      case 'lose it at Stripe':
+        return this.losesItAtStripe();
+      case 'get a price':
+        return this.getsPrice(act.plan, act.percent);
       case 'use':
         return this.uses(act.tokens, act.hoursLate);
     }
+  }
+
+  /** He asks, and an owner of another organisation approves. */
+  private async getsDiscount(months: number): Promise<string> {
+    const proof = { institution: 'University', proof: 'card' };
+    const { discount } = await this.ask<{ discount: { discountId: string } }>('askDiscount', proof);
+    const decision = { discountId: discount.discountId, decision: 'approved', months, reason: 'card seen' };
+    await this.ask('decideDiscount', decision, HOUSE);
+    return `${months} months`;
+  }
+
+  private async losesDiscount(): Promise<string> {
+    const { discount } = await this.ask<{ discount?: { discountId: string } }>('discount');
+    if (discount === undefined) return 'he has none';
+    await this.ask('endDiscount', { discountId: discount.discountId, reason: 'left' }, HOUSE);
+    return 'ended';
+  }
+
+  private async losesItAtStripe(): Promise<string> {
+    const live = this.booked('subscription').find((one) => !isOver(one));
+    if (!live) return 'he has no subscription';
+    return this.staff((options) => this.world.stripe.subscriptions.update(live.id, { discounts: '' }, options));
+  }
+
+  private async getsPrice(plan: WantedPlan['plan'], percent: number): Promise<string> {
+    const amount = Math.round((PRICES[plan] * percent) / 100);
+    const price = { tenantId: this.tenantId, plan, interval: 'month', currency: 'USD', amount, reason: 'agreed' };
+    await this.ask('offerPrice', price, HOUSE);
+    return `${plan} for ${amount}`;
   }
 
   /** Counted as usage is: what its hour adds up to. The way into the tables is proven elsewhere. */
@@ -151,11 +192,11 @@ export class Person {
   }
 
   /** Asks as a page does: again under the same key where it is not known what became of it. */
-  private async ask<T>(operation: Operation, input: object = {}): Promise<T> {
+  private async ask<T>(operation: Operation, input: object = {}, asks = this.tenantId): Promise<T> {
     const key = newId();
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.world.billing.ask<T>(operation, this.tenantId, input, key);
+        return await this.world.billing.ask<T>(operation, asks, input, key);
       } catch (error) {
         const isAway =
           error instanceof BillingGone || (error instanceof Refused && error.code === 'billing-unavailable');

@@ -1,0 +1,1 @@
+export { Grant1763000000100 } from './1763000000100-grant.js';
