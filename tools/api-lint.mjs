@@ -29,6 +29,7 @@ function operationComplaints({ line, operation }) {
   if (!operation.summary) complaints.push('has no summary');
   if (!operation.description) complaints.push('has no description');
   if (operation['x-public'] !== true && !operation['x-required-permission']) complaints.push('names no permission');
+  if (!line.startsWith('get') && !operation['x-load']) complaints.push('says neither @ReducesRisk() nor @MayWait()');
   for (const { name, description } of parameters)
     if (!description) complaints.push(`does not say what the parameter ${name} means`);
   for (const [where, media] of [

@@ -344,6 +344,10 @@ describe('the load of one organisation (issue 9, 7)', () => {
     expect(slowTerminal.asked).toBeLessThanOrEqual(3);
     const close = await other.call('POST', `/v1/accounts/${newId()}/close-all`, loud, { reason: 'spec' });
     expect(close.body).not.toMatchObject({ code: 'organisation-busy' });
+    // Taking a key back stands there with the closes: what a route says of itself reaches the edge.
+    await other.call('POST', `/v1/api-keys/${newId()}/revoke`, loud, {});
+    const measures = await (await fetch(`http://127.0.0.1:${other.gateway.opsPort}/metrics`)).text();
+    expect(measures).toMatch(/plimsoll_admission_wait_seconds_count\{class="guard"\} 2/);
     slowTerminal.released.resolve();
     const refused = (await Promise.all(flood)).filter(({ status }) => status === 429);
     expect(refused).toHaveLength(7);

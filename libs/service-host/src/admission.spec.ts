@@ -9,6 +9,7 @@ import {
   type AdmissionClass,
   type AdmissionLimits,
   type ClassLimits,
+  STRANGERS,
 } from './admission.js';
 import { Metrics } from './metrics.js';
 
@@ -182,5 +183,25 @@ describe('shares of organisations (issue 9, 7)', () => {
     first();
     expect(gate.enter('read', 'a')).toEqual(expect.any(Function));
     expect(gate.enter('read', 'b')).toEqual(expect.any(Function));
+  });
+
+  it('strangers have one share together: no flood of made-up tokens goes before organisations', async () => {
+    const gate = admission({ read: limits });
+    const flood = Array.from({ length: 5 }, () => gate.enter('read', STRANGERS));
+    expect(flood.map((place) => typeof place)).toEqual(['function', 'function', 'function', 'object', 'object']);
+    // What waits for whom nobody knows is told as any busy place is: they are of no organisation.
+    expect(problemOfThrown(() => gate.assertRoom('read', STRANGERS))).toMatchObject({ code: 'busy' });
+    const ours = gate.enter('read', 'ours');
+    expect(ours).toEqual(expect.any(Function));
+    const order: string[] = [];
+    void Promise.resolve(gate.enter('read', 'ours')).then(() => order.push('ours'));
+    void Promise.resolve(flood[3]).then(() => order.push('stranger'));
+    (flood[0] as () => void)();
+    await new Promise(setImmediate);
+    expect(order).toEqual(['ours']);
+    (flood[1] as () => void)();
+    (ours as () => void)();
+    await new Promise(setImmediate);
+    expect(order).toEqual(['ours', 'stranger']);
   });
 });

@@ -32,6 +32,9 @@ export const ADMISSION_DEFAULTS: AdmissionLimits = {
   history: { slots: 8, waiting: 32, waitMs: 3_000 },
 };
 
+/** The one share of all of whom nobody knows whose they are: a flood of them is one among the organisations. */
+export const STRANGERS = 'strangers';
+
 /** While anything more pressing waits, a class keeps this part of its slots (never less than one). */
 const YIELDED = 4;
 /** Of the slots of a class one organisation has at most so many quarters: the rest is free for others at any time. */
@@ -76,7 +79,8 @@ export function shareOf({ slots, waiting }: ClassLimits): { readonly working: nu
  * another, and the lower ones yield while a higher one waits. What doesn't fit gets 503 with `Retry-After` instead of
  * piling up. Within a class each organisation has a share: at most three quarters of the slots and a quarter of the
  * queue (429 beyond), and a free slot goes to whoever has the fewest, so that the load of one does not slow others. The
- * class `guard` has no shares: what takes risk away is held up by nothing but the machine itself.
+ * class `guard` has no shares: what takes risk away is held up by nothing but the machine itself. Whoever is nobody's
+ * has the share of `STRANGERS`; calls without any share (alerts, sign-ins, terminals) are bounded by who meets them.
  */
 export class Admission {
   private readonly classes: readonly ClassQueue[];
@@ -163,8 +167,9 @@ export class Admission {
     );
   }
 
-  private organisationBusy(name: AdmissionClass): ProblemError {
+  private shareIsFull(name: AdmissionClass, owner: string): ProblemError {
     this.overShare.add(1, { class: name });
+    if (owner === STRANGERS) return this.busy(name, 'full');
     return new ProblemError(
       problem('organisation-busy', `too many calls of this kind (${name}) at once`, { retryAfterS: SHARE_RETRY_S }),
     );
@@ -216,7 +221,8 @@ export class Admission {
   }
 
   private assertMayWait(entry: ClassQueue, share: Share | undefined): void {
-    if (share !== undefined && share.waiting >= shareOf(entry.limits).waiting) throw this.organisationBusy(entry.name);
+    if (share !== undefined && share.waiting >= shareOf(entry.limits).waiting)
+      throw this.shareIsFull(entry.name, share.owner);
     if (entry.queue.size >= entry.limits.waiting) throw this.busy(entry.name, 'full');
   }
 
@@ -224,7 +230,7 @@ export class Admission {
     return this.hasSlot(entry) && (share === undefined || share.working < shareOf(entry.limits).working);
   }
 
-  /** The share of an organisation; none in what takes risk away, and none of whom nobody knows yet. */
+  /** The share of an organisation, or of strangers; none in what takes risk away. */
   private shareIn(entry: ClassQueue, owner: string | undefined): Share | undefined {
     if (owner === undefined || entry.name === 'guard') return undefined;
     return entry.shares.get(owner) ?? { owner, working: 0, waiting: 0 };

@@ -45,13 +45,13 @@ const SERVER_ERROR = 500;
 const CONTEXT = Symbol('context');
 const BODY_MAX = Symbol('bodyMax');
 const LEAVE = Symbol('leave');
-const TENANT = Symbol('tenant');
+const SHARE = Symbol('share');
 
 type WithContext = FastifyRequest & {
   [CONTEXT]?: WorkContext;
   [BODY_MAX]?: number;
   [LEAVE]?: () => void;
-  [TENANT]?: string | undefined;
+  [SHARE]?: string | undefined;
 };
 type Done = (error?: Error) => void;
 
@@ -63,6 +63,8 @@ export interface EdgeCaller {
   readonly bodyMax: number;
   /** The organisation whose share of the slots it takes; absent as long as nobody knows it. */
   readonly tenantId?: string;
+  /** The share it takes instead, where it is of no organisation or nobody knows of which; without both it has none. */
+  readonly share?: string;
 }
 
 /** Decides about a request by its line and headers alone. */
@@ -181,8 +183,9 @@ export class HttpEdge {
     if (bytes > caller.bodyMax) throw tooLarge(caller.bodyMax);
     if (request[CONTEXT] && caller.tenantId !== undefined) request[CONTEXT].tenantId = caller.tenantId;
     const name = this.options.gate?.classOf(request);
-    if (name !== undefined) this.admission.assertRoom(name, caller.tenantId);
-    request[TENANT] = caller.tenantId;
+    const share = caller.tenantId ?? caller.share;
+    if (name !== undefined) this.admission.assertRoom(name, share);
+    request[SHARE] = share;
     const held = this.bounds.hold(bytes, { address: request.ip, known: caller.known });
     if (isProblem(held)) throw new ProblemError(held);
     request[BODY_MAX] = caller.bodyMax;
@@ -204,7 +207,7 @@ export class HttpEdge {
       done();
     };
     try {
-      const place = this.admission.enter(name, request[TENANT]);
+      const place = this.admission.enter(name, request[SHARE]);
       if (place instanceof Promise) place.then(enter, (error: unknown) => done(error as Error));
       else enter(place);
     } catch (error) {

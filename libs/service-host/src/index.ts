@@ -5,6 +5,7 @@ export {
   type AdmissionClass,
   type AdmissionLimits,
   type ClassLimits,
+  STRANGERS,
 } from './admission.js';
 export { callerPrefix, plainAddress, TrustedProxies } from './caller-address.js';
 export { CLOCK } from './clock.token.js';

@@ -16,6 +16,7 @@ import { defineConfig, Logger, type RunningService, ServiceConfig, startService 
 import { exportJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { CurrentActor, Public, RequiresPermission } from './access.decorators.js';
 import { AccessGuard } from './access.guard.js';
+import { MayWait } from '../limits/route-load.js';
 import { AccessModule } from './access.module.js';
 import { SessionRevocations } from './session-revocations.js';
 
@@ -65,6 +66,7 @@ class RoutesController {
   }
 
   @Post('trade')
+  @MayWait()
   @RequiresPermission('account:trade')
   trade(): string {
     return 'traded';

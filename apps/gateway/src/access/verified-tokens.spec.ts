@@ -26,6 +26,21 @@ describe('tokens verified a moment ago (ID-2)', () => {
     expect(tokens.find('Bearer two')).toBeUndefined();
   });
 
+  it('have their share of the slots as long as they live, and a fresh one before it was ever shown', () => {
+    const token = signIn(inSeconds(600));
+    tokens.keep('Bearer four', token);
+    clock.advance(60_000);
+    expect(tokens.tenantOf('Bearer four')).toBe(token.actor.tenantId);
+    clock.advance(540_000);
+    expect(tokens.tenantOf('Bearer four')).toBeUndefined();
+    const claims = Buffer.from(JSON.stringify({ tid: 'ours', exp: inSeconds(60) })).toString('base64url');
+    tokens.introduce(`head.${claims}.signature`);
+    tokens.introduce('no token');
+    expect(tokens.tenantOf(`Bearer head.${claims}.signature`)).toBe('ours');
+    expect(tokens.find(`Bearer head.${claims}.signature`)).toBeUndefined();
+    expect(tokens.tenantOf('Bearer no token')).toBeUndefined();
+  });
+
   it('end with their own life', () => {
     tokens.keep('Bearer three', signIn(inSeconds(2)));
     clock.advance(2_000);

@@ -18,6 +18,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from '../system/installation-owner.guard.js';
 
 /** Affiliates of the installation, for its owners (BL-7). */
@@ -41,6 +42,7 @@ export class AffiliateAdminController {
 
   @Post('affiliates/:affiliateId/payouts')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(Payout, 201)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -71,6 +73,7 @@ export class AffiliateAdminController {
 
   @Put('referrals/:organisationId')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(HeldReferrals)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({

@@ -19,6 +19,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** An organisation as an affiliate (BL-7). */
 @ApiTags('billing')
@@ -40,6 +41,7 @@ export class AffiliateController {
   @Post()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(AffiliateStanding)
   @Refuses('validation-failed', 'conflict')
   @ApiOperation({

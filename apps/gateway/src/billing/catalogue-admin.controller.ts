@@ -37,6 +37,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from '../system/installation-owner.guard.js';
 
 /** The catalogue of the installation, for its owners: what is sold, at which prices, and who pays them (BL-1). */
@@ -61,6 +62,7 @@ export class CatalogueAdminController {
   @Post('price-changes/dry-run')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(PriceChangeDryRun)
   @Refuses('system-closed', 'not-found')
   @ApiOperation({
@@ -74,6 +76,7 @@ export class CatalogueAdminController {
 
   @Post('price-changes')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(PriceChangeView, 201)
   @Refuses('system-closed', 'not-found', 'conflict', 'idempotency-key-reused')
   @ApiOperation({
@@ -107,6 +110,7 @@ export class CatalogueAdminController {
 
   @Delete('price-changes/:changeId')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(PriceChangeView)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -119,6 +123,7 @@ export class CatalogueAdminController {
 
   @Put('add-ons/:addOn')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemCatalogue)
   @Refuses('system-closed', 'not-found')
   @ApiOperation({
@@ -135,6 +140,7 @@ export class CatalogueAdminController {
 
   @Post('own-prices')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemCatalogue, 201)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -152,6 +158,7 @@ export class CatalogueAdminController {
 
   @Delete('own-prices/:priceId')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemCatalogue)
   @Refuses('system-closed', 'not-found')
   @ApiOperation({

@@ -15,6 +15,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from '../system/installation-owner.guard.js';
 import { TeamNameReader } from '../system/team-name-reader.js';
 
@@ -50,6 +51,7 @@ export class DiscountAdminController {
   @Post(':discountId/decision')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemDiscount)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -68,6 +70,7 @@ export class DiscountAdminController {
   @Post(':discountId/end')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemDiscount)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({

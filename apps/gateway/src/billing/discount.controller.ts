@@ -11,6 +11,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** The discount for who studies, teaches or does research (BL-1). */
 @ApiTags('billing')
@@ -31,6 +32,7 @@ export class DiscountController {
 
   @Post()
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(DiscountStanding, 201)
   @Refuses('conflict', 'not-found')
   @ApiOperation({
@@ -48,6 +50,7 @@ export class DiscountController {
 
   @Delete()
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(DiscountStanding)
   @Refuses('conflict')
   @ApiOperation({ summary: 'Take the request back', description: 'Before it is decided.' })

@@ -17,6 +17,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { statementCsv } from './billing-csv.js';
 
 /** What was charged, paid and given back (BL-2, BL-5). */
@@ -72,6 +73,7 @@ export class InvoiceController {
 
   @Get('billing/statement/export')
   @RequiresPermission('billing:read')
+  @ShowsRisk()
   @ApiResponse({
     status: 200,
     description: 'The statement.',

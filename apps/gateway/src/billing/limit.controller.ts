@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, Limits } from '@plimsoll/contracts';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { LimitReader } from './limit-reader.js';
 
 /** What the plan gives and what of it is used (BL-3). */
@@ -13,6 +14,7 @@ export class LimitController {
 
   @Get()
   @RequiresPermission('billing:read')
+  @ShowsRisk()
   @Responds(Limits)
   @ApiOperation({
     summary: 'Limits of your organisation',

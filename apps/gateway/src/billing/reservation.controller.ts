@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** Usage under a limit that holds: reserved before it happens (BL-4). */
 @ApiTags('billing')
@@ -23,6 +24,7 @@ export class ReservationController {
 
   @Post()
   @RequiresPermission('usage:write')
+  @MayWait()
   @Responds(UsageReservation, 201)
   @Refuses('plan-limit-reached', 'conflict')
   @ApiOperation({
@@ -48,6 +50,7 @@ export class ReservationController {
 
   @Post(':reservationId/settle')
   @RequiresPermission('usage:write')
+  @MayWait()
   @Responds(UsageReservation)
   @Refuses('conflict')
   @ApiOperation({
@@ -65,6 +68,7 @@ export class ReservationController {
 
   @Post(':reservationId/release')
   @RequiresPermission('usage:write')
+  @MayWait()
   @Responds(UsageReservation)
   @Refuses('conflict')
   @ApiOperation({

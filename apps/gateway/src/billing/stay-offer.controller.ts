@@ -12,6 +12,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** What is offered to who is about to end a plan; ending it never waits for it. */
 @ApiTags('billing')
@@ -22,6 +23,7 @@ export class StayOfferController {
   @Post()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(StayOfferAsked)
   @Refuses('conflict', 'billing-unavailable', 'billing-not-here')
   @ApiOperation({
@@ -36,6 +38,7 @@ export class StayOfferController {
   @Post(':offerId/accept')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('conflict', 'not-found', 'billing-unavailable', 'billing-not-here')
   @ApiOperation({

@@ -6,6 +6,7 @@ import { type FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait } from '../limits/route-load.js';
 
 const BODY_MAX_BYTES = 512 * 1_024;
 const SIGNATURE_MAX = 2_000;
@@ -19,6 +20,7 @@ export class StripeController {
   /** Answers 200 only when the event is stored, also for one that came before. */
   @Post('events')
   @Public()
+  @MayWait()
   @Limited('stripe')
   @HttpCode(HttpStatus.OK)
   @Responds(StripeEventTaken)

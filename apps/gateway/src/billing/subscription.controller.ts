@@ -28,6 +28,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** Buying, changing and ending a plan (BL-2). Cards are given to Stripe, never to the platform. */
 @ApiTags('billing')
@@ -37,6 +38,7 @@ export class SubscriptionController {
 
   @Post('checkout')
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(BillingPage, 201)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -55,6 +57,7 @@ export class SubscriptionController {
   @Post('portal')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(BillingPage)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -68,6 +71,7 @@ export class SubscriptionController {
   @Post('quote')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(PlanChangeQuote)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -80,6 +84,7 @@ export class SubscriptionController {
 
   @Put('plan')
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('payment-refused', 'quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -94,6 +99,7 @@ export class SubscriptionController {
   @Post('add-ons/quote')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(PlanChangeQuote)
   @Refuses('add-on-needs-plan', 'not-found', 'billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -107,6 +113,7 @@ export class SubscriptionController {
 
   @Put('add-ons')
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses(
     'add-on-needs-plan',
@@ -129,6 +136,7 @@ export class SubscriptionController {
   @Post('cancel')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -142,6 +150,7 @@ export class SubscriptionController {
   @Post('keep')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -155,6 +164,7 @@ export class SubscriptionController {
   @Post('pause')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -169,6 +179,7 @@ export class SubscriptionController {
   @Post('resume/quote')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(PlanChangeQuote)
   @Refuses('billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({
@@ -182,6 +193,7 @@ export class SubscriptionController {
   @Post('resume')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('billing:manage')
+  @MayWait()
   @Responds(Subscription)
   @Refuses('payment-refused', 'quote-changed', 'billing-not-here', 'billing-unavailable', 'conflict')
   @ApiOperation({

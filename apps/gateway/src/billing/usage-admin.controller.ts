@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from '../system/installation-owner.guard.js';
 import { TeamNameReader } from '../system/team-name-reader.js';
 
@@ -56,6 +57,7 @@ export class UsageAdminController {
 
   @Post('meter-prices')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(MeterPrice, 201)
   @Refuses('system-closed')
   @ApiOperation({

@@ -21,6 +21,7 @@ import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Mentions, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** What is counted of the organisation (BL-4). */
 @ApiTags('billing')
@@ -32,6 +33,7 @@ export class UsageController {
   /** The bytes go on as they came: they are read once, where they are counted. */
   @Post('events')
   @RequiresPermission('usage:write')
+  @MayWait()
   @Responds(UsageTaken, 202)
   @Refuses('malformed-body', 'body-too-large', 'service-unavailable')
   @ApiOperation({

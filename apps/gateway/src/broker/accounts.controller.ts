@@ -39,6 +39,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Trading accounts: live numbers, ledger, orders, and the way out of every position. */
 @ApiTags('accounts')
@@ -48,6 +49,7 @@ export class AccountsController {
 
   @Get()
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(AccountPage)
   @ApiOperation({ summary: 'List accounts', description: 'Newest first, with live numbers and their age.' })
   list(@Query() query: AccountListQuery, @CurrentActor() actor: Actor): Promise<AccountPage> {
@@ -56,6 +58,7 @@ export class AccountsController {
 
   @Get(':accountId')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(AccountDetail)
   @ApiOperation({
     summary: 'One account',
@@ -83,6 +86,7 @@ export class AccountsController {
 
   @Get(':accountId/positions')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(PositionPage)
   @ApiOperation({
     summary: 'Positions by the ledger',
@@ -98,6 +102,7 @@ export class AccountsController {
 
   @Get(':accountId/positions/:positionId')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(PositionDetail)
   @ApiOperation({
     summary: 'One open position',
@@ -118,6 +123,7 @@ export class AccountsController {
 
   @Get(':accountId/orders')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(OrderPage)
   @ApiOperation({
     summary: 'Orders',
@@ -134,6 +140,7 @@ export class AccountsController {
 
   @Post(':accountId/positions/:positionId/close')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(PlacedOrder, 201)
   @Refuses('account-quarantined', 'conflict', 'order-refused', 'terminal-offline')
   @ApiOperation({
@@ -151,6 +158,7 @@ export class AccountsController {
 
   @Post(':accountId/positions/:positionId/modify')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(PlacedOrder, 201)
   @Refuses('account-quarantined', 'entries-blocked', 'order-refused', 'risk-not-accepted', 'terminal-offline')
   @ApiOperation({
@@ -169,6 +177,7 @@ export class AccountsController {
 
   @Post(':accountId/close-all')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(CloseAllOrders, 201)
   @Refuses('account-quarantined', 'order-refused', 'terminal-offline')
   @ApiOperation({ summary: 'Close every position', description: 'Never refused by a guard or a window.' })
@@ -183,6 +192,7 @@ export class AccountsController {
 
   @Post(':accountId/confirm')
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Responds(IdentityConfirmed)
   @Refuses('busy')
   @ApiOperation({

@@ -16,6 +16,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Where the ledger and the terminal of an account disagree (BR-2). */
 @ApiTags('discrepancies')
@@ -25,6 +26,7 @@ export class DiscrepanciesController {
 
   @Get('accounts/:accountId/discrepancies')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(DiscrepancyPage)
   @ApiOperation({
     summary: 'Discrepancies of an account',
@@ -40,6 +42,7 @@ export class DiscrepanciesController {
 
   @Post('discrepancies/:discrepancyId/resolve')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(Discrepancy)
   @Refuses('conflict')
   @ApiOperation({
@@ -57,6 +60,7 @@ export class DiscrepanciesController {
 
   @Post('discrepancies/:discrepancyId/undo')
   @RequiresPermission('account:trade')
+  @MayWait()
   @Responds(Discrepancy)
   @Refuses('conflict')
   @ApiOperation({

@@ -16,6 +16,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** The drawdown guard of an account (BR-3). */
 @ApiTags('guard')
@@ -25,6 +26,7 @@ export class GuardsController {
 
   @Get()
   @RequiresPermission('guard:read')
+  @ShowsRisk()
   @Responds(GuardView)
   @ApiOperation({
     summary: 'The guard of an account',
@@ -37,6 +39,7 @@ export class GuardsController {
 
   @Post('cancel')
   @RequiresPermission('guard:command')
+  @MayWait()
   @Responds(GuardView)
   @Refuses('countdown-over', 'guard-state')
   @ApiOperation({
@@ -50,6 +53,7 @@ export class GuardsController {
 
   @Post('reset')
   @RequiresPermission('guard:command')
+  @MayWait()
   @Responds(GuardView)
   @Refuses('guard-state')
   @ApiOperation({
@@ -63,6 +67,7 @@ export class GuardsController {
 
   @Post('close-now')
   @RequiresPermission('guard:stop')
+  @ReducesRisk()
   @Responds(GuardView)
   @Refuses('guard-state')
   @ApiOperation({ summary: 'Close everything and lock', description: 'At once, from any state.' })
@@ -72,6 +77,7 @@ export class GuardsController {
 
   @Patch()
   @RequiresPermission('guard:command')
+  @ReducesRisk()
   @Responds(GuardView)
   @Refuses('guard-state')
   @ApiOperation({

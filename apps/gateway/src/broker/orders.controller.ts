@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Orders by their id. */
 @ApiTags('accounts')
@@ -23,6 +24,7 @@ export class OrdersController {
 
   @Get(':orderId')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @Responds(OrderView)
   @ApiOperation({
     summary: 'One order',
@@ -34,6 +36,7 @@ export class OrdersController {
 
   @Post(':orderId/cancel')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(PlacedOrder, 201)
   @Refuses('conflict')
   @ApiOperation({
@@ -52,6 +55,7 @@ export class OrdersController {
 
   @Post(':orderId/resolve')
   @RequiresPermission('account:trade')
+  @ReducesRisk()
   @Responds(PlacedOrder, 201)
   @Refuses('conflict')
   @ApiOperation({

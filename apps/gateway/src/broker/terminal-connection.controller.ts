@@ -9,6 +9,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 
 /** How a terminal is connected. */
 @ApiTags('terminals')
@@ -18,6 +19,7 @@ export class TerminalConnectionController {
 
   @Get()
   @RequiresPermission('terminal:read')
+  @ShowsRisk()
   @Responds(TerminalConnection)
   @ApiOperation({
     summary: 'How a terminal is connected now',

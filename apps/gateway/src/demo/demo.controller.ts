@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { DemoMarket } from './demo-market.js';
 
 /**
@@ -27,6 +28,7 @@ export class DemoController {
 
   @Post('crash')
   @RequiresPermission('account:trade')
+  @MayWait()
   @Responds(DemoResult)
   @Refuses('demo-only', 'nothing-to-hurt', 'position-too-small')
   @ApiOperation({
@@ -40,6 +42,7 @@ export class DemoController {
 
   @Post('recover')
   @RequiresPermission('account:trade')
+  @MayWait()
   @Responds(DemoResult)
   @Refuses('demo-only')
   @ApiOperation({
@@ -52,6 +55,7 @@ export class DemoController {
 
   @Post('start-over')
   @RequiresPermission('guard:command')
+  @MayWait()
   @Responds(DemoResult)
   @Refuses('demo-only')
   @ApiOperation({
@@ -65,6 +69,7 @@ export class DemoController {
 
   @Post('alert')
   @RequiresPermission('account:trade')
+  @MayWait()
   @Responds(DemoResult)
   @Refuses('demo-only')
   @ApiOperation({

@@ -22,6 +22,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CallerAddress, Public } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** Mails that somebody asks for who is not signed in. */
 @ApiTags('sign-in')
@@ -31,6 +32,7 @@ export class AskedMailsController {
 
   @Post('resend-verification')
   @Public()
+  @MayWait()
   @Limited('mail')
   @Responds(MailAccepted, HttpStatus.ACCEPTED)
   @ApiOperation({
@@ -43,6 +45,7 @@ export class AskedMailsController {
 
   @Post('forgot-password')
   @Public()
+  @MayWait()
   @Limited('mail')
   @Responds(MailAccepted, HttpStatus.ACCEPTED)
   @ApiOperation({
@@ -62,6 +65,7 @@ export class MailCodesController {
 
   @Post('verify-email')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Responds(EmailVerified)
   @ApiOperation({
@@ -74,6 +78,7 @@ export class MailCodesController {
 
   @Post('reset-password')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(PasswordChanged)
@@ -87,6 +92,7 @@ export class MailCodesController {
 
   @Post('confirm-email')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Responds(EmailVerified)
   @ApiOperation({
@@ -99,6 +105,7 @@ export class MailCodesController {
 
   @Post('read-invitation')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Responds(InvitationCard)
   @ApiOperation({
@@ -111,6 +118,7 @@ export class MailCodesController {
 
   @Post('accept-invitation')
   @Public()
+  @MayWait()
   @Limited('registration')
   @Responds(InvitationAccepted, HttpStatus.CREATED)
   @Refuses('plan-limit-reached')

@@ -17,6 +17,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Keys for programs of a person (ID-7). */
 @ApiTags('api-keys')
@@ -26,6 +27,7 @@ export class ApiKeysController {
 
   @Get()
   @RequiresPermission('profile:manage')
+  @ShowsRisk()
   @Responds(ApiKeyPage)
   @ApiOperation({
     summary: 'Your API keys, newest first',
@@ -37,6 +39,7 @@ export class ApiKeysController {
 
   @Post()
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Header('cache-control', 'no-store')
   @Responds(ApiKeyIssued, HttpStatus.CREATED)
   @ApiOperation({
@@ -62,6 +65,7 @@ export class ApiKeysController {
 
   @Post(':apiKeyId/revoke')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(ApiKey)
   @ApiOperation({
     summary: 'Revoke an API key',

@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { auditExport } from './audit-export.js';
 
 const TEXT = { schema: { type: 'string' } } as const;
@@ -49,6 +50,7 @@ export class AuditController {
 
   @Get('export')
   @RequiresPermission('audit:read')
+  @ShowsRisk()
   @ApiResponse({
     status: 200,
     description: 'The entries, newest first.',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AskedMailsController, MailCodesController } from './account-recovery.controller.js';
+import { AccessModule } from '../access/access.module.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { AuditController } from './audit.controller.js';
 import { MailboxController } from './mailbox.controller.js';
@@ -12,6 +13,7 @@ import { TerminalsController } from './terminals.controller.js';
 
 /** The routes of identity. */
 @Module({
+  imports: [AccessModule],
   controllers: [
     SignInController,
     AskedMailsController,

@@ -24,6 +24,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** The person who asks (ID-1). */
 @ApiTags('me')
@@ -33,6 +34,7 @@ export class ProfileController {
 
   @Get()
   @RequiresPermission('profile:read')
+  @ShowsRisk()
   @Responds(Profile)
   @ApiOperation({
     summary: 'Who you are',
@@ -44,6 +46,7 @@ export class ProfileController {
 
   @Patch()
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(Profile)
   @ApiOperation({
     summary: 'Change your profile',
@@ -56,6 +59,7 @@ export class ProfileController {
 
   @Post('password')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(PasswordChanged)
@@ -69,6 +73,7 @@ export class ProfileController {
 
   @Post('email')
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('mail')
   @Responds(MailAccepted, HttpStatus.ACCEPTED)
   @ApiOperation({
@@ -89,6 +94,7 @@ export class SessionsController {
 
   @Get()
   @RequiresPermission('profile:manage')
+  @ShowsRisk()
   @Responds(SessionPage)
   @ApiOperation({
     summary: 'Your sessions, newest first',
@@ -100,6 +106,7 @@ export class SessionsController {
 
   @Delete(':sessionId')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(SessionsEnded)
   @ApiOperation({
     summary: 'End one of your sessions',
@@ -111,6 +118,7 @@ export class SessionsController {
 
   @Post('end-others')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(SessionsEnded)
   @ApiOperation({ summary: 'End all your sessions but this one', description: 'Their tokens are refused at once.' })
   endOthers(@CurrentActor() actor: Actor): Promise<SessionsEnded> {

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Header, Headers, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -21,8 +32,10 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
+import { FreshTokens } from '../access/fresh-tokens.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 import { plainHeader } from './plain-header.js';
 
 /** Passkeys of the person: keys on their devices that sign them in (ID-7). */
@@ -33,6 +46,7 @@ export class PasskeysController {
 
   @Get()
   @RequiresPermission('profile:manage')
+  @ShowsRisk()
   @Responds(PasskeyPage)
   @ApiOperation({ summary: 'Your passkeys, newest first', description: 'Their names, and when each was last used.' })
   list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<PasskeyPage> {
@@ -41,6 +55,7 @@ export class PasskeysController {
 
   @Post('options')
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(PasskeyOptions)
@@ -56,6 +71,7 @@ export class PasskeysController {
 
   @Post()
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Responds(Passkey, HttpStatus.CREATED)
   @Refuses('conflict', 'passkey-refused', 'passkeys-off')
@@ -74,6 +90,7 @@ export class PasskeysController {
 
   @Post(':passkeyId/remove')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Limited('sign-in')
   @Responds(Passkey)
   @Refuses('not-found', 'password-wrong')
@@ -88,12 +105,14 @@ export class PasskeysController {
 
 /** Signing in with a passkey (ID-2, ID-7). */
 @ApiTags('sign-in')
+@UseInterceptors(FreshTokens)
 @Controller('auth/passkey')
 export class PasskeySignInController {
   constructor(private readonly requests: Requests) {}
 
   @Post('options')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(PasskeyOptions)
@@ -109,6 +128,7 @@ export class PasskeySignInController {
 
   @Post()
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(Tokens)

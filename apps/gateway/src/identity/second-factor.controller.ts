@@ -18,6 +18,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait, ReducesRisk } from '../limits/route-load.js';
 
 /** The second factor of the person: an authenticator app and recovery codes (ID-7). */
 @ApiTags('me')
@@ -38,6 +39,7 @@ export class SecondFactorController {
 
   @Post()
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(SecondFactorEnrolment, HttpStatus.CREATED)
@@ -51,6 +53,7 @@ export class SecondFactorController {
 
   @Post('confirm')
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(RecoveryCodes)
@@ -64,6 +67,7 @@ export class SecondFactorController {
 
   @Post('disable')
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Responds(SecondFactorState)
   @ApiOperation({
@@ -76,6 +80,7 @@ export class SecondFactorController {
 
   @Post('recovery-codes')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(RecoveryCodes)

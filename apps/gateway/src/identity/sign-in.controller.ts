@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpStatus, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpStatus, Inject, Post, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -26,18 +26,22 @@ import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
 import { type FastifyReply } from 'fastify';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
+import { FreshTokens } from '../access/fresh-tokens.js';
 import { AlsoResponds, IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait, ReducesRisk } from '../limits/route-load.js';
 import { plainHeader } from './plain-header.js';
 
 /** Registering, signing in and out (ID-1, ID-2). */
 @ApiTags('sign-in')
+@UseInterceptors(FreshTokens)
 @Controller('auth')
 export class SignInController {
   constructor(private readonly requests: Requests) {}
 
   @Post('register')
   @Public()
+  @MayWait()
   @Limited('registration')
   @Responds(Registered, 201)
   @Refuses('email-taken', 'password-too-weak')
@@ -56,6 +60,7 @@ export class SignInController {
 
   @Post('log-in')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
@@ -82,6 +87,7 @@ export class SignInController {
 
   @Post('log-in/second-factor')
   @Public()
+  @MayWait()
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
@@ -107,6 +113,7 @@ export class SignInController {
 
   @Post('refresh')
   @Public()
+  @MayWait()
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
   @Refuses('refresh-token-invalid', 'refresh-token-reused')
@@ -121,6 +128,7 @@ export class SignInController {
 
   @Post('log-out')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(LoggedOut)
   @ApiOperation({
     summary: 'Sign out, here or everywhere',

@@ -38,6 +38,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** The organisation and its people (ID-8). */
 @ApiTags('team')
@@ -55,6 +56,7 @@ export class TeamController {
 
   @Patch()
   @RequiresPermission('member:manage')
+  @MayWait()
   @Responds(Team)
   @ApiOperation({ summary: 'Rename your organisation', description: 'Invitations that are sent from now on say it.' })
   edit(@Body() body: EditTeam, @CurrentActor() actor: Actor): Promise<Team> {
@@ -63,6 +65,7 @@ export class TeamController {
 
   @Get('members')
   @RequiresPermission('member:read')
+  @ShowsRisk()
   @Responds(TeamMemberPage)
   @ApiOperation({
     summary: 'People of your organisation',
@@ -74,6 +77,7 @@ export class TeamController {
 
   @Put('members/:userId/roles')
   @RequiresPermission('member:manage')
+  @ReducesRisk()
   @Responds(TeamMember)
   @ApiOperation({
     summary: 'Change what a person may do',
@@ -90,6 +94,7 @@ export class TeamController {
 
   @Delete('members/:userId')
   @RequiresPermission('member:manage')
+  @ReducesRisk()
   @Responds(MemberRemoved)
   @ApiOperation({
     summary: 'Take a person out of your organisation',
@@ -101,6 +106,7 @@ export class TeamController {
 
   @Post('leave')
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Limited('sign-in')
   @Responds(MemberRemoved)
   @ApiOperation({
@@ -113,6 +119,7 @@ export class TeamController {
 
   @Post('hand-over')
   @RequiresPermission('member:manage')
+  @MayWait()
   @Limited('sign-in')
   @Responds(TeamMember)
   @ApiOperation({
@@ -136,6 +143,7 @@ export class TeamController {
 
   @Post('mails/:mailId/retry')
   @RequiresPermission('member:manage')
+  @MayWait()
   @Responds(MailRecord)
   @ApiOperation({ summary: 'Try a mail again that was given up', description: 'Others answer as they are.' })
   retryMail(@Param() ref: MailRef, @CurrentActor() actor: Actor): Promise<MailRecord> {
@@ -151,6 +159,7 @@ export class InvitationsController {
 
   @Get()
   @RequiresPermission('member:manage')
+  @ShowsRisk()
   @Responds(InvitationPage)
   @ApiOperation({ summary: 'Invitations that nobody accepted yet', description: 'Newest first, also expired ones.' })
   list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<InvitationPage> {
@@ -159,6 +168,7 @@ export class InvitationsController {
 
   @Post()
   @RequiresPermission('member:manage')
+  @MayWait()
   @Limited('mail')
   @Responds(Invitation, HttpStatus.CREATED)
   @Refuses('plan-limit-reached')
@@ -176,6 +186,7 @@ export class InvitationsController {
 
   @Post(':invitationId/resend')
   @RequiresPermission('member:manage')
+  @MayWait()
   @Limited('mail')
   @Responds(Invitation)
   @Refuses('plan-limit-reached')
@@ -186,6 +197,7 @@ export class InvitationsController {
 
   @Delete(':invitationId')
   @RequiresPermission('member:manage')
+  @ReducesRisk()
   @Responds(Invitation)
   @ApiOperation({ summary: 'Take an invitation back', description: 'Its link is void at once.' })
   withdraw(@Param() ref: InvitationRef, @CurrentActor() actor: Actor): Promise<Invitation> {

@@ -21,6 +21,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** The registry of terminals (ID-6). */
 @ApiTags('terminals')
@@ -30,6 +31,7 @@ export class TerminalsController {
 
   @Get()
   @RequiresPermission('terminal:read')
+  @ShowsRisk()
   @Responds(RegisteredTerminalPage)
   @ApiOperation({
     summary: 'Terminals of your organisation, newest first',
@@ -41,6 +43,7 @@ export class TerminalsController {
 
   @Post()
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
   @Refuses('conflict', 'plan-limit-reached')
@@ -59,6 +62,7 @@ export class TerminalsController {
 
   @Get(':terminalId')
   @RequiresPermission('terminal:read')
+  @ShowsRisk()
   @Responds(RegisteredTerminal)
   @ApiOperation({
     summary: 'One terminal',
@@ -70,6 +74,7 @@ export class TerminalsController {
 
   @Post(':terminalId/rotate')
   @RequiresPermission('terminal:manage')
+  @ReducesRisk()
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
   @Refuses('conflict')
@@ -88,6 +93,7 @@ export class TerminalsController {
 
   @Post(':terminalId/pairing-codes')
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Header('cache-control', 'no-store')
   @Responds(PairingCodeIssued, 201)
   @Refuses('conflict')
@@ -107,6 +113,7 @@ export class TerminalsController {
 
   @Post(':terminalId/revoke')
   @RequiresPermission('terminal:manage')
+  @ReducesRisk()
   @Responds(RegisteredTerminal)
   @ApiOperation({
     summary: 'Revoke a terminal: it cannot trade any more, within seconds',

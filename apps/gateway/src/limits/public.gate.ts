@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { HOOK_BODY_MAX_BYTES, REPORT_BODY_MAX_BYTES } from '@plimsoll/contracts';
-import { type AdmissionClass, type EdgeCaller, type EdgeGate } from '@plimsoll/service-host';
+import { type AdmissionClass, type EdgeCaller, type EdgeGate, STRANGERS } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
 import { ApiKeys } from '../access/api-keys.js';
 import { VerifiedTokens } from '../access/verified-tokens.js';
+import { loadOf, type RouteLoad } from './route-load.js';
 
 const SIGN_IN_BODY_MAX = 16_384;
 const STRANGER_BODY_MAX = 65_536;
 const BODY_MAX = 1_048_576;
 const REPORTS = /^\/v1\/reports(\/read)?([?]|$)/;
 
-/** What takes risk away: no load may keep it out. By method and route. */
-const REDUCES_RISK =
-  /^(POST \/v1\/(accounts\/:accountId\/(close-all|guard\/close-now|positions\/:positionId\/close)|executions\/:executionId\/cancel|orders\/:orderId\/(cancel|resolve)|pipelines\/:pipelineId\/deactivate|terminals\/:terminalId\/revoke|auth\/log-out)|PATCH \/v1\/accounts\/:accountId\/guard)$/;
-/** Lists over what has been; one may cost what a hundred single reads do. */
+/**
+ * Lists over what has been; one may cost what a hundred single reads do. And counting, which stands behind all that
+ * trades, however much of it comes.
+ */
 const HISTORY =
-  /^(?:POST \/v1\/signals\/in-brief|GET \/v1\/(usage|signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts))$/;
-const COUNTING = 'POST /v1/usage/events';
+  /^(?:POST \/v1\/(signals\/in-brief|usage\/events)|GET \/v1\/(usage|signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts))$/;
+/** Events of Stripe and mails that came have a share each: no stranger keeps them out, and they keep out nobody. */
+const TOLD_BY_OTHERS = ['/v1/stripe/', '/v1/inbound/'];
 
 /** Meets each request of the gateway by its line and headers (F1, §4). */
 @Injectable()
@@ -27,30 +29,36 @@ export class PublicGate implements EdgeGate {
   ) {}
 
   caller({ url, headers: { authorization } }: FastifyRequest): EdgeCaller {
+    // Alerts and sign-ins have classes of their own, in which nobody has a share: their addresses are counted.
     if (url.startsWith('/v1/hooks/')) return { known: false, bodyMax: HOOK_BODY_MAX_BYTES };
     if (url.startsWith('/v1/auth/')) return { known: false, bodyMax: SIGN_IN_BODY_MAX };
-    if (authorization === undefined) return { known: false, bodyMax: STRANGER_BODY_MAX };
-    const bodyMax = REPORTS.test(url) ? REPORT_BODY_MAX_BYTES : BODY_MAX;
+    const told = TOLD_BY_OTHERS.find((path) => url.startsWith(path));
+    if (authorization === undefined) return { known: false, bodyMax: STRANGER_BODY_MAX, share: told ?? STRANGERS };
+    if (told !== undefined) return { known: false, bodyMax: BODY_MAX, share: told };
     const token = this.tokens.find(authorization);
-    // Of a token or key that nobody met yet, the share is not known; its next call has one.
-    const tenantId = token?.actor.tenantId ?? this.keys.tenantOf(authorization);
-    return { known: token !== undefined, bodyMax, ...(tenantId === undefined ? {} : { tenantId }) };
+    // A token or key that nobody met yet may be made up: it takes of what strangers have; its next call has a share.
+    const tenantId = this.tokens.tenantOf(authorization) ?? this.keys.tenantOf(authorization);
+    return {
+      known: token !== undefined,
+      bodyMax: REPORTS.test(url) ? REPORT_BODY_MAX_BYTES : BODY_MAX,
+      ...(tenantId === undefined ? { share: STRANGERS } : { tenantId }),
+    };
   }
 
-  classOf({ method, routeOptions: { url } }: FastifyRequest): AdmissionClass | undefined {
-    return url === undefined ? undefined : admissionClassOf(method, url);
+  classOf(request: FastifyRequest): AdmissionClass | undefined {
+    const { url } = request.routeOptions;
+    return url === undefined ? undefined : admissionClassOf(request.method, url, loadOf(request));
   }
 }
 
-/** The class of a route of the API; none for documents and the page. */
-export function admissionClassOf(method: string, route: string): AdmissionClass | undefined {
+/** The class of a route of the API, by what it says of itself (`load`); none for documents and the page. */
+export function admissionClassOf(method: string, route: string, load?: RouteLoad): AdmissionClass | undefined {
   if (!route.startsWith('/v1/')) return undefined;
   if (route.startsWith('/v1/hooks/')) return 'alert';
-  const line = `${method} ${route}`;
-  if (REDUCES_RISK.test(line)) return 'guard';
+  if (load === 'reduces-risk') return 'guard';
   if (route.startsWith('/v1/auth/')) return 'sign-in';
   if (route.startsWith('/v1/stream/')) return 'stream';
-  if (method === 'GET' || method === 'HEAD') return HISTORY.test(`GET ${route}`) ? 'history' : 'read';
-  // Counting stands behind all that trades, however much of it comes.
-  return line === COUNTING ? 'history' : 'command';
+  const reads = method === 'GET' || method === 'HEAD';
+  if (HISTORY.test(`${reads ? 'GET' : method} ${route}`)) return 'history';
+  return reads ? 'read' : 'command';
 }

@@ -8,12 +8,13 @@ import { HooksController } from '../signals/hooks.controller.js';
 import { type Rate } from './gcra.js';
 import { AddressLimitGuard, UserLimitGuard } from './rate-limit.guards.js';
 import { type RateLimiter } from './rate-limiter.js';
+import { type RouteLoad } from './route-load.js';
 
 /** Calls a route while one rule has nothing left; gives the refusal and the rules that were asked. */
 async function refused(
   handler: object,
   spent: string,
-  [method, url]: readonly [string, string] = ['GET', '/v1/signals'],
+  [method, url, load]: readonly [string, string, RouteLoad?] = ['GET', '/v1/signals'],
 ): Promise<{ error: ProblemError | undefined; rules: string[] }> {
   const rules: string[] = [];
   const limiter = {
@@ -24,7 +25,7 @@ async function refused(
   } as unknown as RateLimiter;
   const request = {
     method,
-    routeOptions: { url },
+    routeOptions: { url, config: { load } },
     ip: '192.0.2.1',
     params: { token: 'secret' },
     body: { email: 'ann@example.com' },
@@ -66,7 +67,7 @@ describe('a call over its limit (ID-4)', () => {
       '/v1/orders/:orderId/cancel',
       '/v1/orders/:orderId/resolve',
     ]) {
-      expect(await refused({}, 'address', ['POST', url])).toEqual({
+      expect(await refused({}, 'address', ['POST', url, 'reduces-risk'])).toEqual({
         error: undefined,
         rules: ['address-reduces-risk'],
       });
@@ -82,7 +83,11 @@ describe('a call over its limit (ID-4)', () => {
 });
 
 describe('a call of somebody who is signed in', () => {
-  async function counted(actor: object, url: string, spent?: string): Promise<{ rules: string[]; refused?: unknown }> {
+  async function counted(
+    actor: object,
+    url: string,
+    { spent, load }: { spent?: string; load?: RouteLoad } = {},
+  ): Promise<{ rules: string[]; refused?: unknown }> {
     const rules: string[] = [];
     const limiter = {
       take: (rule: string, who: string, rate: Rate) => {
@@ -97,7 +102,7 @@ describe('a call of somebody who is signed in', () => {
       },
     } as unknown as RateLimiter;
     const reply = { header: () => reply, getHeader: () => undefined };
-    const request = { method: 'POST', routeOptions: { url }, user: { actor } };
+    const request = { method: 'POST', routeOptions: { url, config: { load } }, user: { actor } };
     const context = {
       switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }),
     } as unknown as ExecutionContext;
@@ -113,9 +118,11 @@ describe('a call of somebody who is signed in', () => {
     expect(await counted({ ...ann, apiKeyId: 'key' }, '/v1/pipelines')).toEqual({
       rules: ['api-key key', 'tenant north'],
     });
-    expect(await counted(ann, '/v1/pipelines', 'tenant')).toMatchObject({ refused: 'rate-limited' });
-    expect(await counted(ann, '/v1/accounts/:accountId/close-all', 'tenant')).toEqual({
-      rules: ['user-reduces-risk ann', 'tenant-reduces-risk north'],
+    expect(await counted(ann, '/v1/pipelines', { spent: 'tenant' })).toMatchObject({ refused: 'rate-limited' });
+    const close = '/v1/accounts/:accountId/close-all';
+    // Each route for itself: a program that moves stops all day uses up nothing of what closes have.
+    expect(await counted(ann, close, { spent: 'tenant', load: 'reduces-risk' })).toEqual({
+      rules: [`user-reduces-risk ann POST ${close}`, `tenant-reduces-risk north POST ${close}`],
     });
   });
 });

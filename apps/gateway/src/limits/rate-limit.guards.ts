@@ -5,11 +5,11 @@ import { sha256Hex } from '@plimsoll/kernel';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type SignedInRequest } from '../access/access.decorators.js';
 import { type Rate, type Verdict } from './gcra.js';
-import { admissionClassOf } from './public.gate.js';
 import { RateLimiter } from './rate-limiter.js';
 import {
   ADDRESS_RULE,
   API_KEY_RATE,
+  type RateRule,
   ROUTE_LIMIT,
   type RouteLimit,
   type RouteLimitName,
@@ -17,6 +17,7 @@ import {
   TENANT_RATE,
   USER_RATE,
 } from './rate-rules.js';
+import { loadOf } from './route-load.js';
 
 const KEY_LENGTH = 32;
 
@@ -35,15 +36,14 @@ export class AddressLimitGuard implements CanActivate {
     const limit: RouteLimit = name === undefined ? { rules: [] } : routeLimits[name];
     for (const rule of [limit.address ?? ADDRESS_RULE, ...limit.rules]) {
       const who = rule.who(request);
-      if (who !== undefined)
-        tell(
-          reply,
-          rule.rate,
-          await this.limiter.take(countedAs(rule.name, request), nameless(who), rule.rate),
-          limit.refusal,
-        );
+      if (who !== undefined) tell(reply, rule.rate, await this.take(rule, who, request), limit.refusal);
     }
     return true;
+  }
+
+  private take(rule: RateRule, who: string, request: FastifyRequest): Promise<Verdict> {
+    const counted = countedAs(rule.name, nameless(who), request);
+    return this.limiter.take(counted.rule, counted.who, rule.rate);
   }
 }
 
@@ -64,19 +64,25 @@ export class UserLimitGuard implements CanActivate {
         : { name: 'api-key', who: apiKeyId, rate: API_KEY_RATE },
       { name: 'tenant', who: tenantId, rate: TENANT_RATE },
     ];
-    for (const { name, who, rate } of rules)
-      tell(reply, rate, await this.limiter.take(countedAs(name, request), who, rate));
+    for (const { name, who, rate } of rules) {
+      const counted = countedAs(name, who, request);
+      tell(reply, rate, await this.limiter.take(counted.rule, counted.who, rate));
+    }
     return true;
   }
 }
 
 /**
- * What takes risk away counts for itself: no flood of other calls, of the person or of others behind the same address,
- * uses up the room for a close.
+ * What takes risk away counts for itself, each route alone: no flood of other calls, of the person or of others behind
+ * the same address, uses up the room for a close.
  */
-function countedAs(rule: string, { method, routeOptions }: FastifyRequest): string {
-  const route = routeOptions.url;
-  return route !== undefined && admissionClassOf(method, route) === 'guard' ? `${rule}-reduces-risk` : rule;
+function countedAs(
+  rule: string,
+  who: string,
+  request: FastifyRequest,
+): { readonly rule: string; readonly who: string } {
+  if (loadOf(request) !== 'reduces-risk') return { rule, who };
+  return { rule: `${rule}-reduces-risk`, who: `${who} ${request.method} ${request.routeOptions.url}` };
 }
 
 /** Webhook addresses and e-mails are secrets or personal: Redis sees a hash. */

@@ -19,6 +19,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** The ways by which a person is told (NT-1). */
 @ApiTags('notices')
@@ -28,6 +29,7 @@ export class ChannelsController {
 
   @Get()
   @RequiresPermission('profile:read')
+  @ShowsRisk()
   @Responds(Channels)
   @ApiOperation({
     summary: 'By which ways you are told',
@@ -40,6 +42,7 @@ export class ChannelsController {
   @Post()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(ChannelAdded)
   @Refuses('validation-failed', 'conflict')
   @ApiOperation({
@@ -54,6 +57,7 @@ export class ChannelsController {
   @Post('telegram')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(TelegramLink)
   @Refuses('conflict')
   @ApiOperation({
@@ -67,6 +71,7 @@ export class ChannelsController {
   @Post(':channelId/test')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(MessageRef)
   @Refuses('not-found')
   @ApiOperation({
@@ -80,6 +85,7 @@ export class ChannelsController {
   @Post(':channelId/rotate')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(ChannelAdded)
   @Refuses('not-found', 'conflict')
   @ApiOperation({
@@ -92,6 +98,7 @@ export class ChannelsController {
 
   @Delete(':channelId')
   @RequiresPermission('profile:manage')
+  @ReducesRisk()
   @Responds(ChannelView)
   @Refuses('not-found')
   @ApiOperation({ summary: 'Unlink a way', description: 'What waits to go by it is given up.' })

@@ -6,6 +6,7 @@ import { type FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait } from '../limits/route-load.js';
 
 const BODY_MAX_BYTES = 512 * 1_024;
 const HEADER_MAX = 300;
@@ -19,6 +20,7 @@ export class InboundMailController {
   /** Answers 200 when it is settled, whatever it came to; anything else asks the server to come again. */
   @Post('mail')
   @Public()
+  @MayWait()
   @Limited('inbound-mail')
   @HttpCode(HttpStatus.OK)
   @Responds(InboundMailTaken)

@@ -12,6 +12,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** The log of messages (NT-1). */
 @ApiTags('notices')
@@ -35,6 +36,7 @@ export class MessagesController {
   @Post(':messageId/retry')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(MessageView)
   @Refuses('not-found', 'conflict')
   @ApiOperation({

@@ -16,6 +16,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ShowsRisk } from '../limits/route-load.js';
 
 /** What a person was told (NT-1). */
 @ApiTags('notices')
@@ -25,6 +26,7 @@ export class NoticesController {
 
   @Get()
   @RequiresPermission('profile:read')
+  @ShowsRisk()
   @Responds(NoticePage)
   @ApiOperation({
     summary: 'What you were told',
@@ -48,6 +50,7 @@ export class NoticesController {
   @Post('read')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(NoticesRead)
   @ApiOperation({ summary: 'You have read all', description: 'All your notices are read from now on.' })
   readAll(@CurrentActor() actor: Actor): Promise<NoticesRead> {
@@ -57,6 +60,7 @@ export class NoticesController {
   @Post(':noticeId/acknowledge')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(NoticeView)
   @Refuses('not-found')
   @ApiOperation({

@@ -11,6 +11,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** What a person wants to be told, by which ways, and when not (NT-1). */
 @ApiTags('notices')
@@ -32,6 +33,7 @@ export class PreferencesController {
 
   @Patch()
   @RequiresPermission('profile:manage')
+  @MayWait()
   @Responds(NoticePreferences)
   @ApiOperation({
     summary: 'Change what you are told',

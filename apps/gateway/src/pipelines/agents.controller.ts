@@ -17,6 +17,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** What pipelines are made of, and what they said to a signal. */
 @ApiTags('pipelines')
@@ -45,6 +46,7 @@ export class AgentsController {
 
   @Post('signals/in-brief')
   @RequiresPermission('signal:read')
+  @MayWait()
   @Responds(SignalsInBrief)
   @ApiOperation({
     summary: 'What came of some signals',

@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Executions: each run of a pipeline, node by node (PL-6, PL-7). */
 @ApiTags('pipelines')
@@ -23,6 +24,7 @@ export class ExecutionsController {
 
   @Get()
   @RequiresPermission('pipeline:read')
+  @ShowsRisk()
   @Responds(ExecutionPage)
   @ApiOperation({
     summary: 'List executions',
@@ -34,6 +36,7 @@ export class ExecutionsController {
 
   @Get(':executionId')
   @RequiresPermission('pipeline:read')
+  @ShowsRisk()
   @Responds(Execution)
   @ApiOperation({
     summary: 'One execution',
@@ -46,6 +49,7 @@ export class ExecutionsController {
 
   @Post(':executionId/cancel')
   @RequiresPermission('pipeline:manage')
+  @ReducesRisk()
   @Responds(Execution)
   @Refuses('conflict')
   @ApiOperation({

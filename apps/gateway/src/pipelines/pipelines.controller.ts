@@ -30,6 +30,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Pipelines: what happens with a signal (PL-4, PL-5). */
 @ApiTags('pipelines')
@@ -39,6 +40,7 @@ export class PipelinesController {
 
   @Get()
   @RequiresPermission('pipeline:read')
+  @ShowsRisk()
   @Responds(PipelinePage)
   @ApiOperation({ summary: 'List pipelines', description: 'Newest first.' })
   list(@Query() query: PipelineListQuery, @CurrentActor() actor: Actor): Promise<PipelinePage> {
@@ -47,6 +49,7 @@ export class PipelinesController {
 
   @Post()
   @RequiresPermission('pipeline:manage')
+  @MayWait()
   @Responds(Pipeline, 201)
   @Refuses('account-unknown', 'conflict', 'pipeline-invalid', 'plan-limit-reached')
   @ApiOperation({
@@ -64,6 +67,7 @@ export class PipelinesController {
 
   @Post('validate')
   @RequiresPermission('pipeline:read')
+  @MayWait()
   @Responds(PipelineValidation)
   @ApiOperation({
     summary: 'Check a graph without storing it',
@@ -75,6 +79,7 @@ export class PipelinesController {
 
   @Get(':pipelineId')
   @RequiresPermission('pipeline:read')
+  @ShowsRisk()
   @Responds(Pipeline)
   @ApiOperation({ summary: 'One pipeline', description: 'Its newest version, or the one named.' })
   get(
@@ -87,6 +92,7 @@ export class PipelinesController {
 
   @Patch(':pipelineId')
   @RequiresPermission('pipeline:manage')
+  @MayWait()
   @Responds(Pipeline)
   @Refuses('account-unknown', 'conflict', 'pipeline-invalid')
   @ApiOperation({
@@ -104,6 +110,7 @@ export class PipelinesController {
 
   @Delete(':pipelineId')
   @RequiresPermission('pipeline:manage')
+  @MayWait()
   @Responds(DeletedPipeline)
   @Refuses('pipeline-active')
   @ApiOperation({ summary: 'Delete an inactive pipeline', description: 'Its executions and verdicts stay.' })
@@ -113,6 +120,7 @@ export class PipelinesController {
 
   @Post(':pipelineId/activate')
   @RequiresPermission('pipeline:manage')
+  @MayWait()
   @Responds(Pipeline)
   @Refuses('pipeline-invalid', 'plan-limit-reached')
   @ApiOperation({ summary: 'Activate a pipeline', description: 'It runs with the next signal that it wants.' })
@@ -122,6 +130,7 @@ export class PipelinesController {
 
   @Post(':pipelineId/deactivate')
   @RequiresPermission('pipeline:manage')
+  @ReducesRisk()
   @Responds(Pipeline)
   @ApiOperation({ summary: 'Deactivate a pipeline', description: 'Nothing starts it any more; what runs goes on.' })
   deactivate(@Param() ref: PipelineRef, @CurrentActor() actor: Actor): Promise<Pipeline> {

@@ -11,6 +11,7 @@ import {
 } from '@plimsoll/contracts';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait, ReducesRisk } from '../limits/route-load.js';
 import { PracticeAccounts } from './practice-accounts.js';
 
 /** Practice accounts (PL-11): a terminal like any other, on a market of its own. */
@@ -33,6 +34,7 @@ export class PracticeController {
 
   @Post()
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Refuses('conflict', 'plan-limit-reached')
   @Responds(PracticeAccount, 201)
   @ApiOperation({
@@ -50,6 +52,7 @@ export class PracticeController {
 
   @Post(':terminalId/market')
   @RequiresPermission('account:trade')
+  @MayWait()
   @Refuses('nothing-to-hurt', 'position-too-small')
   @HttpCode(200)
   @Responds(PracticeAccount)
@@ -68,6 +71,7 @@ export class PracticeController {
 
   @Delete(':terminalId')
   @RequiresPermission('terminal:manage')
+  @ReducesRisk()
   @Responds(PracticeAccountEnded)
   @ApiOperation({
     summary: 'End a practice account',

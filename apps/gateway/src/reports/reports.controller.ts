@@ -29,6 +29,7 @@ import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { ReportReader } from './report-reader.js';
 import { partsOf } from './to-reading.js';
 
@@ -49,6 +50,7 @@ export class ReportsController {
   @Post('read')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('account:read')
+  @MayWait()
   @Responds(ReportReading)
   @Refuses('report-unreadable', 'body-too-large', 'busy')
   @ApiOperation({
@@ -66,6 +68,7 @@ export class ReportsController {
   @Post()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Responds(ReportKept)
   @Refuses('report-unreadable', 'body-too-large', 'busy')
   @ApiOperation({
@@ -141,6 +144,7 @@ export class ReportsController {
   @Post(':reportId/reconciliation')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('account:trade')
+  @MayWait()
   @Responds(ReportReconciled)
   @Refuses('not-found', 'account-unknown', 'conflict')
   @ApiOperation({
@@ -158,6 +162,7 @@ export class ReportsController {
 
   @Delete(':reportId')
   @RequiresPermission('terminal:manage')
+  @MayWait()
   @Responds(ReportRemoved)
   @Refuses('not-found')
   @ApiOperation({

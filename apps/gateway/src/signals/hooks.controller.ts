@@ -6,6 +6,7 @@ import { type FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
+import { MayWait } from '../limits/route-load.js';
 import { toTakePayload } from './hook.convert.js';
 import { HookTokens } from './hook-tokens.js';
 
@@ -24,6 +25,7 @@ export class HooksController {
   /** Answers 202 only when the payload is stored, also for one that is no signal: sending that again would not help. */
   @Post(':token')
   @Public()
+  @MayWait()
   @Limited('hook')
   @Responds(PayloadTaken, 202)
   @Refuses('source-unknown', 'signature-invalid', 'timestamp-outside-window', 'validation-failed')

@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 
 /** What sources sent, and what became of it. */
 @ApiTags('signals')
@@ -45,6 +46,7 @@ export class PayloadsController {
 
   @Post(':payloadId/replay')
   @RequiresPermission('source:manage')
+  @MayWait()
   @Responds(PayloadTaken)
   @Refuses('conflict', 'payload-not-replayable')
   @ApiOperation({

@@ -28,6 +28,7 @@ import { CurrentActor, RequiresPermission } from '../access/access.decorators.js
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { API_PREFIX } from '../gateway.http.js';
+import { MayWait, ReducesRisk, ShowsRisk } from '../limits/route-load.js';
 
 /** Sources of signals: who may send alerts, and how they are read. */
 @ApiTags('signals')
@@ -40,6 +41,7 @@ export class SourcesController {
 
   @Get()
   @RequiresPermission('source:read')
+  @ShowsRisk()
   @Responds(SourcePage)
   @ApiOperation({
     summary: 'List sources',
@@ -51,6 +53,7 @@ export class SourcesController {
 
   @Post()
   @RequiresPermission('source:manage')
+  @MayWait()
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
   @Refuses('conflict', 'plan-limit-reached')
@@ -80,6 +83,7 @@ export class SourcesController {
 
   @Put(':sourceId')
   @RequiresPermission('source:manage')
+  @ReducesRisk()
   @Responds(Source)
   @ApiOperation({
     summary: 'Change how the bodies of a source are read',
@@ -91,6 +95,7 @@ export class SourcesController {
 
   @Post(':sourceId/rotate')
   @RequiresPermission('source:manage')
+  @ReducesRisk()
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
   @Refuses('conflict')
@@ -113,6 +118,7 @@ export class SourcesController {
 
   @Post(':sourceId/try')
   @RequiresPermission('source:read')
+  @MayWait()
   @Responds(BodyReading)
   @ApiOperation({
     summary: 'How this source would read a body',
@@ -129,6 +135,7 @@ export class SourcesController {
 
   @Delete(':sourceId')
   @RequiresPermission('source:manage')
+  @ReducesRisk()
   @Responds(DeletedSource)
   @ApiOperation({
     summary: 'Delete a source',

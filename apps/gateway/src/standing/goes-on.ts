@@ -1,5 +1,9 @@
-import { admissionClassOf } from '../limits/public.gate.js';
-
+/**
+ * What takes risk away. Changes of sources, secrets and roles (`@ReducesRisk()` too) are not among it: of an organisation
+ * that is copied elsewhere they would be lost.
+ */
+const TAKES_RISK_AWAY =
+  /^(POST \/v1\/(accounts\/:accountId\/(close-all|guard\/close-now|positions\/:positionId\/close)|executions\/:executionId\/cancel|orders\/:orderId\/(cancel|resolve)|pipelines\/:pipelineId\/deactivate|terminals\/:terminalId\/revoke|auth\/log-out)|PATCH \/v1\/accounts\/:accountId\/guard)$/;
 /**
  * Beside what reads and what takes risk away: what people need to get in and out safely, what the broker itself judges
  * (stops), what calls a countdown off, what was told, and what owners of the installation do.
@@ -12,7 +16,7 @@ export function goesOnWhileFrozen(method: string, route: string): boolean {
   return (
     method === 'GET' ||
     method === 'HEAD' ||
-    admissionClassOf(method, route) === 'guard' ||
+    TAKES_RISK_AWAY.test(`${method} ${route}`) ||
     GOES_ON.test(`${method} ${route}`)
   );
 }

@@ -13,6 +13,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { InstallationOwnerGuard } from '../system/installation-owner.guard.js';
+import { ReducesRisk } from '../limits/route-load.js';
 
 /** How the organisation of the caller stands. */
 @ApiTags('team')
@@ -54,6 +55,7 @@ export class StandingController {
 
   @Put()
   @RequiresPermission('system:manage')
+  @ReducesRisk()
   @Responds(OrganisationStanding)
   @Refuses('system-closed', 'conflict')
   @ApiOperation({

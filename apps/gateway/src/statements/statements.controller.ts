@@ -13,6 +13,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { PdfWriter } from './pdf-writer.js';
 import { periodCsv } from './period-csv.js';
 import { periodOf } from './period.js';
@@ -54,6 +55,7 @@ export class StatementsController {
 
   @Get('accounts/:accountId/period-statement/export')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @ApiResponse(FILE)
   @Refuses('account-unknown', 'statement-too-long', 'busy')
   @ApiOperation({ summary: 'The statement as a file', description: ABOUT_FILE })
@@ -81,6 +83,7 @@ export class StatementsController {
 
   @Get('reports/:reportId/period-statement/export')
   @RequiresPermission('account:read')
+  @ShowsRisk()
   @ApiResponse(FILE)
   @Refuses('not-found', 'statement-too-long', 'busy')
   @ApiOperation({ summary: 'The statement of a report as a file', description: ABOUT_FILE })

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, mayDo, StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from '@plimsoll/contracts';
 import { CurrentActor, CurrentSignIn, RequiresPermission, type SignedIn } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { StreamHub } from './stream-hub.js';
 import { streamLimits } from './stream-limits.js';
 import { StreamTickets, TICKET_LIFE_S } from './tickets.js';
@@ -18,6 +19,7 @@ export class StreamController {
 
   @Post('tickets')
   @RequiresPermission('stream:read')
+  @ShowsRisk()
   @Responds(StreamTicket, 201)
   @ApiOperation({
     summary: 'A one-time ticket for the WebSocket at /v1/stream',
@@ -31,6 +33,7 @@ export class StreamController {
 
   @Get('events')
   @RequiresPermission('stream:read')
+  @ShowsRisk()
   @Responds(StreamEvents)
   @ApiOperation({
     summary: 'The same facts as the WebSocket, by polling',

@@ -20,6 +20,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from './installation-owner.guard.js';
 import { OrganisationReader } from './organisation-reader.js';
 
@@ -51,6 +52,7 @@ export class MoneyController {
 
   @Post('organisations/:tenantId/refunds')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(MoneyAct, 201)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -68,6 +70,7 @@ export class MoneyController {
 
   @Post('organisations/:tenantId/adjustments')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(MoneyAct, 201)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({
@@ -101,6 +104,7 @@ export class MoneyController {
   @Post('money-acts/:actId/decision')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(MoneyAct)
   @Refuses('system-closed', 'not-found', 'conflict')
   @ApiOperation({

@@ -14,6 +14,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { MayWait } from '../limits/route-load.js';
 import { InstallationOwnerGuard } from './installation-owner.guard.js';
 import { OrganisationReader } from './organisation-reader.js';
 
@@ -43,6 +44,7 @@ export class OrganisationsController {
 
   @Put(':tenantId/overrides/:feature')
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemOrganisation)
   @Refuses('system-closed', 'conflict')
   @ApiOperation({
@@ -61,6 +63,7 @@ export class OrganisationsController {
   @Delete(':tenantId/overrides/:feature')
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('system:manage')
+  @MayWait()
   @Responds(SystemOrganisation)
   @Refuses('system-closed')
   @ApiOperation({
