@@ -19,7 +19,7 @@ const touched = new Set(changed.map(packageOf));
 const LONGEST = [
   'e2e/test/page',
   'e2e/test/faults.',
-  'e2e/test/faults-guard',
+  'e2e/test/faults-shared',
   'e2e/test/faults-agent',
   'e2e/test/cases',
   'e2e/test/newcomer',

@@ -3,7 +3,6 @@ import { TelegramFake } from '@plimsoll/testing';
 import type { Browser } from 'playwright-core';
 import { metatraderJourney } from '../src/journey/metatrader.js';
 import { newcomerJourney } from '../src/journey/newcomer.js';
-import { ownerJourney } from '../src/journey/owner.js';
 import { upgradeJourney } from '../src/journey/upgrade.js';
 import { compiledAgent } from '../src/platform/agent-process.js';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
@@ -81,15 +80,4 @@ afterAll(async () => {
     expect(activeAfterMs).toBeGreaterThan(0);
     expect(steps.map((step) => step.name).at(-1)).toMatch(/^end it/);
   }, 300_000);
-
-  it('does what an owner does, each by the page: keys, lines, versions, messages, factors, people, devices, secrets', async () => {
-    // A colleague is more than the free plan gives.
-    const roomy = await DemoPlatform.empty({ limits: false });
-    try {
-      const steps = await ownerJourney(browser!, { url: roomy.screen.url, tell: () => undefined });
-      expect(steps.map((step) => step.name).at(-1)).toBe('find all of it in the audit log');
-    } finally {
-      await roomy.stop('owner');
-    }
-  }, 420_000);
 });

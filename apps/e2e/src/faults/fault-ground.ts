@@ -34,6 +34,21 @@ export class FaultGround {
     return new FaultGround(name, platform, plans);
   }
 
+  /** Does the work on the ground that is given, which stays; without one on a ground of its own, which is stopped. */
+  static async during(
+    given: FaultGround | undefined,
+    start: () => Promise<FaultGround>,
+    work: (ground: FaultGround) => Promise<void>,
+  ): Promise<void> {
+    if (given !== undefined) return work(given);
+    const ground = await start();
+    try {
+      await work(ground);
+    } finally {
+      await ground.stop();
+    }
+  }
+
   async stop(): Promise<void> {
     await endTestPlatform(this.name, this.platform);
     rmSync(this.plans, { recursive: true, force: true });

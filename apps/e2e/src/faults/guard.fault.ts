@@ -25,16 +25,14 @@ const USUAL_SPREAD_KNOWN_MS = 13_000;
  * Broker, NATS, Redis or PostgreSQL die or hang between warning and close: the account is closed in time all the same,
  * once, and locked, and the audit log says why (BR-3, reliability 47 to 52).
  */
-export async function runGuard({ seeds, say }: Series): Promise<FaultReport> {
+export async function runGuard({ seeds, say, ground: given }: Series): Promise<FaultReport> {
   const tally = new Tally('guard', say);
   // What is committed must outlive a kill of the database.
-  const ground = await FaultGround.start('faults-guard', { durable: true });
-  try {
+  const start = (): Promise<FaultGround> => FaultGround.start('faults-guard', { durable: true });
+  await FaultGround.during(given, start, async (ground) => {
     for (const batch of guardBatches(seeds)) await oneBatch(ground, batch, tally);
     for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
-  } finally {
-    await ground.stop();
-  }
+  });
   return tally.report();
 }
 

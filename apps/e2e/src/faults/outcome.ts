@@ -1,4 +1,5 @@
 import { systemClock } from '@plimsoll/kernel';
+import type { FaultGround } from './fault-ground.js';
 
 /** One seed that did not hold, and why. */
 export interface Failure {
@@ -60,4 +61,6 @@ export class Tally {
 export interface Series {
   readonly seeds: readonly number[];
   readonly say: (line: string) => void;
+  /** The platform to run on, which stays up: several series share one. Without it the run starts its own. */
+  readonly ground?: FaultGround;
 }

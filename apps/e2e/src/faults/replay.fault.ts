@@ -107,21 +107,19 @@ interface Ledger {
 }
 
 /** A real report through the terminal protocol, however it is disturbed: the same rows (BR-1, BR-2, BR-12). */
-export async function runReplay({ seeds, say }: Series): Promise<FaultReport> {
+export async function runReplay({ seeds, say, ground: given }: Series): Promise<FaultReport> {
   const tally = new Tally('replay', say);
   const folder = realData('mt5');
   if (!folder) return tally.report();
-  const ground = await FaultGround.start('faults-replay', { durable: true });
   const rows = new Map<string, string>();
-  try {
+  const start = (): Promise<FaultGround> => FaultGround.start('faults-replay', { durable: true });
+  await FaultGround.during(given, start, async (ground) => {
     for (const seed of seeds) {
       const manner = manners[seed - 1];
       if (manner) await oneManner(ground, { seed, manner, folder, rows }, tally);
     }
     for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
-  } finally {
-    await ground.stop();
-  }
+  });
   return tally.report();
 }
 
