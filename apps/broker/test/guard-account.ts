@@ -9,11 +9,15 @@ import {
   type TerminalOrder,
 } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
+import { waitFor } from '@plimsoll/testing';
 import { cash, type RawTerminal, shown, trade } from './terminal.js';
 import { type World } from './world.js';
 
 const HELLO_TRIES = 20;
 const HELLO_PAUSE_MS = 200;
+/** Numbers that come sooner than this after those before are not judged anew. */
+const JUDGED_AGAIN_MS = 260;
+const PATIENCE = { timeoutMs: 15_000 };
 
 /**
  * An account whose terminal executes what it is told at once, as specs of the guard need it. Ten thousand on it, and a
@@ -129,6 +133,28 @@ export class GuardAccount {
 
   guard(): Promise<GuardView> {
     return this.world.requests.ask(getGuardRequest, { accountId: this.accountId }, { actor: this.world.actor });
+  }
+
+  /** Waits for a state that the guard gets to without a word of the terminal. */
+  async reaches(state: GuardView['state']): Promise<void> {
+    await waitFor(`the guard to be ${state}`, async () => (await this.guard()).state === state, PATIENCE);
+  }
+
+  /** Syncs as a terminal does until the guard is in this state, and once more: what it does then it has not done yet. */
+  async syncedInto(state: GuardView['state']): Promise<void> {
+    const synced = async (): Promise<void> => {
+      await sleep(JUDGED_AGAIN_MS);
+      await this.sync();
+    };
+    await waitFor(
+      `the guard to be ${state}`,
+      async () => {
+        await synced();
+        return (await this.guard()).state === state;
+      },
+      PATIENCE,
+    );
+    await synced();
   }
 
   /** The closes of the guard that the terminal was given. */

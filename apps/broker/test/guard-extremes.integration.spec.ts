@@ -27,11 +27,7 @@ describe('the guard in extremis (findings F2, 4.8; cases 91, 93)', () => {
       account.closes().map((command) => command.id),
       'done',
     );
-    for (let i = 0; i < 4; i += 1) {
-      await sleep(270);
-      await account.sync();
-    }
-    expect(await account.guard()).toMatchObject({ state: 'flat-locked' });
+    await account.syncedInto('flat-locked');
   });
 
   it('blocks entries while the terminal tells numbers that are no ground to act, and says why', async () => {

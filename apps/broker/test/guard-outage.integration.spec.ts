@@ -53,10 +53,7 @@ async function tell(account: GuardAccount): Promise<void> {
       await sleep(200);
     }
   }
-  for (let i = 0; i < 5; i += 1) {
-    await sleep(260);
-    await account.sync();
-  }
+  await account.syncedInto('flat-locked');
 }
 
 async function endsLockedOnce(account: GuardAccount): Promise<void> {

@@ -8,6 +8,7 @@ import {
   resetGuardRequest,
 } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
+import { waitFor } from '@plimsoll/testing';
 import { GuardCountdowns } from '../src/guards/guard-countdowns.js';
 import { GuardAccount } from './guard-account.js';
 import { REAL_JUDGES, World } from './world.js';
@@ -96,18 +97,14 @@ describe('BR-3 from the peak to the lock', () => {
       ['1', view.deadlineAt, view.runId, 'close'],
       ['2', view.deadlineAt, view.runId, 'close'],
     ]);
-    await sleep(1_100);
-    expect((await it.guard()).state).toBe('closing');
+    await it.reaches('closing');
     await it.report(
       it.closes().map((command) => command.id),
       'done',
       10009,
       2,
     );
-    for (let i = 0; i < 4; i += 1) {
-      await sleep(260);
-      await it.sync();
-    }
+    await it.syncedInto('flat-locked');
     const locked = await it.guard();
     expect(locked).toMatchObject({
       state: 'flat-locked',
@@ -152,7 +149,7 @@ describe('BR-3 from the peak to the lock', () => {
       ['close', '1', deadlineAt],
       ['close', '2', deadlineAt],
     ]);
-    await sleep(400);
+    await it.reaches('closing');
     const [cancel, ...closes] = it.closes();
     await it.report(
       closes.map((command) => command.id),
@@ -176,10 +173,7 @@ describe('BR-3 from the peak to the lock', () => {
       .at(-1)!;
     expect([again.id === cancel!.id, again.orderTicket]).toEqual([false, '77']);
     await it.report([again.id], 'done', 10009);
-    for (let i = 0; i < 3; i += 1) {
-      await sleep(260);
-      await it.sync();
-    }
+    await it.syncedInto('flat-locked');
     expect((await it.guard()).state).toBe('flat-locked');
     await it.placePending('78');
     await it.sync();
@@ -203,10 +197,7 @@ describe('BR-3 from the peak to the lock', () => {
       'done',
       10009,
     );
-    for (let i = 0; i < 4; i += 1) {
-      await sleep(260);
-      await it.sync();
-    }
+    await it.syncedInto('flat-locked');
     expect((await it.guard()).state).toBe('flat-locked');
     await it.openPosition('6');
     await it.sync();
@@ -229,10 +220,7 @@ describe('BR-3 from the peak to the lock', () => {
     expect(await actions(it)).toContain('guard.reset');
     // Locked again: a reset of the first lock, sent again by whoever had no answer, opens no other.
     await closeAll(it);
-    for (let i = 0; i < 3; i += 1) {
-      await sleep(260);
-      await it.sync();
-    }
+    await it.syncedInto('flat-locked');
     expect(await it.guard()).toMatchObject({ state: 'flat-locked' });
     await expect(actOn(resetGuardRequest, it, runId)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
     expect((await it.guard()).state).toBe('flat-locked');
@@ -345,7 +333,7 @@ describe('BR-3 calling it off', () => {
     const it = await account(300);
     await expect(act(cancelGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
     await it.equity('7950');
-    await sleep(400);
+    await it.reaches('closing');
     await expect(act(cancelGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'countdown-over' } });
     expect(
       (await facts('broker.audit.recorded.v1', it.accountId)).filter((data) => data['outcome'] === 'refused'),
@@ -370,7 +358,8 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     await it.hello();
     const answer = await it.sync();
     expect(answer.guard).toMatchObject({ runId: before.runId, deadlineAt: before.deadlineAt, state: 'breached' });
-    await sleep(Math.max(0, Date.parse(before.deadlineAt!) - Date.now()) + 300);
+    await sleep(Math.max(0, Date.parse(before.deadlineAt!) - Date.now()));
+    await it.reaches('closing');
     expect(await it.guard()).toMatchObject({ state: 'closing', runId: before.runId });
     expect(it.closes()).toHaveLength(given);
     expect(await closeRows(it)).toHaveLength(2);
@@ -379,7 +368,7 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
   it('restarted in mid-close: goes on with what is left, and ends flat and locked', async () => {
     const it = await account(300);
     await it.equity('7950');
-    await sleep(400);
+    await it.reaches('closing');
     const [one, two] = it.closes();
     await it.report([one!.id], 'done', 10009);
     await world.restart();
@@ -387,10 +376,7 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     await it.sync();
     expect(it.closes()).toHaveLength(2);
     await it.report([two!.id], 'done', 10009, 2);
-    for (let i = 0; i < 4; i += 1) {
-      await sleep(260);
-      await it.sync();
-    }
+    await it.syncedInto('flat-locked');
     expect(await it.guard()).toMatchObject({ state: 'flat-locked' });
     expect(
       (await actions(it)).filter(
@@ -417,14 +403,18 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     await world.service.app.get(GuardCountdowns).due({ tenantId: world.tenantId, accountId: it.accountId });
     expect(await it.guard()).toMatchObject({ state: 'breached' });
     world.clock.jump(-7_200_000);
-    await sleep(1_700);
-    expect(['closing', 'breached']).toContain((await it.guard()).state);
-    const [row] = await world.rows<{ overdue: boolean; closing_at: Date | null }>(
-      'select overdue, closing_at from guard_runs where account_id = $1',
-      [it.accountId],
-    );
-    expect(row!.closing_at !== null || row!.overdue).toBe(true);
-    world.clock.jump(3_600_000);
+    try {
+      await waitFor('the countdown to be over', async () => {
+        const [row] = await world.rows<{ overdue: boolean; closing_at: Date | null }>(
+          'select overdue, closing_at from guard_runs where account_id = $1',
+          [it.accountId],
+        );
+        return row!.closing_at !== null || row!.overdue;
+      });
+      expect(['closing', 'breached']).toContain((await it.guard()).state);
+    } finally {
+      world.clock.jump(3_600_000);
+    }
   });
 
   it('another process that wrote the guard fences this one off, and its state is taken over', async () => {
