@@ -268,6 +268,24 @@ describe('BR-3 calling it off', () => {
     expect(await it.guard()).toMatchObject({ state: 'closing', run: { cause: 'hard-floor' } });
   });
 
+  it('stands in the audit log with the way by which its person asked, until the terminal has given it back', async () => {
+    const it = await account();
+    await it.equity('7950');
+    const { runId } = await it.guard();
+    const actor = { ...world.actor, via: 'telegram' as const, address: '192.0.2.7' };
+    await world.requests.ask(cancelGuardRequest, { accountId: it.accountId, runId, reason }, { ...ask, actor });
+    await it.sync();
+    for (const [index, { id }] of it.closes().entries()) await it.report([id], 'revoked', undefined, index + 1);
+    const entries = await facts('broker.audit.recorded.v1', it.accountId);
+    for (const action of ['guard.cancel-asked', 'guard.cancelled'])
+      expect(entries.find((entry) => entry['action'] === action)).toMatchObject({
+        actorKind: 'user',
+        actorId: actor.userId,
+        address: '192.0.2.7',
+        detail: { via: 'telegram' },
+      });
+  });
+
   it('came too late when the terminal had begun: everything is closed, and it says so', async () => {
     const it = await account();
     await it.equity('7950');

@@ -1,6 +1,7 @@
 import { type Decimal, fail, ok, phrase, type Phrase, type Result } from '@plimsoll/kernel';
 import { changePolicy, type PolicyChange } from './drawdown-policy.js';
 import {
+  type AskedBy,
   EMPTY_MEMORY,
   type BreachRun,
   type GuardDecision,
@@ -24,6 +25,7 @@ export type GuardAnswer = Result<GuardDecision, GuardRefusal>;
 /** Who asks, and why; the reason stands in the audit log. */
 export interface Ask {
   readonly by: string;
+  readonly how?: AskedBy | undefined;
   readonly reason: string;
   readonly now: Date;
 }
@@ -78,12 +80,13 @@ export function cancelCountdown(
     return fail({ code: 'guard-state', detail: `there is no countdown: the guard is ${state.status}` });
   if (breachRun.disarm) return fail({ code: 'guard-state', detail: 'the close is being called off already' });
   if (ask.remainingMs <= 0) return fail({ code: 'countdown-over', detail: 'the countdown is over' });
-  const disarm = { kind: 'cancelled' as const, at: ask.now, by: ask.by, reason: ask.reason };
+  const { now: at, by, reason, how } = ask;
+  const disarm = { kind: 'cancelled' as const, at, by, reason, ...(how ? { how } : {}) };
   return ok(
     note(
       unchanged(state, memory),
       { breachRun: { ...breachRun, disarm } },
-      { action: 'guard.cancel-asked', actor: ask.by, reason: ask.reason, closes: 'revoke' },
+      { action: 'guard.cancel-asked', actor: ask.by, how: ask.how, reason: ask.reason, closes: 'revoke' },
     ),
   );
 }
@@ -129,7 +132,7 @@ export function foldOutcomes(
     unchanged(state, memory),
     to,
     { breachRun: undefined, runNo: state.runNo + 1, breachMuted: cancelled },
-    { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, reason },
+    { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, how: disarm.how, reason },
   );
 }
 
@@ -152,7 +155,7 @@ export function closeNow(accountId: string, state: GuardState, memory: GuardMemo
       unchanged(state, memory),
       'closing',
       { breachRun },
-      { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' },
+      { action: 'guard.close-now', actor: ask.by, how: ask.how, reason: ask.reason, closes: 'release' },
     ),
   );
 }
@@ -240,7 +243,7 @@ export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & Re
     unchanged(state, { ...EMPTY_MEMORY, lastGoodAt: memory.lastGoodAt, lastEquity: ask.equity }),
     'armed',
     change,
-    { action: 'guard.reset', actor: ask.by, reason: ask.reason },
+    { action: 'guard.reset', actor: ask.by, how: ask.how, reason: ask.reason },
   );
   return ok(moved);
 }
@@ -264,7 +267,7 @@ export function changeLimits(
     note(
       unchanged(state, forgotten),
       { policy },
-      { action: looser ? 'guard.loosened' : 'guard.tightened', actor: ask.by, reason: ask.reason },
+      { action: looser ? 'guard.loosened' : 'guard.tightened', actor: ask.by, how: ask.how, reason: ask.reason },
     ),
   );
 }

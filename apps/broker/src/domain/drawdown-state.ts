@@ -1,4 +1,4 @@
-import { type GuardState as GuardStateName } from '@plimsoll/contracts';
+import { type Actor, type GuardState as GuardStateName } from '@plimsoll/contracts';
 import { type Decimal, deterministicId, inEnglish, type Phrase, StateMachine, ZERO } from '@plimsoll/kernel';
 import { type GuardPolicy, type GuardStage, stageOf } from './drawdown-policy.js';
 
@@ -17,12 +17,17 @@ export const guardMachine = new StateMachine<GuardStateName>('guard', {
 
 export type BreachCause = 'breach' | 'hard-floor' | 'owner' | 'terminal';
 
+/** How a person asked, for the audit log: by which way, with which key, from where. */
+export type AskedBy = Pick<Actor, 'via' | 'apiKeyId' | 'address'>;
+
 /** Closes are being taken back; called off only when the terminal has given back every one of them. */
 export interface Disarm {
   readonly kind: 'cancelled' | 'recovered';
   readonly at: Date;
   readonly by: string;
   readonly reason: string;
+  /** How its person asked; absent where nobody did, and in runs of before. */
+  readonly how?: AskedBy | undefined;
 }
 
 /** One fall below the line, from the breach until it was called off or the account is flat. */
@@ -193,6 +198,8 @@ export interface GuardTransition {
   readonly phrases?: readonly Phrase[];
   /** User id, `guard` or `terminal`. */
   readonly actor: string;
+  /** How that person asked. */
+  readonly how?: AskedBy | undefined;
   /** `moved`: another state. `noted`: something worth an audit entry happened inside a state. */
   readonly kind: 'moved' | 'noted';
   readonly action: string;
@@ -216,6 +223,7 @@ interface Why {
   readonly reason: string | Phrase | readonly Phrase[];
   readonly action: string;
   readonly actor?: string;
+  readonly how?: AskedBy | undefined;
   readonly closes?: CloseAct;
 }
 
@@ -237,6 +245,7 @@ export function move(
     to: guardMachine.move(state.status, to),
     ...reasonOf(why.reason),
     actor: why.actor ?? 'guard',
+    ...(why.how ? { how: why.how } : {}),
     kind: 'moved',
     action: why.action,
   };
@@ -256,6 +265,7 @@ export function note(decision: GuardDecision, change: Partial<GuardState>, why: 
     to: state.status,
     ...reasonOf(why.reason),
     actor: why.actor ?? 'guard',
+    ...(why.how ? { how: why.how } : {}),
     kind: 'noted',
     action: why.action,
   };

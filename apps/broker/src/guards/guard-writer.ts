@@ -230,7 +230,7 @@ function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): Aud
   };
   const detail = Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
   return auditEntry({
-    by: authorOf(transition.actor),
+    by: authorOf(transition),
     action: transition.action,
     targetKind: 'account',
     targetId: ref.accountId,
@@ -240,7 +240,7 @@ function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): Aud
   });
 }
 
-function authorOf(actor: string): Author {
+function authorOf({ actor, how }: GuardTransition): Author {
   if (actor === 'guard') return { system: actor };
-  return actor === 'terminal' ? { terminal: actor } : { user: { userId: actor } };
+  return actor === 'terminal' ? { terminal: actor } : { user: { userId: actor, ...how } };
 }

@@ -25,6 +25,7 @@ import {
   resetGuard,
   runRefusal,
 } from '../domain/breach-run.js';
+import { type AskedBy } from '../domain/drawdown-state.js';
 import { GuardRegistry } from './guard-registry.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type Moment } from './guard-step.js';
@@ -61,13 +62,13 @@ export class GuardHandler {
       accountId,
       { action: 'guard.cancel', reason, runId },
       ({ state, memory }, { now, remainingMs }) =>
-        cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }),
+        cancelCountdown(state, memory, { ...askedBy(actor), reason, now, remainingMs: remainingMs ?? 0 }),
     );
   }
 
   reset(actor: Actor, { accountId, runId, reason }: GuardRunCommand): Promise<Problem | undefined> {
     return this.act(actor, accountId, { action: 'guard.reset', reason, runId }, (entry, { now }) =>
-      resetGuard(entry.state, entry.memory, { by: actor.userId, reason, now, ...resetGroundOf(entry, now) }),
+      resetGuard(entry.state, entry.memory, { ...askedBy(actor), reason, now, ...resetGroundOf(entry, now) }),
     );
   }
 
@@ -76,7 +77,7 @@ export class GuardHandler {
       actor,
       accountId,
       { action: 'guard.close-now', reason, permission: 'guard:stop' },
-      ({ state, memory }, { now }) => closeNow(accountId, state, memory, { by: actor.userId, reason, now }),
+      ({ state, memory }, { now }) => closeNow(accountId, state, memory, { ...askedBy(actor), reason, now }),
     );
   }
 
@@ -90,7 +91,7 @@ export class GuardHandler {
       ...definedOf(times),
     };
     return this.act(actor, accountId, { action: 'guard.change-limits', reason }, ({ state, memory }, { now }) =>
-      changeLimits(state, memory, { by: actor.userId, reason, now, change }),
+      changeLimits(state, memory, { ...askedBy(actor), reason, now, change }),
     );
   }
 
@@ -142,6 +143,16 @@ export class GuardHandler {
         : {},
     );
   }
+}
+
+/** Who asks and how, for the audit log. */
+function askedBy({ userId: by, via, apiKeyId, address }: Actor): { readonly by: string; readonly how: AskedBy } {
+  const how = {
+    ...(via === undefined ? {} : { via }),
+    ...(apiKeyId === undefined ? {} : { apiKeyId }),
+    ...(address === undefined ? {} : { address }),
+  };
+  return { by, how };
 }
 
 /** What was given, without what was not: an absent time stays as it is. */

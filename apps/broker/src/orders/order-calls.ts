@@ -16,6 +16,7 @@ export interface Asker {
   readonly userId?: string | undefined;
   readonly address?: string | undefined;
   readonly via?: Actor['via'] | undefined;
+  readonly apiKeyId?: string | undefined;
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -28,15 +29,16 @@ export function personOf({ tenantId, actor, idempotencyKey }: RequestContext): A
     userId: actor.userId,
     address: actor.address,
     via: actor.via,
+    apiKeyId: actor.apiKeyId,
     idempotencyKey,
   };
 }
 
 /** Who asks, as the audit log has it. */
-export function authorOf({ actor, userId, address, via }: Asker): Author {
+export function authorOf({ actor, userId, address, via, apiKeyId }: Asker): Author {
   return userId === undefined
     ? { system: actor }
-    : { user: { userId, ...(address ? { address } : {}), ...(via ? { via } : {}) } };
+    : { user: { userId, ...(address ? { address } : {}), ...(via ? { via } : {}), ...(apiKeyId ? { apiKeyId } : {}) } };
 }
 
 /** A call as its record has it: the same key for another one is refused. */
