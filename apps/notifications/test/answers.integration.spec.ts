@@ -120,7 +120,7 @@ describe('answers of the bot on real servers (ID-6)', () => {
         action: 'telegram.guard-cancel',
         outcome: 'done',
         reason: 'News spike is passing',
-        detail: { via: 'telegram' },
+        detail: { via: 'telegram', chat: expect.stringMatching(/^Telegram ….{1,4}$/) },
       },
     ]);
     // The old button is for that countdown alone.

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   type AddChannel,
   channelAdd,
+  channelConfirm,
   channelList,
   channelRemove,
   channelRotate,
+  channelSendCode,
   channelTest,
   guardChanged,
   messageList,
+  messageReplay,
   noticeAcknowledge,
   noticeList,
   preferencesGet,
@@ -100,6 +103,15 @@ describe('channels on real servers', () => {
 
   const add = (actor: SpecPerson, input: Omit<AddChannel, 'name'>) =>
     ground.requests.ask(channelAdd, { name: 'Mine', ...input }, { actor });
+  /** Links a number and types the code that came to it. */
+  const addNumber = async (actor: SpecPerson, address: string) => {
+    const { channel } = await add(actor, { channel: 'sms', address });
+    expect(channel.state).toBe('unconfirmed');
+    const { channelId } = channel;
+    await ground.requests.ask(channelSendCode, { channelId }, { actor });
+    return ground.requests.ask(channelConfirm, { channelId, code: codeSent() }, { actor });
+  };
+  const codeSent = (): string => /^\d{6}/.exec(new URLSearchParams(other.to('/sms').at(-1)!.body).get('Body')!)![0];
   const comes = (actor: SpecPerson, accountId = newId()) =>
     ground.comes(BrokerConsumer, 'guard', {
       tenantId: actor.tenantId,
@@ -179,15 +191,108 @@ describe('channels on real servers', () => {
 
   it('sends text messages in the form of the provider, for what is critical only', async () => {
     const [owner] = await ground.team({ roles: ['owner'] });
-    const { channel } = await add(owner!, { channel: 'sms', address: '+491701234567' });
-    expect(channel.address).toBe('+491…567');
+    const channel = await addNumber(owner!, '+491701234567');
+    expect(channel).toMatchObject({ address: '+491…567', state: 'active' });
     await comes(owner!);
     await settledBy(owner!, 'sms');
-    const [call] = other.to('/sms');
+    const call = other.to('/sms').at(-1);
     expect(call!.headers.authorization).toBe(`Basic ${Buffer.from('me:pass').toString('base64')}`);
     const form = new URLSearchParams(call!.body);
     expect(form.get('To')).toBe('+491701234567');
     expect(form.get('Body')).toMatch(/^Entries blocked.*https:\/\/plimsoll\.example\/accounts\//);
+  });
+
+  it('tells a number nothing until its person typed the code, which holds five tries, once, and stands nowhere', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const [stranger] = await ground.team({ roles: ['owner'] });
+    const { channel } = await add(owner!, { channel: 'sms', address: '+491701110001' });
+    const { channelId } = channel;
+    const confirm = (code: string, actor = owner!) =>
+      ground.requests.ask(channelConfirm, { channelId, code }, { actor });
+    const send = (actor = owner!) => ground.requests.ask(channelSendCode, { channelId }, { actor });
+    const refused = (code: string) => ({ problem: { code } });
+    await comes(owner!);
+    await expect(ground.requests.ask(channelTest, { channelId }, { actor: owner! })).rejects.toMatchObject(
+      refused('not-found'),
+    );
+    expect(other.to('/sms')).toEqual([]);
+    await expect(confirm('123456')).rejects.toMatchObject(refused('conflict'));
+    await expect(send(stranger)).rejects.toMatchObject(refused('not-found'));
+    expect(await send()).toMatchObject({ triesLeft: 5 });
+    const code = codeSent();
+    await expect(send()).rejects.toMatchObject(refused('rate-limited'));
+    expect((await add(owner!, { channel: 'sms', address: '+491701110001' })).channel.state).toBe('unconfirmed');
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let i = 0; i < 5; i += 1) await expect(confirm(wrong)).rejects.toMatchObject(refused('validation-failed'));
+    await expect(confirm(code)).rejects.toMatchObject(refused('conflict'));
+    // Another code, a minute later; an old one does not hold any more, and neither does one that is too old.
+    const age = (what: string, by: string) =>
+      ground.db.asWorker((tx) =>
+        tx.execute(`update channel_codes set ${what} = ${what} - interval '${by}' where channel_id = $1`, [channelId]),
+      );
+    await age('sent_at', '2 minutes');
+    await send();
+    await age('expires_at', '11 minutes');
+    await expect(confirm(codeSent())).rejects.toMatchObject(refused('conflict'));
+    await age('sent_at', '2 minutes');
+    await send();
+    await expect(confirm(codeSent(), stranger)).rejects.toMatchObject(refused('not-found'));
+    expect(await confirm(codeSent())).toMatchObject({ state: 'active' });
+    await expect(confirm(codeSent())).rejects.toMatchObject(refused('conflict'));
+    const log = await messagesBy(owner!, 'sms');
+    expect(log).toHaveLength(3);
+    for (const { kind, status, text } of log) {
+      expect([kind, status]).toEqual(['channel-code', 'sent']);
+      expect(text).toMatch(/^······ /);
+    }
+    const [kept] = await ground.db.asWorker((tx) =>
+      tx.query<{ hashes: string }>(`select string_agg(code_hash, ' ') as hashes from channel_codes`),
+    );
+    expect(kept!.hashes).not.toContain(code);
+    // One number is not flooded by many people.
+    for (let i = 0; i < 2; i += 1) {
+      const [other] = await ground.team({ roles: ['owner'] });
+      const added = await add(other!, { channel: 'sms', address: '+491701110001' });
+      await ground.requests.ask(channelSendCode, { channelId: added.channel.channelId }, { actor: other! });
+    }
+    const [last] = await ground.team({ roles: ['owner'] });
+    const added = await add(last!, { channel: 'sms', address: '+491701110001' });
+    await expect(
+      ground.requests.ask(channelSendCode, { channelId: added.channel.channelId }, { actor: last! }),
+    ).rejects.toMatchObject(refused('rate-limited'));
+  });
+
+  it('sends a delivered webhook once more: the same body and id, marked, with its attempts beside those of before', async () => {
+    const [owner, viewer] = await ground.team({ roles: ['owner'] }, { roles: ['viewer'] });
+    const { channel, secret } = await add(owner!, { channel: 'webhook', address: `${base}/hook-3` });
+    await comes(owner!);
+    const [message] = await settledBy(owner!, 'webhook');
+    const replay = (actor: SpecPerson, { messageId } = message!) =>
+      ground.requests.ask(messageReplay, { messageId }, { actor });
+    await expect(replay(viewer!)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    expect(await replay(owner!)).toMatchObject({ status: 'waiting', attempts: 1 });
+    const [first, second] = await waitFor('it comes again', () =>
+      Promise.resolve(other.to('/hook-3').length === 2 ? other.to('/hook-3') : undefined),
+    );
+    expect(first!.headers).not.toHaveProperty('plimsoll-repeated');
+    expect(second!.headers).toMatchObject({ 'webhook-id': message!.messageId, 'plimsoll-repeated': 'true' });
+    expect(second!.body).toBe(first!.body);
+    new Webhook(secret!).verify(second!.body, second!.headers as Record<string, string>);
+    const again = await waitFor('it is settled', async () =>
+      (await messagesBy(owner!, 'webhook')).find(({ status, tries }) => status === 'sent' && tries.length === 2),
+    );
+    expect(again).toMatchObject({ repeated: true, attempts: 2 });
+    const page = (await ground.requests.ask(messageList, {}, { actor: owner! })).items;
+    await expect(
+      replay(
+        owner!,
+        page.find((one) => one.channel === 'in-app'),
+      ),
+    ).rejects.toMatchObject({
+      problem: { code: 'conflict' },
+    });
+    await ground.requests.ask(channelRemove, { channelId: channel.channelId }, { actor: owner! });
+    await expect(replay(owner!)).rejects.toMatchObject({ problem: { code: 'conflict' } });
   });
 
   it('pushes to a browser under keys of its own, encrypted, and 404 ends it', async () => {
@@ -253,7 +358,9 @@ describe('channels on real servers', () => {
     await comes(owner!, accountId);
     expect(await messagesBy(owner!, 'slack')).toEqual([]);
     await ground.requests.ask(channelTest, { channelId: channel.channelId }, { actor: owner! });
-    expect(await settledBy(owner!, 'slack')).toMatchObject([{ kind: 'test', status: 'sent' }]);
+    expect(await settledBy(owner!, 'slack')).toMatchObject([
+      { kind: 'test', status: 'sent', tries: [{ outcome: 'sent' }] },
+    ]);
     await ground.requests.ask(channelRemove, { channelId: channel.channelId }, { actor: owner! });
     await comes(owner!);
     expect(await messagesBy(owner!, 'slack')).toHaveLength(1);
@@ -274,7 +381,7 @@ describe('channels on real servers', () => {
 
   it('escalates what nobody acknowledges: the stronger way, then somebody else; and no more when one knows', async () => {
     const [owner, viewer] = await ground.team({ roles: ['owner'] }, { roles: ['viewer'] });
-    await add(owner!, { channel: 'sms', address: '+491700000001' });
+    await addNumber(owner!, '+491700000001');
     await ground.requests.ask(
       preferencesSet,
       { changes: [{ kind: 'guard-blocked', channel: 'sms', from: 'never' }] },
@@ -290,12 +397,12 @@ describe('channels on real servers', () => {
       ground.service.app.get(Loops).wake('escalations');
     };
     await comes(owner!);
-    expect(await messagesBy(owner!, 'sms')).toEqual([]);
+    expect(await messagesBy(owner!, 'sms')).toMatchObject([{ kind: 'channel-code' }]);
     await waitFor(
       'a text message',
       async () => {
         await due();
-        return (await messagesBy(owner!, 'sms'))[0];
+        return (await messagesBy(owner!, 'sms')).find(({ kind }) => kind === 'guard-blocked');
       },
       { everyMs: 200 },
     );

@@ -34,6 +34,11 @@ export function noticesCommand(): Command {
         .option('--failed', 'only what could not be delivered')
         .option('--everybody', 'of everybody in the organisation, for those who manage its members')
         .action(messages),
+    )
+    .addCommand(
+      profileCommand('replay <id>', 'a webhook that was delivered is sent once more, under the same id', [
+        ['notices replay 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16', 'one message of the log'],
+      ]).action(replay),
     );
 }
 
@@ -77,6 +82,15 @@ async function messages(
   };
   const { items } = await plimsoll.get('/v1/messages', { params: { query } });
   output.result({ ok: true, items }, messagesText(items));
+}
+
+async function replay(messageId: string, options: ProfileOptions): Promise<void> {
+  const { plimsoll, output } = await connect(options);
+  const message = await plimsoll.post('/v1/messages/{messageId}/replay', { params: { path: { messageId } } });
+  output.result(
+    { ok: true, ...message },
+    `On its way to ${message.to} once more: ${message.subject ?? message.messageId}`,
+  );
 }
 
 /** The log of messages for people. */

@@ -4,14 +4,18 @@ import {
   type Actor,
   AddChannel,
   channelAdd,
+  channelConfirm,
   ChannelAdded,
+  ChannelCodeSent,
   channelList,
   ChannelRef,
   channelRemove,
   channelRotate,
   Channels,
+  channelSendCode,
   channelTest,
   ChannelView,
+  ConfirmChannel,
   MessageRef,
   telegramLink,
   TelegramLink,
@@ -80,6 +84,37 @@ export class ChannelsController {
   })
   test(@Param() { channelId }: ChannelRef, @CurrentActor() actor: Actor): Promise<MessageRef> {
     return this.requests.ask(channelTest, { channelId }, { actor });
+  }
+
+  @Post(':channelId/code')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('profile:manage')
+  @Responds(ChannelCodeSent)
+  @Refuses('not-found', 'conflict', 'rate-limited')
+  @ApiOperation({
+    summary: 'Send a code to a number',
+    description:
+      'A telephone number is told nothing until its person typed the code that came to it. It holds for ten minutes, may be tried five times and works once; the code before does not hold any more. One in a minute, five in a day.',
+  })
+  sendCode(@Param() { channelId }: ChannelRef, @CurrentActor() actor: Actor): Promise<ChannelCodeSent> {
+    return this.requests.ask(channelSendCode, { channelId }, { actor });
+  }
+
+  @Post(':channelId/confirm')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('profile:manage')
+  @Responds(ChannelView)
+  @Refuses('not-found', 'conflict', 'validation-failed')
+  @ApiOperation({
+    summary: 'Confirm a number',
+    description: 'By the code that came to it. From then on you are told there.',
+  })
+  confirm(
+    @Param() { channelId }: ChannelRef,
+    @Body() { code }: ConfirmChannel,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChannelView> {
+    return this.requests.ask(channelConfirm, { channelId, code }, { actor });
   }
 
   @Post(':channelId/rotate')

@@ -5,6 +5,7 @@ import {
   messageList,
   MessagePage,
   MessageRef,
+  messageReplay,
   messageRetry,
   MessagesQuery,
   MessageView,
@@ -45,5 +46,19 @@ export class MessagesController {
   })
   retry(@Param() { messageId }: MessageRef, @CurrentActor() actor: Actor): Promise<MessageView> {
     return this.requests.ask(messageRetry, { messageId }, { actor });
+  }
+
+  @Post(':messageId/replay')
+  @HttpCode(HttpStatus.OK)
+  @RequiresPermission('profile:manage')
+  @Responds(MessageView)
+  @Refuses('not-found', 'conflict')
+  @ApiOperation({
+    summary: 'Send a delivered webhook once more',
+    description:
+      'What went to a webhook and was taken goes there again: the same body under the same `webhook-id`, with a new time and signature and `plimsoll-repeated: true`. Its attempts so far stay in the log. Other ways are not repeated: people were told.',
+  })
+  replay(@Param() { messageId }: MessageRef, @CurrentActor() actor: Actor): Promise<MessageView> {
+    return this.requests.ask(messageReplay, { messageId }, { actor });
   }
 }

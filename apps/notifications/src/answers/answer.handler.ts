@@ -73,11 +73,16 @@ export class AnswerHandler implements TelegramHandler {
       // Somebody else has: then neither this message nor this entry is written.
       if (!(await markAnswered(tx, row, { messageId, now: this.clock.now() })))
         throw new Error(`update ${row.updateId} was answered already`);
-      await this.audit(tx, row, performed);
+      await this.audit(tx, row, performed, await this.steps.labelOf(tx, row));
     });
   }
 
-  private async audit(tx: Tx, row: ChatUpdateEntity, { outcome, reply }: Performed): Promise<void> {
+  private async audit(
+    tx: Tx,
+    row: ChatUpdateEntity,
+    { outcome, reply }: Performed,
+    chat: string | undefined,
+  ): Promise<void> {
     const { act, tenantId, userId, updateId, channelId, answersId } = row;
     const via = viaOf(row.bot);
     if (act.does === 'say') return;
@@ -90,7 +95,12 @@ export class AnswerHandler implements TelegramHandler {
       targetId,
       outcome,
       reason: act.does === 'cancel' ? act.reason : undefined,
-      detail: { updateId, ...(answersId === null ? { channelId } : { answersId }), answered: reply.text },
+      detail: {
+        updateId,
+        ...(answersId === null ? { channelId } : { answersId }),
+        ...(chat === undefined ? {} : { chat }),
+        answered: reply.text,
+      },
     });
     await this.outbox.add(tx, notificationsAuditRecorded, { tenantId, key: targetId, data });
   }

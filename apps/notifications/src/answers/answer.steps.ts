@@ -80,6 +80,11 @@ export class AnswerSteps {
     return this.queue.addAnswer(tx, { tenantId, userId, destination, reader: readerOf({}), ...reply });
   }
 
+  /** How people call the chat, for the audit log; undefined where it is unlinked by now. */
+  labelOf(tx: Tx, { tenantId, channelId }: ChatUpdateEntity): Promise<string | undefined> {
+    return this.work.channels.labelOf(tx, tenantId, channelId);
+  }
+
   /** How the person reads; undefined where they are not in the organisation any more. */
   private async readerOf({ tenantId, userId }: Pick<LinkedChat, 'tenantId' | 'userId'>): Promise<Reader | undefined> {
     const people = await this.db.withTenant(tenantId, (tx) => this.people.of(tx, tenantId));

@@ -6,6 +6,10 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type ChannelEntity } from './channel.entities.js';
 
+/** What people do with a way; of a message that is sent once more it is its webhook. */
+export type ChannelDeed =
+  'channel.linked' | 'channel.confirmed' | 'channel.unlinked' | 'channel.secret-renewed' | 'channel.message-replayed';
+
 /** Where a person is told is where their affairs are read: who changes it stands in the audit log (ID-5). */
 @Injectable()
 export class ChannelAudit {
@@ -18,8 +22,9 @@ export class ChannelAudit {
   async record(
     tx: Tx,
     actor: Actor,
-    action: 'channel.linked' | 'channel.unlinked' | 'channel.secret-renewed',
+    action: ChannelDeed,
     { channelId, channel, name, shownAddress }: ChannelEntity,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const data = auditEntry({
       by: { user: actor },
@@ -27,7 +32,7 @@ export class ChannelAudit {
       action,
       targetKind: 'channel',
       targetId: channelId,
-      detail: { channel, name, address: shownAddress },
+      detail: { channel, name, address: shownAddress, ...more },
     });
     await this.outbox.add(tx, notificationsAuditRecorded, { tenantId: actor.tenantId, key: channelId, data });
   }

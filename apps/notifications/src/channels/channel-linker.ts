@@ -34,11 +34,12 @@ export class ChannelLinker {
       channelId,
       sealedAddress: this.sealer.seal(JSON.stringify(kept), addressPurpose(channel.tenantId, channelId)),
       addressHash: addressHash(channel.channel, address),
-      state: 'active',
+      // Whoever types a number has not shown that it is theirs.
+      state: channel.channel === 'sms' ? 'unconfirmed' : 'active',
       reason: null,
       createdAt: this.clock.now(),
     };
     const stored = await keepChannel(tx, row);
-    return { row: { ...row, channelId: stored.channelId }, isNew: stored.isNew };
+    return { row: { ...row, channelId: stored.channelId, state: stored.state }, isNew: stored.isNew };
   }
 }

@@ -15,6 +15,8 @@ export interface OutgoingMessage {
   readonly kind: MessageKind;
   readonly severity: NoticeSeverity;
   readonly lane: Lane;
+  /** An attempt before this one arrived, or may have. */
+  readonly isRepeated: boolean;
   /** What machines read of it. */
   readonly payload: Readonly<Record<string, unknown>> | undefined;
   readonly queuedAt: Date;

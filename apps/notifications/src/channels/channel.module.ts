@@ -8,7 +8,9 @@ import { ChannelAudit } from './channel-audit.js';
 import { ChannelLinker } from './channel-linker.js';
 import { ChannelOffers } from './channel-offers.js';
 import { CHANNEL_PORTS, type ChannelPort } from './channel-port.js';
+import { ChannelCodes } from './channel-codes.js';
 import { ChannelPorts } from './channel-ports.js';
+import { CodeMessages } from './code-messages.js';
 import { ChannelSecrets } from './channel-secrets.js';
 import { ChannelHandler } from './channel.handler.js';
 import { ChatLinks } from './chat-links.js';
@@ -42,8 +44,10 @@ const PORTS = [EmailPort, TelegramPort, SlackPort, DiscordPort, PushPort, SmsPor
     ChannelSecrets,
     ChannelAudit,
     ChannelHandler,
+    ChannelCodes,
+    CodeMessages,
     ChatLinks,
   ],
-  exports: [ChannelPorts, LinkedChannels, ChannelHandler, ChatLinks, TelegramApi],
+  exports: [ChannelPorts, LinkedChannels, ChannelHandler, ChannelCodes, ChatLinks, TelegramApi],
 })
 export class ChannelModule {}

@@ -1,7 +1,7 @@
 import { type NoticeChannel } from '@plimsoll/contracts';
 import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { ChannelEntity, LinkCodeEntity } from './channel.entities.js';
+import { ChannelEntity, type ChannelState, LinkCodeEntity } from './channel.entities.js';
 
 /** Ways that a person linked and that work. */
 export function activeChannels(tx: Tx, tenantId: string, userId: string): Promise<ChannelEntity[]> {
@@ -16,15 +16,19 @@ export function findChannel(tx: Tx, tenantId: string, channelId: string): Promis
   return tx.of(ChannelEntity).findOneBy({ tenantId, channelId });
 }
 
-/** The same address of the same person is the same channel, which works again. Says which one it is, and if it is new. */
-export async function keepChannel(tx: Tx, channel: ChannelEntity): Promise<{ channelId: string; isNew: boolean }> {
-  const row = await tx.one<{ channel_id: string }>(
+/** The same address of the same person is the same channel, which works again; one that nobody confirmed stays so. Says which one it is, and if it is new. */
+export async function keepChannel(
+  tx: Tx,
+  channel: ChannelEntity,
+): Promise<{ channelId: string; isNew: boolean; state: ChannelState }> {
+  const row = await tx.one<{ channel_id: string; state: ChannelState }>(
     `insert into channels (tenant_id, channel_id, user_id, channel, name, sealed_address, shown_address, address_hash,
        state, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $9)
      on conflict (tenant_id, user_id, channel, address_hash)
-       do update set name = excluded.name, state = 'active', reason = null
-     returning channel_id`,
+       do update set name = excluded.name, reason = null,
+         state = case when channels.state = 'unconfirmed' then excluded.state else 'active' end
+     returning channel_id, state`,
     [
       channel.tenantId,
       channel.channelId,
@@ -35,9 +39,10 @@ export async function keepChannel(tx: Tx, channel: ChannelEntity): Promise<{ cha
       channel.shownAddress,
       channel.addressHash,
       channel.createdAt,
+      channel.state,
     ],
   );
-  return { channelId: row.channel_id, isNew: row.channel_id === channel.channelId };
+  return { channelId: row.channel_id, isNew: row.channel_id === channel.channelId, state: row.state };
 }
 
 export async function removeChannel(tx: Tx, tenantId: string, channelId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type NoticeChannel } from '@plimsoll/contracts';
+import { type Actor, type NoticeChannel } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { Sealer } from '@plimsoll/service-host';
+import { ChannelAudit } from './channel-audit.js';
 import { ChannelPorts } from './channel-ports.js';
 import { activeChannels, addressPurpose, disableChannel, findChannel } from './channel.store.js';
 
@@ -20,6 +21,7 @@ export class LinkedChannels {
   constructor(
     private readonly ports: ChannelPorts,
     private readonly sealer: Sealer,
+    private readonly audit: ChannelAudit,
   ) {}
 
   /** Those of a person that work and that this installation can serve. */
@@ -38,6 +40,24 @@ export class LinkedChannels {
     const channel = await findChannel(tx, tenantId, channelId);
     if (channel?.state !== 'active') return undefined;
     return this.sealer.open(channel.sealedAddress, addressPurpose(tenantId, channelId));
+  }
+
+  /** In the audit log, that a message goes by this channel once more; false where it is not there or over. */
+  async recordReplay(
+    tx: Tx,
+    actor: Actor,
+    { channelId, messageId }: { readonly channelId: string; readonly messageId: string },
+  ): Promise<boolean> {
+    const channel = await findChannel(tx, actor.tenantId, channelId);
+    if (channel?.state !== 'active') return false;
+    await this.audit.record(tx, actor, 'channel.message-replayed', channel, { messageId });
+    return true;
+  }
+
+  /** How its person and the log call a channel; undefined where it is not there any more. */
+  async labelOf(tx: Tx, tenantId: string, channelId: string): Promise<string | undefined> {
+    const channel = await findChannel(tx, tenantId, channelId);
+    return channel ? `${channel.name} ${channel.shownAddress}` : undefined;
   }
 
   /** The other side said that it is over: nothing is sent there until its person links it anew. */

@@ -22,7 +22,7 @@ export class WebhookPort implements ChannelPort {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async send({ messageId, to, payload = {} }: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
+  async send({ messageId, to, isRepeated, payload = {} }: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const address = JSON.parse(to) as WebhookAddress;
     const now = this.clock.now();
     const body = JSON.stringify(payload);
@@ -33,6 +33,7 @@ export class WebhookPort implements ChannelPort {
       'webhook-id': messageId,
       'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
       'webhook-signature': signatures.join(' '),
+      ...(isRepeated ? { 'plimsoll-repeated': 'true' } : {}),
     };
     try {
       const answer = await this.client.post({ url: address.url, headers, body, signal });

@@ -1,7 +1,12 @@
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass } from '@plimsoll/persistence';
 import { ChatNonceEntity, ChatUpdateEntity } from '../answers/answer.entities.js';
-import { ChannelEntity, InstallationKeyEntity, LinkCodeEntity } from '../channels/channel.entities.js';
+import {
+  ChannelCodeEntity,
+  ChannelEntity,
+  InstallationKeyEntity,
+  LinkCodeEntity,
+} from '../channels/channel.entities.js';
 import { AccountEntity } from '../facts/account.entity.js';
 import { MessageEntity, MessageTryEntity } from '../messages/message.entities.js';
 import { NoticeEntity } from '../notices/notice.entities.js';
@@ -16,6 +21,7 @@ export const ENTITIES: readonly EntityClass[] = [
   AccountEntity,
   NoticeEntity,
   ChannelEntity,
+  ChannelCodeEntity,
   PreferenceEntity,
   PersonSettingsEntity,
   MessageEntity,

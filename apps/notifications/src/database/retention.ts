@@ -9,6 +9,8 @@ export const RETENTION: TableRetention = {
   preferences: { rows: 'state' },
   person_settings: { rows: 'state' },
   installation_keys: { rows: 'state' },
+  // How many went out in a day is counted.
+  channel_codes: { rows: 'purged', days: 2, by: 'sent_at', key: ['tenant_id', 'code_id'] },
   link_codes: { rows: 'purged', days: 1, by: 'expires_at', key: ['code_hash'] },
   // Telegram may begin its numbers anew after a week without an update.
   chat_updates: { rows: 'purged', days: 7, by: 'began_at', key: ['tenant_id', 'bot', 'update_id'] },

@@ -18,6 +18,30 @@ create policy worker_all on accounts for all to notifications_worker using true 
 grant delete, insert, select, update on accounts to notifications_app;
 grant delete, insert, select, update on accounts to notifications_worker;
 
+create table channel_codes (
+  tenant_id uuid not null,
+  code_id uuid not null,
+  channel_id uuid not null,
+  user_id uuid not null,
+  address_hash text not null,
+  code_hash text not null,
+  tries integer not null default 0,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint channel_codes_pkey PRIMARY KEY (tenant_id, code_id),
+  constraint channel_codes_code_hash_check CHECK ((length(code_hash) = 64))
+);
+alter table channel_codes enable row level security;
+alter table channel_codes force row level security;
+CREATE INDEX channel_codes_by_age ON channel_codes USING btree (sent_at);
+CREATE INDEX channel_codes_of_address ON channel_codes USING btree (address_hash, sent_at);
+CREATE INDEX channel_codes_of_channel ON channel_codes USING btree (tenant_id, channel_id, sent_at);
+create policy tenant_only on channel_codes for all to notifications_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on channel_codes for all to notifications_worker using true with check true;
+grant delete, insert, select, update on channel_codes to notifications_app;
+grant delete, insert, select, update on channel_codes to notifications_worker;
+
 create table channels (
   tenant_id uuid not null,
   channel_id uuid not null,
@@ -32,7 +56,7 @@ create table channels (
   created_at timestamp with time zone not null,
   constraint channels_pkey PRIMARY KEY (tenant_id, channel_id),
   constraint channels_tenant_id_user_id_channel_address_hash_key UNIQUE (tenant_id, user_id, channel, address_hash),
-  constraint channels_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text])))
+  constraint channels_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'disabled'::text])))
 );
 alter table channels enable row level security;
 alter table channels force row level security;
@@ -207,6 +231,7 @@ create table messages (
   next_attempt_at timestamp with time zone not null,
   claimed_until timestamp with time zone,
   sent_at timestamp with time zone,
+  replayed_after integer not null default 0,
   constraint messages_pkey PRIMARY KEY (tenant_id, message_id),
   constraint messages_lane_check CHECK ((lane = ANY (ARRAY['critical'::text, 'ordinary'::text, 'digest'::text, 'elsewhere'::text]))),
   constraint messages_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),

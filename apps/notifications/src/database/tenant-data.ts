@@ -15,6 +15,7 @@ export const TENANT_DATA: TenantData = {
     restored: { escalate_at: { why: 'what was told there does not call anybody here', becomes: 'null' } },
   },
   channels: { in: 'installation', why: 'sealed under the master key of this installation; connected anew' },
+  channel_codes: { in: 'installation', why: 'they hold for ten minutes' },
   messages: { in: 'installation', why: 'what was or is to be sent from here is sent once, and only from here' },
   chat_updates: { in: 'installation', why: 'what was written to the bot of this installation' },
   chat_nonces: { in: 'installation', why: 'they live for a minute' },

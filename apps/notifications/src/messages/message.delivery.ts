@@ -37,7 +37,7 @@ export class MessageDelivery {
       outcome.kind === 'failed' || outcome.kind === 'unclear'
         ? { isFinal: false, ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }) }
         : { isFinal: true };
-    const nextAttemptAt = nextAttempt(message.lane, message.attempts, failure, now);
+    const nextAttemptAt = nextAttempt(message.lane, attemptOf(message), failure, now);
     const settlement: Settlement = {
       outcome: outcome.kind,
       answer: outcome.answer,
@@ -57,7 +57,7 @@ export class MessageDelivery {
    */
   async breakOff(message: ClaimedMessage, meter: MessageMeter): Promise<void> {
     const now = this.clock.now();
-    const nextAttemptAt = nextAttempt(message.lane, message.attempts, { isFinal: false }, now);
+    const nextAttemptAt = nextAttempt(message.lane, attemptOf(message), { isFinal: false }, now);
     const noted = { began: now, tookMs: 0, now, nextAttemptAt, isRepeated: message.mayHaveArrived };
     const settlement: Settlement = { outcome: 'unclear', answer: BROKE_OFF, ...noted };
     await this.note(message, settlement, false).catch(async (error: unknown) => {
@@ -95,10 +95,16 @@ export class MessageDelivery {
         kind: message.kind,
         severity: message.severity,
         lane: message.lane,
+        isRepeated: message.mayHaveArrived,
         payload: message.payload ?? undefined,
         queuedAt: message.queuedAt,
       },
       AbortSignal.any([deadline, signal]),
     );
   }
+}
+
+/** What is sent once more has a schedule of its own. */
+function attemptOf({ attempts, replayedAfter }: ClaimedMessage): number {
+  return attempts - replayedAfter;
 }

@@ -46,6 +46,8 @@ export class MessageEntity {
   @Column('boolean', { default: false }) unsettled!: boolean;
   /** It was sent again after such an attempt, and said so. */
   @Column('boolean', { default: false }) repeated!: boolean;
+  /** Attempts before it was sent once more; those after it have a schedule of their own. */
+  @Column('integer', { default: 0 }) replayedAfter!: number;
   @Column('timestamptz') queuedAt!: Date;
   @Column('timestamptz') nextAttemptAt!: Date;
   @Column('timestamptz', { nullable: true }) claimedUntil!: Date | null;

@@ -8,6 +8,7 @@ import { MessageController } from './message.controller.js';
 import { MessageDelivery } from './message.delivery.js';
 import { MessageMeter } from './message.meter.js';
 import { MessageReadModel } from './message.read-model.js';
+import { MessageReplay } from './message.replay.js';
 import { MessageSender } from './message.sender.js';
 import { SenderSurroundings } from './sender-surroundings.js';
 
@@ -17,6 +18,7 @@ import { SenderSurroundings } from './sender-surroundings.js';
   controllers: [MessageController, MailLogConsumer],
   providers: [
     MessageReadModel,
+    MessageReplay,
     MessageMeter,
     DeliveryFailures,
     MessageAddresses,

@@ -61,19 +61,25 @@ export class MessageReadModel {
       const message = await tx.of(MessageEntity).findOneBy({ tenantId, messageId });
       const isTheirs = message?.userId === userId || isAllowed(roles, 'member:manage');
       if (!message || !isTheirs) return problem('not-found', 'there is no such message');
+      if (message.kind === 'channel-code') return problem('conflict', 'a code is not sent again: ask for a new one');
       if (message.lane === ELSEWHERE && message.status === 'failed')
         return problem('conflict', 'identity sends it: try it again by POST /v1/team/mails/{mailId}/retry');
       if (message.status === 'failed') {
         if (!this.ports.of(message.channel)) return problem('conflict', `this installation has no ${message.channel}`);
-        const again = { status: 'waiting' as const, attempts: 0, nextAttemptAt: this.clock.now() };
+        const again = { status: 'waiting' as const, attempts: 0, replayedAfter: 0, nextAttemptAt: this.clock.now() };
         await tx.execute('delete from message_tries where tenant_id = $1 and message_id = $2', [tenantId, messageId]);
         await tx.of(MessageEntity).update({ tenantId, messageId }, again);
         tx.afterCommit(() => this.loops.wake(MESSAGES_LOOP));
         Object.assign(message, again);
       }
-      const [view] = await this.withTries(tx, [message]);
-      return view!;
+      return this.view(tx, message);
     });
+  }
+
+  /** One message as people see it. */
+  async view(tx: Tx, message: MessageEntity): Promise<MessageView> {
+    const [view] = await this.withTries(tx, [message]);
+    return view!;
   }
 
   private async withTries(tx: Tx, messages: readonly MessageEntity[]): Promise<MessageView[]> {

@@ -29,6 +29,8 @@ export interface ClaimedMessage {
   readonly queuedAt: Date;
   /** This one included. */
   readonly attempts: number;
+  /** Those of them before it was sent once more. */
+  readonly replayedAfter: number;
   /** An attempt before this one may have arrived. */
   readonly mayHaveArrived: boolean;
   readonly locale: string | null;
@@ -74,7 +76,7 @@ from picked p
 where m.tenant_id = p.tenant_id and m.message_id = p.message_id
 returning m.tenant_id as "tenantId", m.message_id as "messageId", m.notice_id as "noticeId", m.user_id as "userId",
   m.kind, m.severity, m.channel, m.lane, m.channel_id as "channelId", m.sealed_to as "sealedTo", m.subject, m.body,
-  m.payload, m.queued_at as "queuedAt", m.attempts, p.unsettled as "mayHaveArrived",
+  m.payload, m.queued_at as "queuedAt", m.attempts, m.replayed_after as "replayedAfter", p.unsettled as "mayHaveArrived",
   (select locale from people where people.tenant_id = m.tenant_id and people.user_id = m.user_id) as locale`;
 
 /** Takes messages that are due, one of each tenant in turns; nobody else takes them until then. */

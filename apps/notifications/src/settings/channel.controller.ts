@@ -3,11 +3,15 @@ import {
   type AddChannel,
   channelAdd,
   type ChannelAdded,
+  type ChannelCodeSent,
+  channelConfirm,
+  type ChannelConfirmation,
   channelList,
   type ChannelRef,
   channelRemove,
   channelRotate,
   type Channels,
+  channelSendCode,
   channelTest,
   type ChannelView,
   type MessageRef,
@@ -17,6 +21,7 @@ import {
   type TelegramLink,
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { ChannelCodes } from '../channels/channel-codes.js';
 import { ChannelHandler } from '../channels/channel.handler.js';
 import { personOf } from '../people/person-of.js';
 import { LinkHandler } from '../telegram/link.handler.js';
@@ -28,6 +33,7 @@ export class ChannelController {
     private readonly channels: ChannelHandler,
     private readonly tester: ChannelTester,
     private readonly links: LinkHandler,
+    private readonly codes: ChannelCodes,
   ) {}
 
   @Answers(channelList)
@@ -53,6 +59,16 @@ export class ChannelController {
   @Answers(channelTest)
   test({ channelId }: ChannelRef, ctx: RequestContext): Promise<MessageRef | Problem> {
     return this.tester.test(personOf(ctx), channelId);
+  }
+
+  @Answers(channelSendCode)
+  sendCode({ channelId }: ChannelRef, ctx: RequestContext): Promise<ChannelCodeSent | Problem> {
+    return this.codes.send(personOf(ctx), channelId);
+  }
+
+  @Answers(channelConfirm)
+  confirm({ channelId, code }: ChannelConfirmation, ctx: RequestContext): Promise<ChannelView | Problem> {
+    return this.codes.confirm(personOf(ctx), channelId, code);
   }
 
   @Answers(telegramLink)

@@ -55,6 +55,13 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     'close-all': t('Closing every position, by mail'),
     'pipeline-deactivate': t('Pausing a pipeline, by mail'),
   }),
+  channel: () => ({
+    linked: t('Channel linked'),
+    confirmed: t('Number confirmed'),
+    unlinked: t('Channel unlinked'),
+    'secret-renewed': t('New secret for a webhook'),
+    'message-replayed': t('Delivered message sent once more'),
+  }),
   account: () => ({ 'identity-confirmed': t('Changed account confirmed') }),
   order: () => ({
     'cancel-requested': t('Order to be cancelled'),

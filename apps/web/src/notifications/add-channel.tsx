@@ -15,8 +15,8 @@ interface Entered {
 
 interface Props {
   readonly offers: readonly Schemas['ChannelOffer'][];
-  /** With the secret of a new webhook. */
-  readonly onClose: (secret?: string) => void;
+  /** With what was linked, and the secret of a new webhook. */
+  readonly onClose: (added?: Schemas['ChannelAdded']) => void;
 }
 
 /** Links a way whose address is typed. */
@@ -32,7 +32,7 @@ export function AddChannel({ offers, onClose }: Props) {
         values={{ channel: there[0] ?? 'slack', name: '', address: '' }}
         action={t('Link')}
         say={sayForm}
-        onSubmit={async (entered) => onClose((await add.mutateAsync(entered)).secret)}
+        onSubmit={async (entered) => onClose(await add.mutateAsync(entered))}
       >
         {({ control }) => (
           <>

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
 import { AddChannel } from './add-channel';
+import { ConfirmNumber } from './confirm-number';
+import { LinkTelegram } from './link-telegram';
 import { channelWord } from './notice-words';
 import { canPush, subscribe } from './push';
 
@@ -15,6 +17,7 @@ const TOUCHES = ['/v1/channels', '/v1/messages', '/v1/notices'];
 export function ChannelsSection({ channels }: { readonly channels: Channels }) {
   const [isAdding, setIsAdding] = useState(false);
   const [removing, setRemoving] = useState<Channel>();
+  const [confirming, setConfirming] = useState<Channel>();
   const [secret, setSecret] = useState<string>();
   const [said, setSaid] = useState<string>();
   const test = useAct((session, { channelId }: Channel) => session.post(`/v1/channels/${channelId}/test`, {}), TOUCHES);
@@ -47,7 +50,7 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
       ) : (
         <DataTable
           label={t('Your channels')}
-          columns={columns({ onTest, onRotate, onRemove: setRemoving })}
+          columns={columns({ onTest, onRotate, onConfirm: setConfirming, onRemove: setRemoving })}
           rows={channels.items}
           keyOf={({ channelId }) => channelId}
           csvName="channels"
@@ -55,7 +58,7 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
       )}
       <div className="acts-row">
         <Button onClick={() => setIsAdding(true)}>{t('Link a channel')}</Button>
-        <LinkTelegram offer={channels.offers.find(({ channel }) => channel === 'telegram')} />
+        <LinkTelegram channels={channels} />
         <LinkPush publicKey={channels.pushKey} />
       </div>
       {isAdding && (
@@ -63,10 +66,12 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
           offers={channels.offers}
           onClose={(added) => {
             setIsAdding(false);
-            setSecret(added);
+            setSecret(added?.secret);
+            if (added?.channel.state === 'unconfirmed') setConfirming(added.channel);
           }}
         />
       )}
+      {confirming !== undefined && <ConfirmNumber channel={confirming} onClose={() => setConfirming(undefined)} />}
       <Modal
         opened={secret !== undefined}
         onClose={() => setSecret(undefined)}
@@ -94,10 +99,11 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
 interface Acts {
   readonly onTest: (channel: Channel) => void;
   readonly onRotate: (channel: Channel) => void;
+  readonly onConfirm: (channel: Channel) => void;
   readonly onRemove: (channel: Channel) => void;
 }
 
-function columns({ onTest, onRotate, onRemove }: Acts): readonly Column<Channel>[] {
+function columns({ onTest, onRotate, onConfirm, onRemove }: Acts): readonly Column<Channel>[] {
   return [
     { name: t('Name'), isTitle: true, cell: ({ name }) => name, text: ({ name }) => name },
     { name: t('Kind'), cell: ({ channel }) => channelWord(channel), text: ({ channel }) => channel },
@@ -108,13 +114,19 @@ function columns({ onTest, onRotate, onRemove }: Acts): readonly Column<Channel>
       name: t('What you can do'),
       cell: (channel) => (
         <span className="acts-row">
-          <Button
-            variant="default"
-            aria-label={t('Send a test by {{name}}', { name: channel.name })}
-            onClick={() => onTest(channel)}
-          >
-            {t('Test')}
-          </Button>
+          {channel.state === 'unconfirmed' ? (
+            <Button aria-label={t('Confirm {{name}}', { name: channel.name })} onClick={() => onConfirm(channel)}>
+              {t('Confirm')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              aria-label={t('Send a test by {{name}}', { name: channel.name })}
+              onClick={() => onTest(channel)}
+            >
+              {t('Test')}
+            </Button>
+          )}
           {channel.channel === 'webhook' && (
             <Button
               variant="default"
@@ -139,40 +151,10 @@ function columns({ onTest, onRotate, onRemove }: Acts): readonly Column<Channel>
 
 function State({ channel: { state, reason } }: { readonly channel: Channel }) {
   if (state === 'active') return <span className="chip up">{t('Works')}</span>;
+  if (state === 'unconfirmed') return <span className="chip warn">{t('Not confirmed: nothing is sent there')}</span>;
   return (
     <>
       <span className="chip down">{t('Over')}</span> {reason !== undefined && <code>{reason}</code>}
-    </>
-  );
-}
-
-function LinkTelegram({ offer }: { readonly offer: Schemas['ChannelOffer'] | undefined }) {
-  const link = useAct((session) => session.post<Schemas['TelegramLink']>('/v1/channels/telegram', {}), []);
-  if (offer?.isThere !== true) return null;
-  return (
-    <>
-      <Button variant="default" loading={link.isPending} onClick={() => link.mutate(undefined)}>
-        {t('Link Telegram')}
-      </Button>
-      {link.error !== null && (
-        <p className="small down" role="alert">
-          {sayProblem(link.error)}
-        </p>
-      )}
-      <Modal
-        opened={link.data !== undefined}
-        onClose={() => link.reset()}
-        title={t('Link Telegram')}
-        closeButtonProps={{ 'aria-label': t('Close') }}
-      >
-        <p>{t('Open this link on the device that has Telegram, and press Start. It works once, for ten minutes.')}</p>
-        <p>
-          <a className="button primary" href={link.data?.link ?? ''} target="_blank" rel="noreferrer">
-            {t('Open Telegram')}
-          </a>
-        </p>
-        <CopyField label={t('Or send this to the bot')} value={link.data?.command ?? ''} />
-      </Modal>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function MessageLog() {
     ...(mayAll && whose === 'everybody' ? { everybody: 'true' } : {}),
   };
   const { asked, more } = usePages<Message>('/v1/messages', filters, { everyMs: EVERY_MS });
-  const retry = useAct((session, message: Message) => session.post(retryOf(message), {}), TOUCHES);
+  const retry = useAct((session, message: Message) => session.postAnew(retryOf(message), {}), TOUCHES);
   return (
     <Section title={t('Log of messages')}>
       <div className="log-choices">
@@ -74,8 +74,15 @@ export function MessageLog() {
   );
 }
 
+/** What was given up, but no code that confirms a number; and a webhook that was delivered, for its program lost it. */
+function maySendAgain({ status, channel, kind, carrier }: Message, mayAll: boolean): boolean {
+  if (status === 'sent') return channel === 'webhook';
+  return status === 'failed' && kind !== 'channel-code' && (carrier === 'notifications' || mayAll);
+}
+
 /** Mails of signing in are sent by another service, which tries them again for who manages the members. */
-function retryOf({ messageId, carrier }: Message): string {
+function retryOf({ messageId, carrier, status }: Message): string {
+  if (status === 'sent') return `/v1/messages/${messageId}/replay`;
   return carrier === 'identity' ? `/v1/team/mails/${messageId}/retry` : `/v1/messages/${messageId}/retry`;
 }
 
@@ -84,9 +91,9 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
     {
       name: t('Message'),
       isTitle: true,
-      cell: ({ subject, text }) => (
+      cell: ({ subject, text, kind }) => (
         <details>
-          <summary>{subject}</summary>
+          <summary>{kind === 'channel-code' ? t('Code for a number') : subject}</summary>
           <p className="mail-text small">{text}</p>
         </details>
       ),
@@ -109,7 +116,7 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
     {
       name: t('Send again'),
       cell: (message) =>
-        message.status === 'failed' && (message.carrier === 'notifications' || mayAll) ? (
+        maySendAgain(message, mayAll) ? (
           <Button
             variant="default"
             aria-label={t('Send again: {{subject}}', { subject: message.subject ?? '' })}

@@ -1,12 +1,14 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
-import { Flag, Id, Instant, ListOf, Nested, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Secret, Text } from '../vocabulary/index.js';
 import { type NoticeChannel, noticeChannels } from './kinds.js';
 import { MessageRef } from './messages.js';
 
 /** Of one person. */
 export const CHANNELS_MAX = 20;
 
-export const channelStates = ['active', 'disabled'] as const;
+export const channelStates = ['unconfirmed', 'active', 'disabled'] as const;
+/** Digits of the code that confirms a telephone number. */
+export const CHANNEL_CODE_DIGITS = 6;
 
 /** A way by which a person is told, that they linked. */
 export class ChannelView {
@@ -15,7 +17,11 @@ export class ChannelView {
   @Text({ max: 80, meaning: 'How its person calls it.', example: 'Phone' }) name: string;
   @Text({ max: 200, meaning: 'Where it leads, without what is secret of it.', example: 'hooks.slack.com' })
   address: string;
-  @OneOf(channelStates, { meaning: 'disabled: the other side said that it is over; nothing is sent there.' })
+  @OneOf(channelStates, {
+    meaning:
+      'unconfirmed: a telephone number that nobody has proved to be theirs; disabled: the other side said that it is over. Nothing is sent to either.',
+    example: 'active',
+  })
   state: (typeof channelStates)[number];
   @Text({ max: 500, optional: true, meaning: 'Why it is disabled.', example: '410 Gone' }) reason?: string;
   @Instant({ meaning: 'When it was linked.' }) createdAt: string;
@@ -74,6 +80,21 @@ export class ChannelRef {
   @Id({ meaning: 'The channel.' }) channelId: string;
 }
 
+/** A code is on its way to the number that it confirms. */
+export class ChannelCodeSent {
+  @Instant({ meaning: 'Until when it holds.' }) expiresAt: string;
+  @Count({ max: 20, meaning: 'How often it may be tried.', example: 5 }) triesLeft: number;
+}
+
+/** The code that came to the number. */
+export class ConfirmChannel {
+  @Secret({ max: 12, meaning: 'The six digits of the text message.', example: '048213' }) code: string;
+}
+
+export class ChannelConfirmation extends ConfirmChannel {
+  @Id({ meaning: 'The channel.' }) channelId: string;
+}
+
 /** A link that ties a chat to the person, once. */
 export class TelegramLink {
   @Text({
@@ -125,6 +146,23 @@ export const channelRotate = defineRequest({
   output: ChannelAdded,
   permission: 'profile:manage',
   meaning: 'A new secret for a webhook; for a day both sign, so that nothing is refused meanwhile.',
+});
+export const channelSendCode = defineRequest({
+  owner: 'notifications',
+  name: 'channel.send-code',
+  input: ChannelRef,
+  output: ChannelCodeSent,
+  permission: 'profile:manage',
+  deadlineMs: 8_000,
+  meaning: 'Sends a code to a telephone number that is not confirmed; the one before does not hold any more.',
+});
+export const channelConfirm = defineRequest({
+  owner: 'notifications',
+  name: 'channel.confirm',
+  input: ChannelConfirmation,
+  output: ChannelView,
+  permission: 'profile:manage',
+  meaning: 'Confirms a telephone number by the code that came to it: from then on it is told.',
 });
 export const telegramLink = defineRequest({
   owner: 'notifications',

@@ -32,8 +32,8 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What a message carries: a notice, or a mail of signing in, which identity sends. */
-export const messageKinds = [...noticeKinds, ...mailKinds] as const;
+/** What a message carries: a notice, a mail of signing in, which identity sends, or the code that confirms a number. */
+export const messageKinds = [...noticeKinds, ...mailKinds, 'channel-code'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Who sends it and tries it again. */

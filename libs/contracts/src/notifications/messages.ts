@@ -113,6 +113,14 @@ export const messageRetry = defineRequest({
   permission: 'profile:manage',
   meaning: 'Tries a message that was given up once more.',
 });
+export const messageReplay = defineRequest({
+  owner: 'notifications',
+  name: 'message.replay',
+  input: MessageRef,
+  output: MessageView,
+  permission: 'profile:manage',
+  meaning: 'Sends a webhook that was delivered once more, under the same id and marked as repeated.',
+});
 /** Of all organisations: who asks sits at the machine. */
 export const keptMessages = defineRequest({
   owner: 'notifications',

@@ -1190,6 +1190,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{channelId}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code to a number
+         * @description A telephone number is told nothing until its person typed the code that came to it. It holds for ten minutes, may be tried five times and works once; the code before does not hold any more. One in a minute, five in a day.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.sendCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channelId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a number
+         * @description By the code that came to it. From then on you are told there.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Channels.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels/{channelId}/rotate": {
         parameters: {
             query?: never;
@@ -1950,6 +1994,28 @@ export interface paths {
         get: operations["Messages.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivered webhook once more
+         * @description What went to a webhook and was taken goes there again: the same body under the same `webhook-id`, with a new time and signature and `plimsoll-repeated: true`. Its attempts so far stay in the log. Other ways are not repeated: people were told.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Messages.replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5711,6 +5777,19 @@ export interface components {
              */
             secret?: string;
         };
+        ChannelCodeSent: {
+            /**
+             * Format: date-time
+             * @description Until when it holds.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description How often it may be tried.
+             * @example 5
+             */
+            triesLeft: number;
+        };
         ChannelOffer: {
             /**
              * @description The way.
@@ -5788,11 +5867,11 @@ export interface components {
              */
             reason?: string;
             /**
-             * @description disabled: the other side said that it is over; nothing is sent there.
+             * @description unconfirmed: a telephone number that nobody has proved to be theirs; disabled: the other side said that it is over. Nothing is sent to either.
              * @example active
              * @enum {string}
              */
-            state: "active" | "disabled";
+            state: "unconfirmed" | "active" | "disabled";
         };
         Churn: {
             /** @description who may be about to leave, the dearest first */
@@ -5889,6 +5968,13 @@ export interface components {
              * @example 0
              */
             settled: number;
+        };
+        ConfirmChannel: {
+            /**
+             * @description The six digits of the text message.
+             * @example 048213
+             */
+            code: string;
         };
         ConfirmSecondFactor: {
             /**
@@ -8417,7 +8503,7 @@ export interface components {
              * @example guard-warning
              * @enum {string}
              */
-            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test" | "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team";
+            kind: "guard-warning" | "guard-blocked" | "guard-countdown" | "guard-closing" | "guard-closed" | "guard-overdue" | "guard-unprotected" | "guard-clear" | "terminal-silent" | "terminal-back" | "discrepancy-opened" | "order-rejected" | "order-unknown" | "source-silent" | "source-back" | "sign-in-new-device" | "key-expiring" | "payment-failed" | "plan-reminder" | "price-change" | "limit-near" | "limit-reached" | "usage-cost" | "undelivered" | "digest" | "answer" | "test" | "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "passkey-added" | "passkey-removed" | "api-key-created" | "session-reused" | "invitation" | "roles-changed" | "removed-from-team" | "channel-code";
             /**
              * Format: uuid
              * @description The message.
@@ -18832,6 +18918,100 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "Channels.sendCode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "triesLeft": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelCodeSent"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Channels.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "048213"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmChannel"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "channel": "in-app",
+                     *       "name": "Phone",
+                     *       "address": "hooks.slack.com",
+                     *       "state": "active",
+                     *       "reason": "410 Gone",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "Channels.rotate": {
         parameters: {
             query?: never;
@@ -20719,6 +20899,63 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Messages.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messageId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "guard-warning",
+                     *       "carrier": "notifications",
+                     *       "severity": "info",
+                     *       "channel": "in-app",
+                     *       "to": "ann@example.com",
+                     *       "status": "waiting",
+                     *       "subject": "Entries blocked",
+                     *       "text": "Equity is 15.9 % below its peak.",
+                     *       "attempts": 0,
+                     *       "repeated": true,
+                     *       "queuedAt": "2026-01-05T10:00:00.000Z",
+                     *       "tries": [
+                     *         {
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "outcome": "sent",
+                     *           "answer": "250 2.0.0 Ok: queued",
+                     *           "tookMs": 84
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
+            410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
