@@ -87,6 +87,7 @@ export class ChannelsController {
   }
 
   @Post(':channelId/code')
+  @MayWait()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
   @Responds(ChannelCodeSent)
@@ -101,6 +102,7 @@ export class ChannelsController {
   }
 
   @Post(':channelId/confirm')
+  @MayWait()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
   @Responds(ChannelView)

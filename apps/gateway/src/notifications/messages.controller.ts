@@ -49,6 +49,7 @@ export class MessagesController {
   }
 
   @Post(':messageId/replay')
+  @MayWait()
   @HttpCode(HttpStatus.OK)
   @RequiresPermission('profile:manage')
   @Responds(MessageView)
