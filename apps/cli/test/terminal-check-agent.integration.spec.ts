@@ -11,6 +11,7 @@ import { checkTerminal } from '../src/terminal-check/check.js';
 import { ACCOUNT_SCENARIOS } from '../src/terminal-check/scenarios/account.js';
 import { COMMAND_SCENARIOS } from '../src/terminal-check/scenarios/commands.js';
 import { LINE_SCENARIOS } from '../src/terminal-check/scenarios/lines.js';
+import { PAIRING_SCENARIOS } from '../src/terminal-check/scenarios/pairing.js';
 import { type Scenario } from '../src/terminal-check/stage.js';
 
 const WITHIN_MS = 180_000;
@@ -18,7 +19,12 @@ const compiler = spawnSync('g++', ['--version']).status === 0;
 if (!compiler) process.stdout.write('skipped: the MT5 agent and the conformance kit: there is no g++ here\n');
 
 /** Each part has an agent and a stand-in of its own, so that both are played at once. */
-const PARTS: readonly (readonly Scenario[])[] = [COMMAND_SCENARIOS, ACCOUNT_SCENARIOS, LINE_SCENARIOS];
+const PARTS: readonly (readonly Scenario[])[] = [
+  COMMAND_SCENARIOS,
+  ACCOUNT_SCENARIOS,
+  LINE_SCENARIOS,
+  PAIRING_SCENARIOS,
+];
 
 async function freeUrl(): Promise<string> {
   const holder = createServer();
@@ -50,15 +56,17 @@ async function freeUrl(): Promise<string> {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it(
-    'keeps every rule of commands, of the account and of the line',
+    'keeps every rule of commands, of the account, of the line and of pairing',
     async () => {
       const all = await Promise.all(
         PARTS.map(async (scenarios, part) => {
+          const place = `--login ${7001 + part} --dir "${folder}" 0<>"${folder}/input-${part}"`;
           const inputs = '--url "$TERMINAL_EDGE_URL" --terminal "$TERMINAL_ID" --secret "$TERMINAL_SECRET"';
           return checkTerminal({
             url: await freeUrl(),
             party: { terminalId: newId(), secret: newId() },
-            run: `${program} ${inputs} --login ${7001 + part} --dir "${folder}" 0<>"${folder}/input-${part}"`,
+            run: `${program} ${inputs} ${place}`,
+            pairRun: `${program} --url "$TERMINAL_EDGE_URL" --pairing-code "$TERMINAL_PAIRING_CODE" ${place}`,
             scenarios,
             isReal: false,
             waitMs: 20_000,
@@ -69,6 +77,7 @@ async function freeUrl(): Promise<string> {
       expect(all.flatMap(({ breaches }) => breaches)).toEqual([]);
       const verdicts = new Map(all[1]!.verdicts().map(({ rule, verdict }) => [rule, verdict]));
       expect([verdicts.get('DEALS-2'), verdicts.get('POLL-1')]).toEqual(['kept', 'kept']);
+      expect(all[3]!.verdicts()).toContainEqual(expect.objectContaining({ rule: 'PAIR-1', verdict: 'kept' }));
     },
     WITHIN_MS,
   );

@@ -10,6 +10,7 @@ import { COMMAND_SCENARIOS } from '../src/terminal-check/scenarios/commands.js';
 import { LINE_SCENARIOS } from '../src/terminal-check/scenarios/lines.js';
 import { LOCAL_SCENARIOS } from '../src/terminal-check/scenarios/local-guard.js';
 import { END_SCENARIOS } from '../src/terminal-check/scenarios/ends.js';
+import { PAIRING_SCENARIOS } from '../src/terminal-check/scenarios/pairing.js';
 import { type Scenario } from '../src/terminal-check/stage.js';
 
 const simulator = `${process.execPath} ${path.join(repositoryRoot, 'apps', 'simulator', 'dist', 'main.js')}`;
@@ -19,7 +20,7 @@ const PARTS: readonly (readonly Scenario[])[] = [
   [...COMMAND_SCENARIOS, ...ACCOUNT_SCENARIOS],
   LINE_SCENARIOS,
   LOCAL_SCENARIOS,
-  END_SCENARIOS,
+  [...END_SCENARIOS, ...PAIRING_SCENARIOS],
 ];
 
 async function freeUrl(): Promise<string> {
@@ -36,6 +37,7 @@ async function check(scenarios: readonly Scenario[], run: string, waitMs = 20_00
     url: await freeUrl(),
     party,
     run,
+    pairRun: `${simulator} --pair "$TERMINAL_PAIRING_CODE"`,
     scenarios,
     isReal: false,
     waitMs,

@@ -13,6 +13,7 @@ interface CheckCommandOptions extends SharedOptions {
   readonly id?: string;
   readonly secret?: string;
   readonly run?: string;
+  readonly pairRun?: string;
   readonly symbol?: string;
   readonly volume?: string;
   readonly real?: boolean;
@@ -36,6 +37,10 @@ export function terminalCheckCommand(): Command {
     .option('--id <id>', 'of the terminal, as the client has it (default: a new one)')
     .option('--secret <text>', 'of the terminal, as the client has it (default: a new one)')
     .option('--run <line>', 'starts the client, with TERMINAL_EDGE_URL, TERMINAL_ID and TERMINAL_SECRET')
+    .option(
+      '--pair-run <line>',
+      'starts the client with TERMINAL_EDGE_URL and TERMINAL_PAIRING_CODE, after all else (PAIR-1)',
+    )
     .option('--symbol <name>', 'what is traded (default: the first that the client says is tradable)')
     .option('--volume <lots>', 'how much of it (default: the least)')
     .option('--real', 'the account may have real money: orders are placed, and everything on it is closed')
@@ -65,6 +70,7 @@ async function check(options: CheckCommandOptions): Promise<void> {
     waitMs: options.wait * SECOND_MS,
     tell: (line) => output.line(`  … ${line}`),
     ...(run === undefined ? {} : { run }),
+    ...(options.pairRun === undefined ? {} : { pairRun: options.pairRun }),
     ...(symbol === undefined ? {} : { symbol }),
     ...(volume === undefined ? {} : { volume }),
     ...(options.only === undefined ? {} : { only: options.only }),

@@ -2,6 +2,7 @@ import { Findings } from './findings.js';
 import { ACCOUNT_SCENARIOS } from './scenarios/account.js';
 import { COMMAND_SCENARIOS } from './scenarios/commands.js';
 import { END_SCENARIOS } from './scenarios/ends.js';
+import { PAIRING_SCENARIOS } from './scenarios/pairing.js';
 import { LINE_SCENARIOS } from './scenarios/lines.js';
 import { LOCAL_SCENARIOS } from './scenarios/local-guard.js';
 import { type Scenario, Stage } from './stage.js';
@@ -17,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...LINE_SCENARIOS.slice(1),
   ...LOCAL_SCENARIOS,
   ...END_SCENARIOS,
+  ...PAIRING_SCENARIOS,
 ];
 /** Rules that every exchange is looked at for. */
 export const WATCHED_RULES: readonly string[] = [
@@ -40,6 +42,8 @@ export interface CheckOptions {
   readonly party: Party;
   /** Line of shell that starts the client; without it the client is started by hand. */
   readonly run?: string;
+  /** Line of shell that starts the client with a pairing code; without it none is played. */
+  readonly pairRun?: string;
   readonly symbol?: string;
   readonly volume?: string;
   readonly isReal: boolean;
@@ -59,18 +63,29 @@ export class CheckImpossible extends Error {
 
 /** Plays the platform's side for one client and says what of each rule was seen. */
 export async function checkTerminal(options: CheckOptions): Promise<Findings> {
-  const { url, party, run, symbol, volume } = options;
+  const { url, party, run, pairRun, symbol, volume } = options;
   const findings = new Findings();
   const platform = new StandIn(party, findings);
   const place = new URL(url);
   await platform.listen(place.hostname, Number(place.port || '80'));
   const client = run === undefined ? undefined : new ClientProcess(run, url, party);
   const restart = client && (() => restarted(stage, client));
+  let paired: ClientProcess | undefined;
+  const pair =
+    pairRun === undefined
+      ? undefined
+      : async (code: string): Promise<Party> => {
+          await client?.kill();
+          paired = new ClientProcess(pairRun, url, { code });
+          paired.start();
+          return party;
+        };
   const stage: Stage = new Stage(
     platform,
     findings,
     { ...(symbol ? { symbol } : {}), ...(volume ? { volume } : {}) },
     restart,
+    pair,
   );
   try {
     client?.start();
@@ -80,6 +95,7 @@ export async function checkTerminal(options: CheckOptions): Promise<Findings> {
   } finally {
     platform.close();
     await client?.kill();
+    await paired?.kill();
   }
 }
 
@@ -107,10 +123,12 @@ const said = (client?: ClientProcess): string =>
   client && client.lines.length > 0 ? ` The client said: ${client.lines.slice(-5).join(' | ')}` : '';
 
 async function playOne(scenario: Scenario, stage: Stage, { only, tell }: CheckOptions): Promise<void> {
-  const { name, rules, needsRestart } = scenario;
+  const { name, rules, needsRestart, needsPairing } = scenario;
   const { findings, platform } = stage;
   if (only !== undefined && !rules.includes(only)) return findings.skip(rules, `only ${only} was asked for`);
   if (needsRestart && !stage.restart) return findings.skip(rules, 'the kit may not start the client: use --run');
+  if (needsPairing && !stage.pair)
+    return findings.skip(rules, 'the kit may not start the client with a code: use --pair-run');
   tell(name);
   try {
     await scenario.play(stage);
@@ -118,7 +136,7 @@ async function playOne(scenario: Scenario, stage: Stage, { only, tell }: CheckOp
     const why = error instanceof Error ? error.message : String(error);
     for (const rule of rules) findings.broken(rule, `"${name}" could not be played: ${why}`, platform.exchanges.at(-1));
   } finally {
-    Object.assign(platform, { intercept: undefined, spoil: undefined, need: undefined, repeated: [], commands: [] });
+    Object.assign(platform, { intercept: undefined, spoil: undefined, onClaim: undefined, need: undefined, repeated: [], commands: [] });
     platform.withheld.clear();
     platform.setSilent(false);
   }

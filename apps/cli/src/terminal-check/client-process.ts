@@ -12,18 +12,20 @@ export class ClientProcess {
   constructor(
     private readonly line: string,
     private readonly url: string,
-    private readonly party: Party,
+    /** Who it is; or the code by which it learns that. */
+    private readonly given: Party | { readonly code: string },
   ) {}
 
   start(): void {
-    const { terminalId, secret } = this.party;
+    const { url, given } = this;
     this.child = spawn('sh', ['-c', `exec ${this.line}`], {
       cwd: cliEnvironment().startedIn,
       env: {
         ...inheritedEnvironment(),
-        TERMINAL_EDGE_URL: this.url,
-        TERMINAL_ID: terminalId,
-        TERMINAL_SECRET: secret,
+        TERMINAL_EDGE_URL: url,
+        ...('code' in given
+          ? { TERMINAL_PAIRING_CODE: given.code }
+          : { TERMINAL_ID: given.terminalId, TERMINAL_SECRET: given.secret }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -100,11 +100,7 @@ export const RULES: readonly Rule[] = [
   ),
   rule('END-1', '403 `terminal-revoked` ends the client for good.'),
   rule('END-2', '409 `epoch-superseded` ends execution at once; no hello comes by itself.'),
-  rule(
-    'PAIR-1',
-    'A pairing whose answer was lost is repeated with the same body.',
-    'a code is typed by a person; the spec of the client has it',
-  ),
+  rule('PAIR-1', 'A pairing whose answer was lost is repeated with the same body.'),
 ];
 
 /** The rule of this id. */

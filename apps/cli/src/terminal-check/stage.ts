@@ -3,6 +3,7 @@ import { newId } from '@plimsoll/kernel';
 import { type Exchange } from './exchange.js';
 import { type Findings } from './findings.js';
 import { type StandIn } from './stand-in.js';
+import { type Party } from './watch.js';
 
 const LOOK_MS = 20;
 const SOON_MS = 10_000;
@@ -32,6 +33,8 @@ export class Stage {
     private readonly trades: { readonly symbol?: string; readonly volume?: string },
     /** Ends the client and starts it anew; absent when it is not ours to do. */
     readonly restart?: () => Promise<void>,
+    /** Ends the client and starts it with this pairing code and nothing else; absent as `restart`. */
+    readonly pair?: (code: string) => Promise<Party>,
   ) {}
 
   get book(): StandIn['book'] {
@@ -146,6 +149,8 @@ export interface Scenario {
   readonly rules: readonly string[];
   /** Only where the kit may end and start the client. */
   readonly needsRestart?: boolean;
+  /** Only where the kit may start the client with a pairing code. */
+  readonly needsPairing?: boolean;
   /** Nothing can be played after it. */
   readonly ends?: boolean;
   play(stage: Stage): Promise<void>;

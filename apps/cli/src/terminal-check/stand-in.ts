@@ -18,6 +18,7 @@ import { type Findings } from './findings.js';
 import { type Party, Watch } from './watch.js';
 
 const PREFIX = '/mt5/v1/';
+export const PAIRING_PATH = `${PREFIX}pairing`;
 const BODY_MAX = 8_388_608;
 const POLL_LOOK_MS = 25;
 const OK = 200;
@@ -45,6 +46,8 @@ export class StandIn {
   /** Takes nothing in: as if it were not there. */
   isSilent = false;
   intercept: Interceptor | undefined;
+  /** Who answers to a pairing code; absent: nobody may pair here. */
+  onClaim: ((exchange: Exchange) => Reply) | undefined;
   /** Called with an exchange that was taken and its reply: may cut or spoil the answer. */
   spoil: ((exchange: Exchange, reply: Reply) => Reply) | undefined;
   guard: GuardStatus = {
@@ -138,6 +141,7 @@ export class StandIn {
 
   private async replyTo(exchange: Exchange, hasLeft: () => boolean): Promise<Reply> {
     const { call } = exchange;
+    if (exchange.url === PAIRING_PATH && this.onClaim) return this.onClaim(exchange);
     if (!call) return problem(404, 'not-found');
     if (this.isSilent) return { kind: 'cut' };
     if (!this.watch.isSigned(exchange)) return problem(401, 'signature-invalid');
