@@ -136,7 +136,14 @@ async function playOne(scenario: Scenario, stage: Stage, { only, tell }: CheckOp
     const why = error instanceof Error ? error.message : String(error);
     for (const rule of rules) findings.broken(rule, `"${name}" could not be played: ${why}`, platform.exchanges.at(-1));
   } finally {
-    Object.assign(platform, { intercept: undefined, spoil: undefined, onClaim: undefined, need: undefined, repeated: [], commands: [] });
+    Object.assign(platform, {
+      intercept: undefined,
+      spoil: undefined,
+      onClaim: undefined,
+      need: undefined,
+      repeated: [],
+      commands: [],
+    });
     platform.withheld.clear();
     platform.setSilent(false);
   }

@@ -6,6 +6,7 @@ import { until } from '../platform/wait.js';
 import { actByHand, actByPlatform } from './agent-meddling.js';
 import { type AgentPlan, type Strike, strikeOf, temperOf, weatherOf } from './agent.plan.js';
 import {
+  type AlertRun,
   type Alone,
   type Flaw,
   isMerged,
@@ -13,6 +14,7 @@ import {
   judgeAlone,
   judgeStories,
   type PlatformStory,
+  refusedAlerts,
 } from './agent-verdict.js';
 import { straightGraph } from './straight-graph.js';
 import { everyItem } from './trading-client.js';
@@ -279,13 +281,10 @@ export class AgentAccount {
 
   /** Alerts without an order whose run says why. */
   private async refused(entries: ReadonlySet<string | undefined>): Promise<number> {
-    const ended = (await this.runs()).filter(
-      ({ state, reason }) => ['vetoed', 'expired', 'cancelled'].includes(state) && reason,
-    );
-    return new Set(ended.map(({ signalId }) => signalId).filter((id) => !entries.has(id))).size;
+    return refusedAlerts(await this.runs(), entries);
   }
 
-  private runs(): Promise<{ signalId: string; state: string; reason?: string }[]> {
+  private runs(): Promise<AlertRun[]> {
     return everyItem(this.trader, `/v1/executions?accountId=${this.accountId}`);
   }
 

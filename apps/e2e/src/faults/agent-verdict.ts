@@ -23,6 +23,22 @@ export interface Flaw {
   readonly why: string;
 }
 
+/** How the run of an alert through its pipeline stands. */
+export interface AlertRun {
+  readonly signalId: string;
+  readonly state: string;
+  readonly reason?: string;
+}
+
+/** `failed`: its order was refused at once, as when the guard blocks entries while a struck platform cannot see. */
+const REFUSALS = new Set(['vetoed', 'failed', 'expired', 'cancelled']);
+
+/** Alerts without an order whose run says why. */
+export function refusedAlerts(runs: readonly AlertRun[], entries: ReadonlySet<string | undefined>): number {
+  const ended = runs.filter(({ state, reason }) => REFUSALS.has(state) && reason);
+  return new Set(ended.map(({ signalId }) => signalId).filter((id) => !entries.has(id))).size;
+}
+
 const ENDS = new Set(['done', 'partial', 'rejected', 'expired', 'revoked', 'cancelled', 'placed']);
 
 /** Whether both sides tell one story by now: nothing is on its way any more. */
