@@ -18,9 +18,11 @@ import { SystemModule } from './system/system.module.js';
 import { TenantModule } from './tenants/tenant.module.js';
 import { UsageChargeModule } from './usage-charges/usage-charge.module.js';
 import { UsageModule } from './usage/usage.module.js';
+import { ExportController } from './exports/export.controller.js';
 
 /** Plans, limits, usage and money. */
 @Module({
+  controllers: [ExportController],
   imports: [
     MessagingModule.forService({ service: 'billing', entities: ENTITIES, retention: RETENTION }),
     CatalogueModule,

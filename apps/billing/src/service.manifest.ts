@@ -11,6 +11,8 @@ import {
   signalsAuditRecorded,
   teamAppeared,
   usageBatches,
+  exportEnd,
+  exportTell,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -21,7 +23,7 @@ export const manifest = defineService({
   redis: false,
   sells: true,
   wave: 1,
-  asks: [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf],
+  asks: [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf, exportTell, exportEnd],
   consumes: [
     { fact: teamAppeared, durable: 'billing-team-appeared' },
     { fact: signalAccepted, durable: 'billing-usage-signals' },

@@ -15,9 +15,11 @@ import { StatementModule } from './statements/statement.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { SystemModule } from './system/system.module.js';
 import { StandingModule } from './standing/standing.module.js';
+import { ExportController } from './exports/export.controller.js';
 
 /** Terminals, accounts, ledger, orders, reconciliation, guards. */
 @Module({
+  controllers: [ExportController],
   imports: [
     MessagingModule.forService({ service: 'broker', entities: ENTITIES, retention: RETENTION, sole: true }),
     SealerModule.forConfig(BrokerConfig),

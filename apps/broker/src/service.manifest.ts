@@ -5,6 +5,8 @@ import {
   identityTerminalChanged,
   terminalCredentialsRequest,
   standingChanged,
+  exportEnd,
+  exportTell,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -15,7 +17,7 @@ export const manifest = defineService({
   redis: false,
   http: 'terminals',
   wave: 1,
-  asks: [claimPairingRequest, terminalCredentialsRequest],
+  asks: [claimPairingRequest, terminalCredentialsRequest, exportTell, exportEnd],
   consumes: [
     { fact: identityTerminalChanged, durable: 'broker-terminal-changed' },
     { fact: standingChanged, durable: 'broker-standing-changed' },

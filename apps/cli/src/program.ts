@@ -14,6 +14,7 @@ import { usageCommand } from './commands/usage.js';
 import { listenCommand } from './commands/listen.js';
 import { loginCommand, logoutCommand } from './commands/login.js';
 import { discountCommand } from './commands/discounts.js';
+import { exportCommand } from './commands/export.js';
 import { meterPricesCommand } from './commands/meter-prices.js';
 import { migrateCommand } from './commands/migrate.js';
 import { noticesCommand } from './commands/notices.js';
@@ -76,6 +77,7 @@ export function plimsollProgram(version: string): Command {
     seedCommand(),
     auditCommand(),
     tenantCommand(),
+    exportCommand(),
     deadLettersCommand(),
     migrateCommand(),
     dockerEnvCommand(),

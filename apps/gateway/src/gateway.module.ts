@@ -8,6 +8,7 @@ import { BrokerRoutesModule } from './broker/broker.module.js';
 import { StatementRoutesModule } from './statements/statements.module.js';
 import { ReportRoutesModule } from './reports/reports.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { ExportRoutesModule } from './exports/exports.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
@@ -43,6 +44,7 @@ import { SystemModule } from './system/system.module.js';
     StatementRoutesModule,
     BillingRoutesModule,
     NotificationsRoutesModule,
+    ExportRoutesModule,
     StandingModule,
     SystemModule,
     PersonModule,

@@ -8,6 +8,7 @@ import { CredentialModule } from './credentials/credential.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { EntitlementModule } from './entitlements/entitlement.module.js';
+import { ExportModule } from './exports/export.module.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { IdentityConfig } from './identity.config.js';
 import { KeyModule } from './keys/key.module.js';
@@ -41,6 +42,7 @@ import { SystemModule } from './system/system.module.js';
     TerminalModule,
     HousekeepingModule,
     StandingModule,
+    ExportModule,
     SystemModule,
   ],
 })

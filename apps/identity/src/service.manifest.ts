@@ -6,6 +6,11 @@ import {
   notificationsAuditRecorded,
   pipelinesAuditRecorded,
   signalsAuditRecorded,
+  billingExportBegin,
+  brokerExportBegin,
+  notificationsExportBegin,
+  pipelinesExportBegin,
+  signalsExportBegin,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -16,7 +21,7 @@ export const manifest = defineService({
   redis: false,
   mails: true,
   wave: 1,
-  asks: [],
+  asks: [billingExportBegin, brokerExportBegin, notificationsExportBegin, pipelinesExportBegin, signalsExportBegin],
   consumes: [
     { fact: signalsAuditRecorded, durable: 'identity-signals-audit' },
     { fact: pipelinesAuditRecorded, durable: 'identity-pipelines-audit' },

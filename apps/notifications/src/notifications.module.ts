@@ -10,9 +10,11 @@ import { MessageModule } from './messages/message.module.js';
 import { NoticeModule } from './notices/notice.module.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { ExportController } from './exports/export.controller.js';
 
 /** Tells people what concerns their money: notices by every channel, with a log of what reached whom. */
 @Module({
+  controllers: [ExportController],
   imports: [
     // One process sends: who was told what by whom would else be told twice after each change of processes.
     MessagingModule.forService({ service: 'notifications', entities: ENTITIES, retention: RETENTION, sole: true }),

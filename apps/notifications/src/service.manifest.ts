@@ -15,6 +15,8 @@ import {
   reminderDue,
   sourceSilence,
   usageCostCrossed,
+  exportEnd,
+  exportTell,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -26,7 +28,7 @@ export const manifest = defineService({
   mails: true,
   tells: true,
   wave: 1,
-  asks: [contactsRequest, personAsk],
+  asks: [contactsRequest, personAsk, exportTell, exportEnd],
   consumes: [
     { fact: guardChanged, durable: 'notifications-guard-changed' },
     { fact: accountChanged, durable: 'notifications-account-changed' },

@@ -8,9 +8,11 @@ import { ExecutionModule } from './executions/execution.module.js';
 import { PipelineModule } from './pipelines/pipeline.module.js';
 import { SystemModule } from './system/system.module.js';
 import { StandingModule } from './standing/standing.module.js';
+import { ExportController } from './exports/export.controller.js';
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
+  controllers: [ExportController],
   imports: [
     MessagingModule.forService({ service: 'pipelines', entities: ENTITIES, retention: RETENTION }),
     EntitlementsModule,

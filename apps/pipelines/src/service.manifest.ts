@@ -10,6 +10,8 @@ import {
   positionChanged,
   signalAccepted,
   standingChanged,
+  exportEnd,
+  exportTell,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -19,7 +21,7 @@ export const manifest = defineService({
   schema: true,
   redis: false,
   wave: 1,
-  asks: [accountGet, accountSizing, orderPlace, orderWithdraw],
+  asks: [accountGet, accountSizing, orderPlace, orderWithdraw, exportTell, exportEnd],
   consumes: [
     { fact: signalAccepted, durable: 'pipelines-signal-accepted' },
     { fact: orderChanged, durable: 'pipelines-order-changed' },

@@ -5,6 +5,8 @@ import {
   signalsByOutcome,
   signalsOutcome,
   standingChanged,
+  exportEnd,
+  exportTell,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -14,7 +16,7 @@ export const manifest = defineService({
   schema: true,
   redis: false,
   wave: 1,
-  asks: [signalsByOutcome, signalsOutcome],
+  asks: [signalsByOutcome, signalsOutcome, exportTell, exportEnd],
   consumes: [
     { fact: entitlementsChanged, durable: 'signals-entitlements-changed' },
     { fact: standingChanged, durable: 'signals-standing-changed' },

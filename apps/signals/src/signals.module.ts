@@ -13,9 +13,11 @@ import { SignalsConfig } from './signals.config.js';
 import { SourceModule } from './sources/source.module.js';
 import { SystemModule } from './system/system.module.js';
 import { StandingModule } from './standing/standing.module.js';
+import { ExportController } from './exports/export.controller.js';
 
 /** Sources, payloads and the signals that are read from them. */
 @Module({
+  controllers: [ExportController],
   imports: [
     MessagingModule.forService({ service: 'signals', entities: ENTITIES, retention: RETENTION }),
     EntitlementsModule,

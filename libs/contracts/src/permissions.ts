@@ -21,6 +21,7 @@ export const permissions = [
   'profile:read',
   'profile:manage',
   'stream:read',
+  'organisation:export',
   'system:read',
   'system:manage',
 ] as const;

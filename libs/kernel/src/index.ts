@@ -24,3 +24,13 @@ export { Semaphore, type SemaphoreLimits } from './semaphore.js';
 export { StateMachine, type Transitions } from './state-machine.js';
 export { storableText } from './storable.js';
 export { percentile, summarise, type Summary } from './statistics.js';
+export {
+  readTarHeader,
+  TAR_BLOCK,
+  TAR_END,
+  TAR_FILE_MAX,
+  type TarEntry,
+  tarHeader,
+  tarPadding,
+  tarSpace,
+} from './tar.js';

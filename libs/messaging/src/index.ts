@@ -3,6 +3,7 @@ export { Bulks } from './bulk/bulks.js';
 export { type Act, auditEntry, type Author } from './audit-entry.js';
 export { type BatchOptions, Consumes, type ConsumesOptions } from './consumers/consumes.decorator.js';
 export { FactContext } from './consumers/fact-context.js';
+export { type ExportSink, type ExportTask, TenantExports } from './exports/tenant-exports.js';
 export { HopelessError } from './consumers/failure-policy.js';
 export { crashPoint, crashPoints } from './crash-point.js';
 export { type DeadLetter, type DeadLetterFilter, DeadLetters } from './dead-letters.js';

@@ -15,6 +15,7 @@ import {
 import { Bulks } from './bulk/bulks.js';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
+import { TenantExports, toIdentity } from './exports/tenant-exports.js';
 import { Housekeeping } from './housekeeping.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { messagingEnvironment, type MessagingEnvironment } from './messaging.config.js';
@@ -166,6 +167,12 @@ function durableProviders({ service, entities, retention, sole = false }: Messag
       (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true)),
     ),
     provider(SystemLook, [ServiceConfig, HealthChecks, Database, DeadLetters, NatsLink, CLOCK], makeSystemLook),
+    provider(
+      TenantExports,
+      [ENVIRONMENT, Requests, Logger],
+      (env: MessagingEnvironment, requests: Requests, logger: Logger) =>
+        new TenantExports({ service, appUrl: env.databaseAppUrl! }, toIdentity(service, requests), logger),
+    ),
     provider(
       Housekeeping,
       [Database, Logger],

@@ -15,6 +15,8 @@ export interface ProfileOptions extends SharedOptions {
 /** A platform, and who asks. */
 export interface Connection extends CommandContext {
   readonly plimsoll: Plimsoll;
+  /** Where. */
+  readonly url: string;
   readonly store: ProfileStore;
   /** Undefined with a key from the environment. */
   readonly profile: string | undefined;
@@ -42,13 +44,16 @@ export async function connect(options: ProfileOptions, clock?: Clock): Promise<C
   const { createPlimsoll } = await import('@plimsoll/client');
   const timing = clock === undefined ? {} : { clock };
   if (options.profile === undefined && apiKey !== undefined) {
-    const plimsoll = createPlimsoll({ baseUrl: localUrl(context), apiKey, ...timing });
-    return { ...context, store, profile: undefined, plimsoll };
+    const url = localUrl(context);
+    const plimsoll = createPlimsoll({ baseUrl: url, apiKey, ...timing });
+    return { ...context, store, profile: undefined, plimsoll, url };
   }
   const name = chosenName(store, options);
   const held = requireProfile(store, name);
   const access = held.apiKey === undefined ? { tokens: profileTokens(store, name) } : { apiKey: held.apiKey };
-  return { ...context, store, profile: name, plimsoll: createPlimsoll({ baseUrl: held.url, ...access, ...timing }) };
+  const { url } = held;
+  const plimsoll = createPlimsoll({ baseUrl: url, ...access, ...timing });
+  return { ...context, store, profile: name, plimsoll, url };
 }
 
 /** The address of a platform that nobody named: `PLIMSOLL_URL`, else the one that is up with this data directory. */

@@ -42,6 +42,7 @@ const TAGS: Readonly<Record<string, string>> = {
   discrepancies: 'Where the ledger and the terminal of an account disagree.',
   statements: 'Statements of a month or a year: JSON, CSV, PDF.',
   reports: 'Reports that MetaTrader saves: read, kept as accounts of their own, compared with connected ones.',
+  exports: 'Everything that an organisation has here, as a file for its owners.',
   guard: 'The drawdown guard of an account: its lines, its countdown, and who may stop it.',
   notices: 'What you are told, by which ways, and what became of every message.',
   mailbox: 'Mails that an installation without a mail server would have sent.',

@@ -17,6 +17,9 @@ describe('what goes on while an organisation is frozen', () => {
     'POST /v1/auth/log-in',
     'POST /v1/stream/tickets',
     'POST /v1/hooks/:token',
+    'POST /v1/exports',
+    'POST /v1/exports/:exportId/link',
+    'DELETE /v1/me/sessions/:sessionId',
     'PUT /v1/system/organisations/:tenantId/standing',
   ])('%s', (line) => {
     const [method, route] = line.split(' ') as [string, string];

@@ -9,7 +9,7 @@ const TAKES_RISK_AWAY =
  * (stops), what calls a countdown off, what was told, and what owners of the installation do.
  */
 const GOES_ON =
-  /^(?:\w+ \/v1\/(?:auth|stream|hooks|system|stripe)\/|POST \/v1\/(?:signals\/in-brief|pipelines\/validate|exports|notices\/read|notices\/:noticeId\/acknowledge|api-keys\/:apiKeyId\/revoke|me\/sessions\/end-others|accounts\/:accountId\/positions\/:positionId\/modify|accounts\/:accountId\/guard\/cancel)$|DELETE \/v1\/(?:me\/sessions\/:sessionId|exports\/:exportId)$)/;
+  /^(?:\w+ \/v1\/(?:auth|stream|hooks|system|stripe)\/|POST \/v1\/(?:signals\/in-brief|pipelines\/validate|exports|exports\/:exportId\/link|notices\/read|notices\/:noticeId\/acknowledge|api-keys\/:apiKeyId\/revoke|me\/sessions\/end-others|accounts\/:accountId\/positions\/:positionId\/modify|accounts\/:accountId\/guard\/cancel)$|DELETE \/v1\/me\/sessions\/:sessionId$)/;
 
 /** Whether a call is answered as ever while its organisation is frozen or goes on elsewhere. Pure. */
 export function goesOnWhileFrozen(method: string, route: string): boolean {

@@ -19,6 +19,7 @@ import { RecoveryCodeEntity, SecondFactorEntity } from '../second-factor/second-
 import { InvitationEntity } from '../team/invitation.entity.js';
 import { SigningKeyEntity } from '../keys/signing-key.entity.js';
 import { AuditCheckpointEntity, AuditEntryEntity, AuditHeadEntity } from '../audit/audit.entities.js';
+import { ExportEntity, ExportPartEntity } from '../exports/export.entities.js';
 import { OrganisationStandingEntity } from '../standing/standing.entities.js';
 
 /** All tables of the schema. */
@@ -54,4 +55,6 @@ export const ENTITIES: readonly EntityClass[] = [
   AuditEntryEntity,
   AuditHeadEntity,
   OrganisationStandingEntity,
+  ExportEntity,
+  ExportPartEntity,
 ];

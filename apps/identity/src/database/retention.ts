@@ -37,4 +37,6 @@ export const RETENTION: TableRetention = {
   login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
   entitlements: { rows: 'state' },
   organisation_standings: { rows: 'state' },
+  exports: { rows: 'ends', removedBy: 'the sweep of exports, a month after they were asked for' },
+  export_parts: { rows: 'ends', removedBy: 'the sweep of exports, when they run out, fail or are replaced' },
 };

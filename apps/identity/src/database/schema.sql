@@ -274,6 +274,49 @@ create policy worker_all on entitlements for all to identity_worker using true w
 grant delete, insert, select, update on entitlements to identity_app;
 grant delete, insert, select, update on entitlements to identity_worker;
 
+create table export_parts (
+  tenant_id uuid not null,
+  export_id uuid not null,
+  name text not null,
+  ordinal integer not null,
+  content bytea not null,
+  constraint export_parts_pkey PRIMARY KEY (tenant_id, export_id, name, ordinal),
+  constraint export_parts_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES exports(tenant_id, export_id) ON DELETE CASCADE
+);
+alter table export_parts enable row level security;
+alter table export_parts force row level security;
+create policy tenant_only on export_parts for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on export_parts for all to identity_worker using true with check true;
+grant delete, insert, select, update on export_parts to identity_app;
+grant delete, insert, select, update on export_parts to identity_worker;
+
+create table exports (
+  tenant_id uuid not null,
+  export_id uuid not null,
+  state text not null,
+  asked_by uuid not null,
+  created_at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  bytes bigint not null default 0,
+  failure text,
+  services jsonb not null default '{}'::jsonb,
+  link_hash text,
+  link_expires_at timestamp with time zone,
+  constraint exports_pkey PRIMARY KEY (tenant_id, export_id),
+  constraint exports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'collecting'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
+);
+alter table exports enable row level security;
+alter table exports force row level security;
+CREATE INDEX exports_under_way ON exports USING btree (state, heard_at) WHERE state = ANY (ARRAY['waiting'::text, 'collecting'::text, 'ready'::text]);
+CREATE UNIQUE INDEX exports_one_at_a_time ON exports USING btree (tenant_id) WHERE state = ANY (ARRAY['waiting'::text, 'collecting'::text]);
+create policy tenant_only on exports for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on exports for all to identity_worker using true with check true;
+grant delete, insert, select, update on exports to identity_app;
+grant delete, insert, select, update on exports to identity_worker;
+
 create table idempotency_keys (
   tenant_id uuid not null,
   scope text not null,

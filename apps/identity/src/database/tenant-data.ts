@@ -4,6 +4,8 @@ import { ARCHIVED, type TenantData } from '@plimsoll/persistence';
 export const TENANT_DATA: TenantData = {
   witness_entries: { in: 'installation', why: 'it says who changed what in this database' },
   tenants: ARCHIVED,
+  exports: { in: 'installation', why: 'what was fetched from here' },
+  export_parts: { in: 'installation', why: 'copies of what is in the archive' },
   organisation_standings: { in: 'installation', why: 'how it stands here; elsewhere it begins as active' },
   users: {
     in: 'archive',

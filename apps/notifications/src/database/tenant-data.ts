@@ -8,10 +8,11 @@ export const TENANT_DATA: TenantData = {
   },
   people: ARCHIVED,
   accounts: ARCHIVED,
-  preferences: ARCHIVED,
-  person_settings: ARCHIVED,
+  preferences: { in: 'archive', unshown: 'how one person is told is his own' },
+  person_settings: { in: 'archive', unshown: 'how one person is told is his own' },
   notices: {
     in: 'archive',
+    unshown: 'what one person was told is his own',
     restored: { escalate_at: { why: 'what was told there does not call anybody here', becomes: 'null' } },
   },
   channels: { in: 'installation', why: 'sealed under the master key of this installation; connected anew' },

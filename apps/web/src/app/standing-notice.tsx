@@ -15,7 +15,7 @@ export function StandingNotice() {
             'Your organisation goes on elsewhere. What is open here can be closed here; everything else is there:',
           )}{' '}
       {movedTo !== undefined && <a href={movedTo}>{movedTo}</a>}
-      {state === 'frozen' && reason !== undefined && <span className="soft">{t('Why: {{reason}}', { reason })}</span>}
+      {state === 'frozen' && reason !== undefined && t('Why: {{reason}}', { reason })}
     </p>
   );
 }

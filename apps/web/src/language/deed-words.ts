@@ -18,6 +18,10 @@ const FAMILIES: Readonly<Record<string, Words>> = {
     thawed: t('Organisation thawed'),
     moved: t('Organisation goes on at another installation'),
   }),
+  export: () => ({
+    asked: t('Everything of the organisation asked for, as a file'),
+    fetched: t('Everything of the organisation fetched, as a file'),
+  }),
   guard: () => ({
     warned: t('Warned'),
     'blocked-entries': t('Blocked entries'),

@@ -5,6 +5,7 @@ import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
 import { Appearance } from './appearance';
 import { EmailSection } from './email-section';
+import { ExportsSection } from './exports-section';
 import { LeaveSection } from './leave-section';
 import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
@@ -33,6 +34,7 @@ export function SettingsPage() {
       <SecondFactorSection />
       <PasskeysSection />
       <SessionsSection />
+      <ExportsSection />
       <LeaveSection />
     </>
   );

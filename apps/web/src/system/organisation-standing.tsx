@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, Form, Modal, required, Section, t, TextField, When } from '@plimsoll/ui';
+import { Answered, Button, Form, Group, Modal, required, Section, t, TextField, When } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
@@ -30,12 +30,15 @@ export function OrganisationStanding({ tenantId }: { readonly tenantId: string }
       title={t('Freeze and move')}
       actions={
         mayManage &&
-        asked.data &&
-        followers(asked.data.state).map((state) => (
-          <Button key={state} variant="default" onClick={() => setChanging(state)}>
-            {words(state).open}
-          </Button>
-        ))
+        asked.data && (
+          <Group gap="sm">
+            {followers(asked.data.state).map((state) => (
+              <Button key={state} variant="default" onClick={() => setChanging(state)}>
+                {words(state).open}
+              </Button>
+            ))}
+          </Group>
+        )
       }
     >
       <Answered asked={asked} what={t('how the organisation stands')} say={sayProblem}>

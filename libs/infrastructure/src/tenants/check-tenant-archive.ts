@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { SetupError } from '../setup-error.js';
-import { readTarHeader, TAR_BLOCK, type TarEntry, tarSpace } from './tar.js';
+import { readTarHeader, TAR_BLOCK, type TarEntry, tarSpace } from '@plimsoll/kernel';
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { archivedColumns, type TenantSnapshot, type TenantTable, withTenantSnapshot } from '@plimsoll/persistence';
 import { SetupError } from '../setup-error.js';
-import { TAR_END, tarHeader, tarPadding } from './tar.js';
+import { TAR_END, tarHeader, tarPadding } from '@plimsoll/kernel';
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,

@@ -26,6 +26,8 @@ export type TenantTableData =
       readonly without?: Readonly<Record<string, LeftOutColumn>>;
       readonly keeps?: Readonly<Record<string, string>>;
       readonly restored?: Readonly<Record<string, RestoredColumn>>;
+      /** Why the export that an organisation makes itself has none of it. */
+      readonly unshown?: string;
     }
   | { readonly in: 'installation'; readonly why: string };
 

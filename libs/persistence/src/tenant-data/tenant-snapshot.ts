@@ -19,13 +19,15 @@ export interface TableSize {
 
 /** The rows of one tenant in all services at one instant. */
 export interface TenantSnapshot {
+  /** By which other transactions look at the same instant, while this one does. */
+  readonly id: string;
   /** The instant, as the database calls it. */
   readonly takenAt: string;
   /**
    * The rows of a table, a line of JSON each, in the order of its key; numbers that JSON cannot hold exactly
    * (`numeric`, `int8`) are text, as everywhere on our wire.
    */
-  rows(service: string, table: TenantTable, said: TenantTableData): AsyncGenerator<readonly string[]>;
+  rows(service: string, table: TenantTable, said: TenantTableData, atOnce?: number): AsyncGenerator<readonly string[]>;
   /** How much of a table is the tenant's. */
   size(service: string, table: TenantTable): Promise<TableSize>;
 }
@@ -36,17 +38,18 @@ const TIMEOUT = '30min';
 /**
  * Reads one tenant in all services as of one instant: the services share a database, so all transactions look at the
  * snapshot of the first. Each is that of the app role as this tenant: row-level security decides what is seen, not a
- * condition of ours.
+ * condition of ours. `at`: the id of a snapshot that another transaction of this database still holds.
  */
 export async function withTenantSnapshot<T>(
   tenantId: string,
   sources: readonly SnapshotSource[],
   work: (snapshot: TenantSnapshot) => Promise<T>,
+  at?: string,
 ): Promise<T> {
   invariant(isId(tenantId), 'a tenant is named by its id');
   const clients = new Map<string, Client>();
   try {
-    const state: { snapshot?: string; takenAt?: string } = {};
+    const state: { snapshot?: string; takenAt?: string } = at === undefined ? {} : { snapshot: at };
     for (const { service, appUrl } of sources) {
       const client = new Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 });
       client.on('error', () => undefined);
@@ -60,8 +63,9 @@ export async function withTenantSnapshot<T>(
       return client;
     };
     return await work({
+      id: state.snapshot ?? '',
       takenAt: state.takenAt ?? '',
-      rows: (service, table, said) => readRows(of(service), table, said),
+      rows: (service, table, said, atOnce = BATCH) => readRows(of(service), selectStatement(table, said), atOnce),
       size: (service, table) => readSize(of(service), table),
     });
   } finally {
@@ -90,19 +94,19 @@ async function readSize(client: Client, { name }: TenantTable): Promise<TableSiz
   return { rows: Number(rows[0]!.rows), bytes: Number(rows[0]!.bytes) };
 }
 
-async function* readRows(client: Client, table: TenantTable, said: TenantTableData): AsyncGenerator<readonly string[]> {
-  await client.query(`declare rows_of_tenant no scroll cursor for ${selectStatement(table, said)}`);
+async function* readRows(client: Client, statement: string, atOnce: number): AsyncGenerator<readonly string[]> {
+  await client.query(`declare rows_of_tenant no scroll cursor for ${statement}`);
   let isUsable = true;
   try {
     for (;;) {
       const { rows } = await client
-        .query<{ line: string }>(`fetch ${BATCH} from rows_of_tenant`)
+        .query<{ line: string }>(`fetch ${atOnce} from rows_of_tenant`)
         .catch((error: unknown) => {
           isUsable = false;
           throw error;
         });
       if (rows.length > 0) yield rows.map(({ line }) => line);
-      if (rows.length < BATCH) return;
+      if (rows.length < atOnce) return;
     }
   } finally {
     // Also when whoever reads has enough; after an error the transaction takes no more statements.

@@ -46,6 +46,7 @@ export const open: ReadonlySet<string> = new Set([
   'post /v1/auth/resend-verification',
   'post /v1/auth/reset-password',
   'post /v1/auth/verify-email',
+  'get /v1/export-files/{token}',
   'post /v1/hooks/{token}',
   'post /v1/inbound/mail',
   'get /v1/mailbox',

@@ -1520,6 +1520,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export-files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of an export
+         * @description 404 for an address that never worked or works no more. It is sent part by part; `plimsoll tenant check` says whether it came whole.
+         *
+         *     Open to everybody.
+         */
+        get: operations["ExportFiles.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports of your organisation
+         * @description The newest first, of a month; only one that is `ready` has a file.
+         *
+         *     Needs the permission `organisation:export`.
+         */
+        get: operations["Exports.list"];
+        put?: never;
+        /**
+         * Ask for everything of your organisation
+         * @description One at a time; it takes the place of the one before. Every service tells what it has as of one instant (`takenAt`), without what lets somebody in and without what is somebody else’s. No plan limits it, and a freeze does not stop it. Ask for the list until it is `ready`; it can be fetched for 24 hours. In the audit log.
+         *
+         *     Needs the permission `organisation:export`.
+         */
+        post: operations["Exports.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An address to fetch an export from
+         * @description For 15 minutes, by whoever has it, without signing in: keep it to yourself. A new one takes its place. In the audit log.
+         *
+         *     Needs the permission `organisation:export`.
+         */
+        post: operations["Exports.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/{token}": {
         parameters: {
             query?: never;
@@ -7047,6 +7119,19 @@ export interface components {
              */
             traceId?: string;
         };
+        ExportLink: {
+            /**
+             * Format: date-time
+             * @description until when it works
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description behind the address of the API
+             * @example /v1/export-files/0196f0c2…
+             */
+            path: string;
+        };
         FeatureGrant: {
             /**
              * @description of what one has or not: whether
@@ -9479,6 +9564,58 @@ export interface components {
              */
             volume?: string;
         };
+        OrganisationExport: {
+            /**
+             * Format: uuid
+             * @description who asked for it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            askedBy: string;
+            /**
+             * @description its bytes so far, compressed
+             * @example 48213
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description when it was asked for
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description until when it can be fetched
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: uuid
+             * @description the export
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            exportId: string;
+            /**
+             * @description why it failed
+             * @example A part of the platform did not answer. Ask again.
+             */
+            failure?: string;
+            /**
+             * @description only a `ready` one can be fetched
+             * @example waiting
+             * @enum {string}
+             */
+            state: "waiting" | "collecting" | "ready" | "failed" | "expired";
+            /**
+             * Format: date-time
+             * @description the one instant that all of it shows
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            takenAt?: string;
+        };
+        OrganisationExports: {
+            /** @description the newest first */
+            items: components["schemas"]["OrganisationExport"][];
+        };
         OrganisationMoney: {
             /** @description what owners did with its money, the newest first */
             acts: components["schemas"]["MoneyAct"][];
@@ -11008,7 +11145,7 @@ export interface components {
              */
             pendingEmail?: string;
             /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
-            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "usage:write" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "system:read" | "system:manage")[];
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:stop" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "billing:read" | "billing:manage" | "usage:write" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read" | "organisation:export" | "system:read" | "system:manage")[];
             /** @description What pages keep for this person, as they like. */
             preferences: {
                 [key: string]: unknown;
@@ -19676,6 +19813,152 @@ export interface operations {
             409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ExportFiles.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the last part of the address of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A tar archive: `manifest.json`, then lines of JSON of each table, compressed with gzip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-tar": string;
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "exportId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "waiting",
+                     *           "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "bytes": 48213,
+                     *           "failure": "A part of the platform did not answer. Ask again."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationExports"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "waiting",
+                     *       "askedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "bytes": 48213,
+                     *       "failure": "A part of the platform did not answer. Ask again."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrganisationExport"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict"];
+            429: components["responses"]["429.organisation-busy.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Exports.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the export */
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "path": "/v1/export-files/0196f0c2…",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];

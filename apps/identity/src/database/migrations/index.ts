@@ -11,3 +11,4 @@ export { ToldExpiry1799100002000 } from './1799100002000-told-expiry.js';
 export { Witness1799200000000 } from './1799200000000-witness.js';
 export { WitnessOfKeys1799200000200 } from './1799200000200-witness-of-keys.js';
 export { Standings1799200030000 } from './1799200030000-standings.js';
+export { Exports1799200030001 } from './1799200030001-exports.js';
