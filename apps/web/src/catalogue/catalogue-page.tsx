@@ -1,5 +1,16 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, type Column, DataTable, PageHeader, Section, t, usePreferences, When } from '@plimsoll/ui';
+import {
+  Answered,
+  Button,
+  type Column,
+  DataTable,
+  PageHeader,
+  Section,
+  Select,
+  t,
+  usePreferences,
+  When,
+} from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
@@ -17,6 +28,8 @@ interface PriceRow extends Readonly<Schemas['SystemPrice']> {
   /** What it is of can be bought at all. */
   readonly onSale: boolean;
 }
+
+const ALL = '*';
 
 /** Everything that is or was sold, for owners of the installation. */
 export function CataloguePage() {
@@ -98,8 +111,10 @@ function addOnColumns(): readonly Column<Schemas['SystemAddOn']>[] {
   ];
 }
 
+/** Of one plan or add-on at a time: of all of them it is a long list on a phone. */
 function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
   const { language } = usePreferences();
+  const [of, setOf] = useState(() => rows.find(({ onSale }) => onSale)?.name ?? ALL);
   const columns: readonly Column<PriceRow>[] = [
     { name: t('Of'), cell: ({ name }) => name, text: ({ name }) => name },
     { name: t('Paid by'), cell: ({ interval }) => rhythm(interval), text: ({ interval }) => interval },
@@ -135,7 +150,21 @@ function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
   ];
   return (
     <Section title={t('Prices')}>
-      <DataTable label={t('Prices')} columns={columns} rows={rows} keyOf={({ priceId }) => priceId} csvName="prices" />
+      <Select
+        label={t('Of')}
+        value={of}
+        onChange={(chosen) => setOf(chosen ?? ALL)}
+        allowDeselect={false}
+        data={[{ value: ALL, label: t('All') }, ...new Set(rows.map(({ name }) => name))]}
+        mb="md"
+      />
+      <DataTable
+        label={t('Prices')}
+        columns={columns}
+        rows={rows.filter(({ name }) => of === ALL || name === of)}
+        keyOf={({ priceId }) => priceId}
+        csvName="prices"
+      />
     </Section>
   );
 }
