@@ -34,7 +34,7 @@ async function oneBatch(
 ): Promise<void> {
   const strike = strikeOf(plans[0]!.seed);
   try {
-    const accounts = await Promise.all(plans.map((plan) => AgentAccount.open(ground.platform.urls, program, plan)));
+    const accounts = await openAll(ground, program, plans);
     const blow = hit(ground, strike);
     await Promise.all(
       accounts.map(async (account) => {
@@ -55,6 +55,20 @@ async function oneBatch(
   } finally {
     await ground.whole();
   }
+}
+
+/** All of them, or none: an agent whose neighbour could not be opened does not run on. */
+async function openAll(
+  { platform }: FaultGround,
+  program: string,
+  plans: readonly AgentPlan[],
+): Promise<AgentAccount[]> {
+  const opened = await Promise.allSettled(plans.map((plan) => AgentAccount.open(platform.urls, program, plan)));
+  const accounts = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = opened.find((one) => one.status === 'rejected');
+  if (!failed) return accounts;
+  await Promise.all(accounts.map((account) => account.close()));
+  throw failed.reason;
 }
 
 /** The broker service dies, or hangs and goes on. */
