@@ -30,6 +30,7 @@ import { Ground, type SpecPerson } from './ground.js';
 
 interface Call {
   readonly path: string;
+  readonly at: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -54,7 +55,12 @@ class OtherSide {
         response.end(JSON.stringify({ ok: true, result: { username: 'plimsoll_spec_bot' } }));
         return;
       }
-      this.calls.push({ path, headers: request.headers, body: Buffer.concat(parts).toString('utf8') || body });
+      this.calls.push({
+        at: Date.now(),
+        path,
+        headers: request.headers,
+        body: Buffer.concat(parts).toString('utf8') || body,
+      });
       const { status, headers = {}, body: said = '{"ok":true,"result":{}}' } = this.answers[path] ?? { status: 200 };
       response.writeHead(status, headers).end(said);
     });
@@ -333,7 +339,14 @@ describe('channels on real servers', () => {
     other.calls.splice(0);
     await comes(owner!);
     await settledBy(owner!, 'telegram');
-    const [call] = other.to('/bot1:token/sendMessage');
+    // One in a second for a chat, also where many come at once.
+    for (let i = 0; i < 2; i += 1) await comes(owner!);
+    const calls = await waitFor('three messages', () => {
+      const said = other.to('/bot1:token/sendMessage');
+      return Promise.resolve(said.length === 3 ? said : undefined);
+    });
+    for (const [index, { at }] of calls.slice(1).entries()) expect(at - calls[index]!.at).toBeGreaterThan(900);
+    const [call] = calls;
     expect(JSON.parse(call!.body)).toMatchObject({ chat_id: '4711', text: expect.stringContaining('Entries blocked') });
   });
 

@@ -3,6 +3,7 @@ import { MailTransport } from '@plimsoll/mailer';
 import { NotificationsConfig } from '../notifications.config.js';
 import { OutboundModule } from '../outbound/outbound.module.js';
 import { TelegramApi } from '../telegram/telegram-api.js';
+import { TelegramPacer } from '../telegram/telegram-pacer.js';
 import { TelegramPort } from '../telegram/telegram.port.js';
 import { ChannelAudit } from './channel-audit.js';
 import { ChannelLinker } from './channel-linker.js';
@@ -34,6 +35,7 @@ const PORTS = [EmailPort, TelegramPort, SlackPort, DiscordPort, PushPort, SmsPor
       useFactory: ({ mail, origin }: NotificationsConfig) => new MailTransport(mail, origin),
     },
     TelegramApi,
+    TelegramPacer,
     PushKeyRing,
     ...PORTS,
     { provide: CHANNEL_PORTS, inject: PORTS, useFactory: (...ports: ChannelPort[]) => ports },
@@ -48,6 +50,6 @@ const PORTS = [EmailPort, TelegramPort, SlackPort, DiscordPort, PushPort, SmsPor
     CodeMessages,
     ChatLinks,
   ],
-  exports: [ChannelPorts, LinkedChannels, ChannelHandler, ChannelCodes, ChatLinks, TelegramApi],
+  exports: [ChannelPorts, LinkedChannels, ChannelHandler, ChannelCodes, ChatLinks, TelegramApi, TelegramPacer],
 })
 export class ChannelModule {}

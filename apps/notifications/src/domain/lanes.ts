@@ -32,6 +32,10 @@ const MAIL_WIDTHS: Readonly<Record<Lane, LaneWidth>> = {
   digest: { atOnce: 1, atOnceEach: 1 },
 };
 
+/** A chat takes one in a second: more of one organisation would wait for their turn longer than an attempt may take. */
+const TELEGRAM_CRITICAL: LaneWidth = { atOnce: 64, atOnceEach: 3 };
+
 export function widthOf(channel: NoticeChannel, lane: Lane): LaneWidth {
+  if (channel === 'telegram' && lane === 'critical') return TELEGRAM_CRITICAL;
   return (channel === 'email' ? MAIL_WIDTHS : WIDTHS)[lane];
 }

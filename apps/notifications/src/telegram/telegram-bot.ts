@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Logger } from '@plimsoll/service-host';
 import { readUpdates, type TelegramUpdate } from '../domain/telegram.js';
 import { TelegramApi } from './telegram-api.js';
+import { TelegramPacer } from './telegram-pacer.js';
 import { type TelegramReply } from './telegram-handler.js';
 
 const CALL_MS = 10_000;
@@ -18,6 +19,7 @@ export class TelegramBot {
 
   constructor(
     private readonly api: TelegramApi,
+    private readonly pacer: TelegramPacer,
     private readonly logger: Logger,
   ) {}
 
@@ -55,7 +57,9 @@ export class TelegramBot {
 
   /** Says something in a chat. */
   async say(chatId: string, { text }: TelegramReply): Promise<void> {
-    await this.ask('sendMessage', { chat_id: chatId, text }, AbortSignal.timeout(CALL_MS));
+    const signal = AbortSignal.timeout(CALL_MS);
+    await this.pacer.turn({ chatId, isUrgent: false }, signal);
+    await this.ask('sendMessage', { chat_id: chatId, text }, signal);
   }
 
   /** Ends the clock on a button that was pressed. Telegram forgets a press soon: whoever is late is told nothing. */

@@ -8,6 +8,10 @@ import { type TelegramAddress } from '../domain/channel-address.js';
 import { outcomeOf, outcomeOfFault } from '../domain/http-answer.js';
 import { telegramRule, withTelegramWait } from '../domain/telegram.js';
 import { TelegramApi } from './telegram-api.js';
+import { TelegramPacer } from './telegram-pacer.js';
+
+const TURN_MS = 1_000;
+const NOT_ITS_TURN = 'it was not sent: Telegram takes one message in a second for a chat, and others were before it';
 
 /** Messages of the bot to a chat that its person linked. */
 @Injectable()
@@ -16,6 +20,7 @@ export class TelegramPort implements ChannelPort {
 
   constructor(
     private readonly api: TelegramApi,
+    private readonly pacer: TelegramPacer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -23,7 +28,7 @@ export class TelegramPort implements ChannelPort {
     return this.api.isThere;
   }
 
-  async send({ to, text, severity, payload }: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
+  async send({ to, text, kind, severity, payload }: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome> {
     const { chatId } = JSON.parse(to) as TelegramAddress;
     const body = {
       chat_id: chatId,
@@ -32,9 +37,19 @@ export class TelegramPort implements ChannelPort {
       link_preview_options: { is_disabled: true },
       ...keyboardOf(payload),
     };
+    // Whoever asked something waits for the answer.
+    const isUrgent = severity === 'critical' || kind === 'answer';
+    const hasTurn = await this.pacer.turn({ chatId, isUrgent }, signal).then(
+      () => true,
+      () => false,
+    );
+    if (!hasTurn) return { kind: 'failed', answer: NOT_ITS_TURN, retryAfterMs: TURN_MS };
     try {
       const answer = withTelegramWait(await this.api.call('sendMessage', body, signal));
-      return outcomeOf(answer, telegramRule(answer), this.clock.now());
+      const outcome = outcomeOf(answer, telegramRule(answer), this.clock.now());
+      if (outcome.kind === 'failed' && outcome.retryAfterMs !== undefined)
+        this.pacer.hold(chatId, outcome.retryAfterMs);
+      return outcome;
     } catch (error) {
       const outcome = outcomeOfFault(error);
       return { ...outcome, answer: this.api.withoutToken(outcome.answer) };
