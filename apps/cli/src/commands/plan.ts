@@ -165,7 +165,7 @@ export function planText(plan: Subscription): string {
   const priced = amount === undefined || !currency ? '' : `, ${minorText(amount, currency)} a ${interval}`;
   const until = currentPeriodEnd === undefined ? undefined : day(currentPeriodEnd);
   return [
-    `${planName}: ${status}${priced}`,
+    `${planName}: ${status === 'none' ? 'costs nothing' : status}${priced}`,
     ...plan.addOnsInWords.map(({ addOn, name, quantity }) => `${quantity} × ${name} (${addOn})`),
     until && (plan.cancelAtPeriodEnd ? `Ends on ${until}.` : pausedFrom ? undefined : `Renews on ${until}.`),
     pendingChange && `Then ${pendingChange.plan}, on ${day(pendingChange.at)}.`,

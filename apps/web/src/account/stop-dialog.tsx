@@ -153,8 +153,11 @@ function noneWords(kind: WorthProps['kind']): string {
 
 function awayWords({ points, pips }: Distance): string {
   return pips === undefined
-    ? t('{{points}} points from the price now.', { points: whole(points) })
-    : t('{{pips}} pips ({{points}} points) from the price now.', { pips: whole(pips), points: whole(points) });
+    ? t('{{points}} points from the price now.', { points: { written: whole(points) } })
+    : t('{{pips}} pips ({{points}} points) from the price now.', {
+        pips: { written: whole(pips) },
+        points: { written: whole(points) },
+      });
 }
 
 function moneyWords({ money: amount }: Distance, currency: string): string {

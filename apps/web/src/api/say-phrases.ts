@@ -19,8 +19,8 @@ export function sayPhrases(phrases: readonly Phrase[] | undefined, written: stri
 
 /** One sentence. A value that is a word of the platform is said too; a number is written as the language does. */
 export function sayPhrase({ text, values }: Phrase): string {
-  const said = Object.entries(values).map(([name, value]) => [name, sayValue(name, String(value))]);
-  return t(text, Object.fromEntries(said) as Record<string, string>);
+  const said = Object.entries(values).map(([name, value]) => [name, { written: sayValue(name, String(value)) }]);
+  return t(text, Object.fromEntries(said) as Record<string, { written: string }>);
 }
 
 function isGuardState(value: string): value is keyof typeof GUARD_WORDS {

@@ -20,7 +20,9 @@ export function Verification() {
           <>
             {intact ? (
               <p className="notice good">
-                {t('All {{count}} entries are there, unchanged and in their order.', { count: whole(entries) })}
+                {t('All {{count}} entries are there, unchanged and in their order.', {
+                  count: { written: whole(entries) },
+                })}
               </p>
             ) : (
               <p className="notice bad" role="alert">

@@ -18,7 +18,10 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
       <Fact name={t('Realised today')}>
         <Amount value={today?.result.toFixed(2)} currency={currency} />
         {today !== undefined && today.byUtc > 0 && (
-          <span className="small soft"> {t('{{count}} by the day of UTC', { count: whole(today.byUtc) })}</span>
+          <span className="small soft">
+            {' '}
+            {t('{{count}} by the day of UTC', { count: { written: whole(today.byUtc) } })}
+          </span>
         )}
         <Silent count={today?.notKnown} />
       </Fact>
@@ -45,7 +48,11 @@ export function RiskFacts({ accounts, currency, isReal }: Props) {
 
 /** Accounts of which it says nothing. */
 function Silent({ count = 0 }: { readonly count?: number | undefined }) {
-  return count > 0 && <span className="small soft"> {t('silent accounts: {{count}}', { count: whole(count) })}</span>;
+  return (
+    count > 0 && (
+      <span className="small soft"> {t('silent accounts: {{count}}', { count: { written: whole(count) } })}</span>
+    )
+  );
 }
 
 /** Something is open, and the loss of none of it is known: that is never a zero. */
@@ -56,9 +63,9 @@ function saysNothing(risk: TotalRisk | undefined): boolean {
 /** What the sum says nothing of. */
 function leftOut({ withoutStop, unknown, notKnown }: TotalRisk): string {
   return [
-    withoutStop > 0 ? t('no stop: {{count}}', { count: whole(withoutStop) }) : [],
-    unknown > 0 ? t('not counted: {{count}}', { count: whole(unknown) }) : [],
-    notKnown > 0 ? t('silent accounts: {{count}}', { count: whole(notKnown) }) : [],
+    withoutStop > 0 ? t('no stop: {{count}}', { count: { written: whole(withoutStop) } }) : [],
+    unknown > 0 ? t('not counted: {{count}}', { count: { written: whole(unknown) } }) : [],
+    notKnown > 0 ? t('silent accounts: {{count}}', { count: { written: whole(notKnown) } }) : [],
   ]
     .flat()
     .join(', ');

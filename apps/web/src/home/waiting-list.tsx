@@ -49,7 +49,7 @@ function Group({ why, accounts, isOneLine }: WaitingGroup<Account>) {
       <ul className="feed">
         <li>
           <Link to="/accounts" search={{ state: list.state }}>
-            {t('{{count}} accounts', { count: whole(accounts.length) })}
+            {t('{{count}} accounts', { count: { written: whole(accounts.length) } })}
           </Link>{' '}
           {list.words}
         </li>

@@ -32,8 +32,8 @@ function Notice({ feature, limit = 0, used = 0, state, lift }: Limit) {
     <p className={state === 'reached' ? 'notice warn' : 'notice'} data-testid={`limit-${feature}`}>
       {t('{{what}}: {{used}} of {{limit}} are used.', {
         what: counted(feature),
-        used: whole(used),
-        limit: whole(limit),
+        used: { written: whole(used) },
+        limit: { written: whole(limit) },
       })}{' '}
       {feature === 'signals.external' &&
         state === 'reached' &&

@@ -49,13 +49,13 @@ function OneLimit({ feature, limit, used, state, lift }: Limit) {
       <span>
         {used === undefined
           ? t('{{what}}: unlimited', { what })
-          : t('{{what}}: {{used}}, unlimited', { what, used: whole(used) })}
+          : t('{{what}}: {{used}}, unlimited', { what, used: { written: whole(used) } })}
       </span>
     );
   if (used === undefined)
     return (
       <span>
-        {t('{{what}}: up to {{limit}}', { what, limit: whole(limit) })}{' '}
+        {t('{{what}}: up to {{limit}}', { what, limit: { written: whole(limit) } })}{' '}
         <span className="small soft">{t('How many are used is not known now.')}</span>
       </span>
     );
@@ -63,7 +63,13 @@ function OneLimit({ feature, limit, used, state, lift }: Limit) {
   const color = COLOURS[state ?? 'enough'];
   return (
     <>
-      <span>{t('{{what}}: {{used}} of {{limit}}', { what, used: whole(used), limit: whole(limit) })}</span>
+      <span>
+        {t('{{what}}: {{used}} of {{limit}}', {
+          what,
+          used: { written: whole(used) },
+          limit: { written: whole(limit) },
+        })}
+      </span>
       <Progress value={Math.min(share, 1) * 100} {...(color ? { color } : {})} aria-label={what} />
       {lift && state !== 'enough' && <span className="small soft">{liftWords(lift)}</span>}
     </>

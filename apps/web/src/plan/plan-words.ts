@@ -1,5 +1,6 @@
 import type { Schemas } from '@plimsoll/client';
-import { t, whole } from '@plimsoll/ui';
+import { whole } from '@plimsoll/ui/format';
+import { t } from '@plimsoll/ui/words';
 import { sayWritten } from '../language/written';
 
 type Grant = Schemas['FeatureGrant'];
@@ -28,7 +29,8 @@ export function counted(feature: Grant['feature']): string {
 /** What a plan gives of one feature, as a line of a list; undefined where it gives nothing. */
 export function given({ feature, limit, unlimited, enabled, values }: Grant): string | undefined {
   if (unlimited) return t('{{what}}: unlimited', { what: counted(feature) });
-  if (limit !== undefined) return t('{{what}}: {{limit}}', { what: counted(feature), limit: whole(limit) });
+  if (limit !== undefined)
+    return t('{{what}}: {{limit}}', { what: counted(feature), limit: { written: whole(limit) } });
   if (values) return t('Signals: {{kinds}}', { kinds: values.map(bucket).join(', ') });
   return enabled ? counted(feature) : undefined;
 }
@@ -66,7 +68,8 @@ export function planNames(): Readonly<Record<Schemas['Subscription']['plan'], st
 
 /** What one of an add-on adds, as a line. */
 export function added({ feature, limit, values }: Grant): string {
-  if (limit !== undefined) return t('{{limit}} more: {{what}}', { limit: whole(limit), what: counted(feature) });
+  if (limit !== undefined)
+    return t('{{limit}} more: {{what}}', { limit: { written: whole(limit) }, what: counted(feature) });
   return values ? t('Signals: {{kinds}}', { kinds: values.map(bucket).join(', ') }) : counted(feature);
 }
 

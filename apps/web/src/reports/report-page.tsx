@@ -63,7 +63,7 @@ function Whole({ detail }: { readonly detail: Detail }) {
       <Section title={t('Files')}>
         {files.map((file) => (
           <div key={file.importedAt + file.fileName}>
-            <p>{t('{{file}}: {{deals}} deals', { file: file.fileName, deals: whole(file.deals) })}</p>
+            <p>{t('{{file}}: {{deals}} deals', { file: file.fileName, deals: { written: whole(file.deals) } })}</p>
             <Agreement disagreements={file.disagreements} />
             {file.notes.length > 0 && (
               <ul>

@@ -55,7 +55,7 @@ function Content({ payload }: { readonly payload: Payload }) {
       <Group gap="sm">
         <OutcomeChip payload={payload} />
         <span className="soft small">
-          <When at={receivedAt} /> · {t('{{count}} bytes', { count: whole(bytes) })}
+          <When at={receivedAt} /> · {t('{{count}} bytes', { count: { written: whole(bytes) } })}
           {address !== undefined && ` · ${t('from {{address}}', { address })}`}
         </span>
       </Group>

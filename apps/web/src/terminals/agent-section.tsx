@@ -36,7 +36,7 @@ export function AgentSection() {
       </ol>
       <dl className="figures">
         <Fact name={t('Version')}>{agent.version}</Fact>
-        <Fact name={t('Size')}>{t('{{n}} kB', { n: whole(Math.ceil(agent.size / KILOBYTE)) })}</Fact>
+        <Fact name={t('Size')}>{t('{{n}} kB', { n: { written: whole(Math.ceil(agent.size / KILOBYTE)) } })}</Fact>
       </dl>
       <CopyField label={t('SHA-256 of the archive')} value={agent.sha256} />
     </Section>

@@ -61,7 +61,8 @@ function stepName(step: Step): string {
 
 function Facts({ connection: c, isKnown }: Props) {
   const heard = isHeard(c, isKnown);
-  const ms = (value: number | undefined): string => (value === undefined ? '–' : t('{{ms}} ms', { ms: whole(value) }));
+  const ms = (value: number | undefined): string =>
+    value === undefined ? '–' : t('{{ms}} ms', { ms: { written: whole(value) } });
   const now = (words: string): string => (heard ? words : t('Not known now'));
   const count = (value: number | undefined): string =>
     !isKnown ? t('Not known now') : value === undefined ? '–' : whole(value);
