@@ -194,7 +194,7 @@ describe('OP-1 problems', () => {
       status: 415,
       body: { code: 'unsupported-media-type' },
     });
-    expect(await post('/things', `{"a":"${'x'.repeat(1_100_000)}"}`, 'application/json')).toMatchObject({
+    expect(await post('/things', `{"a":"${'x'.repeat(4_300_000)}"}`, 'application/json')).toMatchObject({
       status: 413,
       body: { code: 'body-too-large' },
     });

@@ -20,6 +20,9 @@ import { IntakeWriter } from './intake-writer.js';
 import { toldIn } from './told-records.js';
 import { type TerminalSession } from './terminal-session.js';
 
+/** A deal is told within so long after it was made, where its terminal is connected. */
+const JUST_NOW_MS = 120_000;
+
 /**
  * The one transaction behind every message of a terminal: deals, positions, results, guard and reconciliation commit
  * together, fenced by the epoch, and only then is anything acknowledged. A message that changes nothing durable costs
@@ -101,7 +104,7 @@ export class IntakeHandler {
     const { news, accepted } = await reconciliation.settleAccepted(
       tx,
       live.ref,
-      [...booking.cash, ...booking.correctedCash],
+      [...datedByOurs(booking.cash, session, now), ...booking.correctedCash],
       now,
     );
     const after = this.snapshotOf(live, intake, { ...booking, accepted });
@@ -169,6 +172,18 @@ function comparisonOf(snapshot: AccountSnapshot, live: LiveAccount, { cause, uni
       ({ orderId }) => unit.orders.get(orderId)?.unconfirmed !== false,
     ),
   };
+}
+
+/**
+ * The cash of a booking. A terminal that dates by its own clock (against §1 of the protocol), and whose clock is wrong,
+ * would tell a withdrawal of now as an old one that the numbers have long counted, and the guard would see a loss: what
+ * is of this moment by its clock is of this moment.
+ */
+function datedByOurs(cash: readonly BookedCash[], { clockOffsetMs }: TerminalSession, now: Date): BookedCash[] {
+  return cash.map((one) => {
+    const byItsClock = new Date(one.dealtAt.getTime() - clockOffsetMs);
+    return Math.abs(byItsClock.getTime() - now.getTime()) < JUST_NOW_MS ? { ...one, dealtAt: byItsClock } : one;
+  });
 }
 
 /** Open positions by the deals, those of this message among them. */

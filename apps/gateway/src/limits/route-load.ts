@@ -9,6 +9,12 @@ import { ApiExtension } from '@nestjs/swagger';
  */
 export type RouteLoad = 'reduces-risk' | 'shows-risk' | 'may-wait';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly load?: RouteLoad;
+  }
+}
+
 export const ROUTE_LOAD = 'plimsoll:load';
 /** In the OpenAPI document. */
 export const LOAD_EXTENSION = 'x-load';
@@ -26,9 +32,9 @@ export const MayWait = (): MethodDecorator => loaded('may-wait');
 export function loadOf({
   routeOptions: { config },
 }: {
-  readonly routeOptions: { readonly config?: object };
+  readonly routeOptions: { readonly config?: { readonly load?: RouteLoad } };
 }): RouteLoad {
-  return (config as { readonly load?: RouteLoad } | undefined)?.load ?? 'may-wait';
+  return config?.load ?? 'may-wait';
 }
 
 function loaded(load: RouteLoad): MethodDecorator {
