@@ -81,6 +81,18 @@ describe('registering and signing in (ID-1)', () => {
     expect(await actionsOf(actor.tenantId)).toEqual(['user.registered', 'session.opened']);
   });
 
+  it('keeps how the newcomer reads, and refuses what is no language or zone', async () => {
+    const register = (how: { readonly locale?: string; readonly timeZone?: string }) =>
+      world.requests.ask(registerRequest, { email: `${newId()}@example.com`, password: PASSWORD, ...how });
+    const { userId } = await register({ locale: 'de-AT', timeZone: 'Europe/Vienna' });
+    const { rows } = await world.admin.query('select locale, time_zone from users where user_id = $1', [userId]);
+    expect(rows).toEqual([{ locale: 'de-AT', time_zone: 'Europe/Vienna' }]);
+    expect(await problemOf(register({ locale: 'German' }))).toMatchObject({ violations: [{ field: 'locale' }] });
+    expect(await problemOf(register({ timeZone: 'Mars/Olympus' }))).toMatchObject({
+      violations: [{ field: 'timeZone' }],
+    });
+  });
+
   it('acts once for one idempotency key, and refuses the key for another person', async () => {
     const email = `${newId()}@example.com`;
     const call = { email, password: PASSWORD, name: 'Ann' };

@@ -6,6 +6,7 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { emailFlaw, emailHash, normaliseEmail } from '../domain/email.js';
 import { passwordFlaw } from '../domain/password.js';
+import { profileFlaw } from '../domain/profile-edit.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { RegistrationRecord } from './registration.record.js';
 import { steadily } from './steady-answer.js';
@@ -32,11 +33,10 @@ export class RegisterHandler {
   }
 
   private async answer(input: Register, idempotencyKey: string | undefined): Promise<Registered> {
+    const { locale, timeZone } = input;
     const looksLike = emailFlaw(input.email);
-    if (looksLike)
-      throw new ProblemError(
-        problem('validation-failed', undefined, { violations: [{ field: 'email', message: looksLike }] }),
-      );
+    const wrong = looksLike ? { field: 'email', message: looksLike } : profileFlaw({ locale, timeZone });
+    if (wrong) throw new ProblemError(problem('validation-failed', undefined, { violations: [wrong] }));
     const email = normaliseEmail(input.email);
     const flaw = passwordFlaw(input.password, email);
     if (flaw) throw new ProblemError(problem('password-too-weak', flaw));
@@ -50,6 +50,8 @@ export class RegisterHandler {
       email,
       emailHash: hash,
       name: input.name,
+      locale,
+      timeZone,
       passwordHash: await this.hasher.hash(input.password),
       roles: ['owner'],
     };
@@ -59,6 +61,8 @@ export class RegisterHandler {
         name: input.name,
         password: this.hasher.mark(input.password),
         ...(input.referral === undefined ? {} : { referral: input.referral }),
+        ...(locale === undefined ? {} : { locale }),
+        ...(timeZone === undefined ? {} : { timeZone }),
       }),
     );
     let taken = false;

@@ -9,6 +9,9 @@ export interface NewUser {
   readonly email: string;
   readonly emailHash: string;
   readonly name: string | undefined;
+  /** How they read mails and messages. */
+  readonly locale?: string | undefined;
+  readonly timeZone?: string | undefined;
   readonly passwordHash: string;
   readonly roles: readonly Role[];
   /** Known to be theirs from the start: an invitation reached it, or an operator says so. */
@@ -39,11 +42,14 @@ export async function claimEmail(tx: Tx, user: NewUser): Promise<boolean> {
 
 export async function insertUser(tx: Tx, user: NewUser, now: Date): Promise<void> {
   const { tenantId, userId, email, name = null, passwordHash, roles, emailVerified = false } = user;
+  const { locale = null, timeZone = null } = user;
   await tx.of(UserEntity).insert({
     tenantId,
     userId,
     email,
     name,
+    locale,
+    timeZone,
     passwordHash,
     createdAt: now,
     emailVerifiedAt: emailVerified ? now : null,

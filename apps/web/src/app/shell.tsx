@@ -10,6 +10,7 @@ import { Masthead } from '../shell/masthead';
 import { NoticeBell } from './notice-bell';
 import { Navigation, PhoneBar } from './navigation-bar';
 import { PersonSign } from './person-sign';
+import { ReaderKept } from './reader-kept';
 import { StandingNotice } from './standing-notice';
 import { useBackCloses } from './back-closes';
 import { useKeys } from './use-keys';
@@ -57,6 +58,7 @@ export function Shell() {
         <main id="page" tabIndex={-1}>
           {live.line === 'offline' && <HowItWas />}
           <StandingNotice />
+          <ReaderKept />
           <ErrorBoundary what={t('this page')}>
             <Suspense fallback={<p className="resuming">{t('Loading…')}</p>}>
               <Outlet />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { call } from '../api/session';
 import { forgetReferral, readReferral } from '../affiliates/referral-touch';
+import { readerHere } from '../settings/reader-here';
 import { Entrance } from './entrance';
 import { knownAddress } from './known-address';
 import { MailSent } from './mail-sent';
@@ -34,7 +35,7 @@ export function RegisterPage() {
           await call(
             'POST',
             '/v1/auth/register',
-            { ...entered, ...(name.trim() ? { name: name.trim() } : {}), ...broughtBy() },
+            { ...entered, ...readerHere(), ...(name.trim() ? { name: name.trim() } : {}), ...broughtBy() },
             {
               idempotencyKey: crypto.randomUUID(),
             },

@@ -7,6 +7,7 @@ import { Appearance } from './appearance';
 import { EmailSection } from './email-section';
 import { ExportsSection } from './exports-section';
 import { LeaveSection } from './leave-section';
+import { MessagesSection } from './messages-section';
 import { PasskeysSection } from './passkeys-section';
 import { PasswordSection } from './password-section';
 import { ProfileSection } from './profile-section';
@@ -26,6 +27,7 @@ export function SettingsPage() {
           <>
             <ProfileSection profile={profile} />
             <EmailSection profile={profile} />
+            <MessagesSection profile={profile} />
           </>
         )}
       </Answered>

@@ -36,6 +36,15 @@ export class RegisterBody {
   })
   password: string;
   @Name({ max: 80, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
+  @Text({
+    max: 35,
+    optional: true,
+    meaning: 'Language of mails and messages (BCP 47); absent: English.',
+    example: 'de',
+  })
+  locale?: string;
+  @Text({ max: 64, optional: true, meaning: 'Their time zone (IANA); absent: UTC.', example: 'Europe/Berlin' })
+  timeZone?: string;
   @Nested(() => Referral, { optional: true, meaning: 'Links of affiliates that brought you; unknown ones do nothing.' })
   referral?: Referral;
 }
@@ -157,12 +166,17 @@ export class Profile {
   })
   permissions: Permission[];
   @Flag({ meaning: 'Signing in needs a code.' }) secondFactor: boolean;
-  @Text({ max: 35, optional: true, meaning: 'Language (BCP 47); absent: that of the browser.', example: 'de' })
+  @Text({
+    max: 35,
+    optional: true,
+    meaning: 'Language of mails and messages (BCP 47); absent: English.',
+    example: 'de',
+  })
   locale?: string;
   @Text({
     max: 64,
     optional: true,
-    meaning: 'Time zone (IANA); absent: that of the browser.',
+    meaning: 'Time zone of mails and messages (IANA); absent: UTC.',
     example: 'Europe/Berlin',
   })
   timeZone?: string;
@@ -175,9 +189,14 @@ export class Profile {
 /** What a person sends to change the profile; what is absent stays as it is. */
 export class EditProfile {
   @Text({ max: 80, optional: true, meaning: 'How to call you; empty: not at all.', example: 'Ann' }) name?: string;
-  @Text({ max: 35, optional: true, meaning: 'Language (BCP 47); empty: that of the browser.', example: 'de' })
+  @Text({
+    max: 35,
+    optional: true,
+    meaning: 'Language of mails and messages (BCP 47); empty: none chosen.',
+    example: 'de',
+  })
   locale?: string;
-  @Text({ max: 64, optional: true, meaning: 'Time zone (IANA); empty: that of the browser.', example: 'Europe/Berlin' })
+  @Text({ max: 64, optional: true, meaning: 'Their time zone (IANA); empty: none chosen.', example: 'Europe/Berlin' })
   timeZone?: string;
   @Flag({ optional: true, meaning: 'Pages hide amounts of money until asked.' }) hideAmounts?: boolean;
   @Json({

@@ -6753,7 +6753,7 @@ export interface components {
              */
             hideAmounts?: boolean;
             /**
-             * @description Language (BCP 47); empty: that of the browser.
+             * @description Language of mails and messages (BCP 47); empty: none chosen.
              * @example de
              */
             locale?: string;
@@ -6767,7 +6767,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description Time zone (IANA); empty: that of the browser.
+             * @description Their time zone (IANA); empty: none chosen.
              * @example Europe/Berlin
              */
             timeZone?: string;
@@ -11129,7 +11129,7 @@ export interface components {
              */
             hideAmounts: boolean;
             /**
-             * @description Language (BCP 47); absent: that of the browser.
+             * @description Language of mails and messages (BCP 47); absent: English.
              * @example de
              */
             locale?: string;
@@ -11181,7 +11181,7 @@ export interface components {
              */
             tenantName: string;
             /**
-             * @description Time zone (IANA); absent: that of the browser.
+             * @description Time zone of mails and messages (IANA); absent: UTC.
              * @example Europe/Berlin
              */
             timeZone?: string;
@@ -11644,6 +11644,11 @@ export interface components {
              */
             email: string;
             /**
+             * @description Language of mails and messages (BCP 47); absent: English.
+             * @example de
+             */
+            locale?: string;
+            /**
              * @description How to call you.
              * @example Ann
              */
@@ -11655,6 +11660,11 @@ export interface components {
             password: string;
             /** @description Links of affiliates that brought you; unknown ones do nothing. */
             referral?: components["schemas"]["Referral"];
+            /**
+             * @description Their time zone (IANA); absent: UTC.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
         };
         Registered: {
             /**
@@ -18541,7 +18551,9 @@ export interface operations {
                  * @example {
                  *       "email": "ann@example.com",
                  *       "password": "correct horse battery staple",
-                 *       "name": "Ann"
+                 *       "name": "Ann",
+                 *       "locale": "de",
+                 *       "timeZone": "Europe/Berlin"
                  *     }
                  */
                 "application/json": components["schemas"]["RegisterBody"];
