@@ -203,6 +203,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
       // None: it takes a purchase, and billing's own specs have it.
       invoiceId: 'in_of_nobody',
       reportId: ((await ann.rest.raw('POST', '/v1/reports', REPORT, FILE)).body as { reportId: string }).reportId,
+      exportId: (await ann.rest.post<{ exportId: string }>('/v1/exports')).exportId,
       mailId: await first('/v1/team/mails', 'mailId'),
       signalId: await first('/v1/signals', 'signalId'),
       payloadId: await first('/v1/payloads', 'payloadId'),
