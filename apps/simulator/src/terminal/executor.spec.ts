@@ -109,6 +109,18 @@ describe('executor of a terminal', () => {
     expect(state(command.id)).toBe('done');
   });
 
+  it('executes what one answer brought in the order of commands, however long it took to take it in (ORDER-1)', async () => {
+    const { executor, trade } = terminalOf();
+    const open = commandOf();
+    const close = commandOf({ type: 'close', priority: 'guard', positionId: '7', seq: 2 });
+    executor.receive(open);
+    for (const begun = performance.now(); performance.now() - begun < 2;);
+    executor.receive(close);
+    while (trade.mock.calls.length < 2) await sleep(1);
+    const traded = trade.mock.calls as unknown as [Command][];
+    expect(traded.map(([{ type }]) => type)).toEqual(['close', 'open']);
+  });
+
   it('never executes late', async () => {
     const { executor, trade, state } = terminalOf();
     const command = commandOf({ notAfter: new Date(Date.now() - 1).toISOString() });

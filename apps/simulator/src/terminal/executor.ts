@@ -121,6 +121,8 @@ export class Executor {
     const { command } = record;
     const startAt = command.notBefore ? new Date(command.notBefore).getTime() : 0;
     const waitMs = Math.min(TIMER_MAX_MS, Math.max(0, startAt - this.platformNow()));
+    // Without a timer: each of one answer would have its own, and the first might go off before the last is there.
+    if (waitMs === 0) return this.become(record);
     const timer = setTimeout(() => {
       this.timers.delete(command.id);
       this.become(record);
