@@ -2,7 +2,8 @@ import type { Schemas } from '@plimsoll/client';
 import { Form, notifications, Section, SelectField, t } from '@plimsoll/ui';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
-import { knownZone, type ReaderHere, readerHere } from './reader-here';
+import { type ReaderHere, readerHere } from './reader-here';
+import { knownZone } from './reader-names';
 
 type Profile = Schemas['Profile'];
 

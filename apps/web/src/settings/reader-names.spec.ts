@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { knownZone, plainLocale } from './reader-here';
+import { knownZone, plainLocale } from './reader-names';
 
 it.each([
   ['de', 'de'],
