@@ -55,13 +55,14 @@ export class UsageTables {
     );
   }
 
-  /** Events of the days before, with what they add up to, until so many lie there: by the server itself. */
+  /** Events of the days before until so many lie there, in the order of time as events come: by the server itself. */
   async fillTo(rows: number, tenants: readonly string[]): Promise<void> {
     const { client } = this;
     await client.query(`select ensure_usage_days((now() at time zone 'UTC')::date - ${DAYS}, ${DAYS})`);
     const dims = newId();
-    for (let missing = rows - (await this.stored()); missing > 0; missing -= ROWS_AT_ONCE)
-      await client.query(FILL, [tenants, Math.min(missing, ROWS_AT_ONCE), METER, dims]);
+    const missing = rows - (await this.stored());
+    for (let done = 0; done < missing; done += ROWS_AT_ONCE)
+      await client.query(FILL, [tenants, Math.min(missing - done, ROWS_AT_ONCE), METER, dims, done, missing]);
     await client.query('analyze usage_events');
   }
 
@@ -98,7 +99,8 @@ select ($1::uuid[])[1 + i % cardinality($1::uuid[])], (at at time zone 'UTC')::d
   (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid,
   1, $3, at, 1 + i % 1000, $4, false, false
 from (
-  select i, date_trunc('day', now(), 'UTC') - interval '${DAYS} days' + ((i * 7919.0 / $2) - floor(i * 7919.0 / $2)) * interval '${DAYS} days' as at,
+  select i, date_trunc('day', now(), 'UTC') - interval '${DAYS} days'
+      + ($5::bigint + i - 1)::float8 / $6::bigint * interval '${DAYS} days' as at,
     md5(i::text || random()::text) as h
   from generate_series(1, $2::bigint) i) x
 on conflict do nothing`;
