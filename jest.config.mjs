@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 // Every answer of a service is checked against its contract, in the specs' own process and in services that they start.
 process.env.PLIMSOLL_CHECK_ANSWERS ??= 'true';
 /** One Jest project per workspace: `src` holds the pure specs, `test` those that need real servers. */
@@ -30,7 +30,12 @@ const project = (kind, group, name) => ({
     ? {
         globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs',
         globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs',
-        setupFiles: ['<rootDir>/../../tools/jest/own-servers.mjs'],
+        setupFiles: [
+          '<rootDir>/../../tools/jest/own-servers.mjs',
+          ...(existsSync(new URL(`./apps/${name}/src/service.manifest.ts`, import.meta.url))
+            ? ['<rootDir>/../../tools/jest/patient.mjs']
+            : []),
+        ],
       }
     : {}),
 });
