@@ -10,6 +10,7 @@ import { ReportRoutesModule } from './reports/reports.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ExportRoutesModule } from './exports/exports.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
+import { ListsModule } from './lists/lists.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { NotificationsRoutesModule } from './notifications/notifications.module.js';
@@ -31,6 +32,7 @@ import { SystemModule } from './system/system.module.js';
       database: manifest.schema,
       signs: manifest.secrets.includes('actor-signing-key'),
     }),
+    ListsModule,
     AccessModule,
     LimitsModule,
     StreamModule,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { standingChanged } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { NatsLink } from '@plimsoll/messaging';
 import { waitFor } from '@plimsoll/testing';
 import { heldAtStart, type Person, World } from './world.js';
 
@@ -64,5 +65,25 @@ describe('an organisation that is frozen (BL-5)', () => {
       status: 410,
       body: { detail: 'It goes on at https://plimsoll.example.' },
     });
+  });
+
+  it('is asked for again when NATS comes back: whatever was missed, a thaw or a freeze', async () => {
+    const late = await world.person();
+    heldAtStart.splice(0, heldAtStart.length, {
+      tenantId: late.tenantId,
+      standing: { state: 'frozen', revision: 1, reason: 'it moves too' },
+    });
+    await world.gateway.app.get(NatsLink).connection().reconnect();
+    await waitFor('the freeze that no fact told', async () =>
+      (await rename(late)) === 'organisation-frozen' ? true : undefined,
+    );
+    await waitFor('the thaw that no fact told', async () =>
+      (await rename(frozen)) === 'service-unavailable' ? true : undefined,
+    );
+    // What comes late is older than what was told meanwhile, and than what was read.
+    await world.publish(standingChanged, frozen.tenantId, { state: 'frozen', revision: 4 });
+    await world.publish(standingChanged, late.tenantId, { state: 'active', revision: 2 });
+    await waitFor('the thaw', async () => ((await rename(late)) === 'service-unavailable' ? true : undefined));
+    expect(await rename(frozen)).toBe('service-unavailable');
   });
 });

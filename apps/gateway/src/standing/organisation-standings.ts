@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type OrganisationStanding,
   type Problem,
@@ -6,31 +6,31 @@ import {
   standingProblem,
   standingsList,
 } from '@plimsoll/contracts';
-import { sleep } from '@plimsoll/kernel';
 import { type FeedEvent, Requests } from '@plimsoll/messaging';
-import { HealthChecks, Logger, Shutdown } from '@plimsoll/service-host';
+import { HealthChecks } from '@plimsoll/service-host';
+import { eachOrganisation, WholeLists } from '../lists/whole-lists.js';
 import { FactBroadcast, type FactListener } from '../stream/fact-broadcast.js';
 
-const RETRY_MS = 1_000;
-/** Identity may start after us: one line in ten attempts, none for the first. */
-const ATTEMPTS_PER_LINE = 10;
-const PAGES_MAX = 1_000;
-
-/** Organisations that are frozen or went: told by facts, and by a list at the start. It is not ready without it. */
+/** Organisations that are frozen or went: told by facts, and read whole. It is not ready before it was read once. */
 @Injectable()
-export class OrganisationStandings implements OnApplicationBootstrap, FactListener {
+export class OrganisationStandings implements FactListener {
   private readonly known = new Map<string, OrganisationStanding>();
-  private loaded = false;
 
   constructor(
     facts: FactBroadcast,
-    private readonly requests: Requests,
-    private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
+    lists: WholeLists,
     health: HealthChecks,
+    private readonly requests: Requests,
   ) {
     facts.listen(this);
-    health.register('standings of organisations', () => this.assertLoaded(), { critical: true });
+    const list = lists.keep('how organisations stand', () => this.readAll());
+    health.register(
+      'standings of organisations',
+      () => {
+        if (!list.wasRead) throw new Error('not read yet');
+      },
+      { critical: true },
+    );
   }
 
   /** Why nothing new is begun; undefined while the organisation is active. */
@@ -45,41 +45,25 @@ export class OrganisationStandings implements OnApplicationBootstrap, FactListen
     this.learn(event.tenantId, standing);
   }
 
-  onApplicationBootstrap(): void {
-    void this.load();
-  }
-
   /** The newest counts: facts and the list come side by side. */
   private learn(tenantId: string, standing: OrganisationStanding): void {
     const before = this.known.get(tenantId);
     if (before === undefined || before.revision < standing.revision) this.known.set(tenantId, standing);
   }
 
-  private async load(): Promise<void> {
-    for (let attempt = 0; !this.shutdown.signal.aborted; attempt += 1) {
-      try {
-        await this.loadPages();
-        this.loaded = true;
-        return;
-      } catch (error) {
-        if (attempt % ATTEMPTS_PER_LINE === 1)
-          this.logger.warn('how organisations stand cannot be read yet', { error });
-      }
-      await sleep(RETRY_MS, this.shutdown.signal).catch(() => undefined);
-    }
-  }
-
-  private async loadPages(): Promise<void> {
-    let after: string | undefined;
-    for (let page = 0; page < PAGES_MAX; page += 1) {
-      const { items } = await this.requests.ask(standingsList, after === undefined ? {} : { after });
-      for (const { tenantId, standing } of items) this.learn(tenantId, standing);
-      after = items.at(-1)?.tenantId;
-      if (after === undefined) return;
-    }
-  }
-
-  private assertLoaded(): void {
-    if (!this.loaded) throw new Error('not read yet');
+  /** Who is active is not in the list: of who is not in it the thaw was missed, unless a fact told of it meanwhile. */
+  private async readAll(): Promise<void> {
+    const before = [...this.known].filter(([, { state }]) => state !== 'active');
+    const listed = new Set<string>();
+    await eachOrganisation(
+      (page) => this.requests.ask(standingsList, page),
+      ({ tenantId, standing }) => {
+        listed.add(tenantId);
+        this.learn(tenantId, standing);
+      },
+    );
+    for (const [tenantId, standing] of before)
+      if (!listed.has(tenantId) && this.known.get(tenantId) === standing)
+        this.known.set(tenantId, { state: 'active', revision: standing.revision });
   }
 }

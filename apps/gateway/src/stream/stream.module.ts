@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { FactBroadcast } from './fact-broadcast.js';
+import { MissedFacts } from './missed-facts.js';
 import { SampleFeed } from './sample-feed.js';
 import { SessionEnds } from './session-ends.js';
 import { StreamAdmission } from './stream-admission.js';
@@ -14,7 +15,16 @@ import { StreamTickets } from './tickets.js';
 @Module({
   imports: [AccessModule, LimitsModule],
   controllers: [StreamController],
-  providers: [FactBroadcast, SampleFeed, StreamHub, SessionEnds, StreamTickets, StreamAdmission, StreamUpgrade],
+  providers: [
+    FactBroadcast,
+    MissedFacts,
+    SampleFeed,
+    StreamHub,
+    SessionEnds,
+    StreamTickets,
+    StreamAdmission,
+    StreamUpgrade,
+  ],
   exports: [FactBroadcast],
 })
 export class StreamModule {}
