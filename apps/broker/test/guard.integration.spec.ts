@@ -282,8 +282,18 @@ describe('BR-3 calling it off', () => {
         actorKind: 'user',
         actorId: actor.userId,
         address: '192.0.2.7',
-        detail: { via: 'telegram' },
+        detail: { via: 'telegram', runId },
       });
+    // The line of the history and the fact mean the run that ended too; the guard is in the next by now.
+    const told = await facts('broker.guard.changed.v1', it.accountId);
+    expect(told.at(-1)).toMatchObject({ before: 'breached', state: 'reducing', runId });
+    expect(
+      await world.rows('select run_id from guard_history where account_id = $1 and action = $2', [
+        it.accountId,
+        'guard.cancelled',
+      ]),
+    ).toEqual([{ run_id: runId }]);
+    expect((await it.guard()).runId).not.toBe(runId);
   });
 
   it('came too late when the terminal had begun: everything is closed, and it says so', async () => {

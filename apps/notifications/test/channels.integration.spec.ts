@@ -13,6 +13,7 @@ import {
   messageReplay,
   noticeAcknowledge,
   noticeList,
+  notificationsAuditRecorded,
   preferencesGet,
   preferencesSet,
   telegramLink,
@@ -125,6 +126,12 @@ describe('channels on real servers', () => {
     });
   const messagesBy = async (actor: SpecPerson, channel: string) =>
     (await ground.requests.ask(messageList, {}, { actor })).items.filter((one) => one.channel === channel);
+  /** What the audit log is told of an organisation, once there are so many entries. */
+  const audited = async ({ tenantId }: SpecPerson, count: number) => {
+    const found = () => ground.facts.facts(notificationsAuditRecorded, (fact) => fact.tenantId === tenantId);
+    await waitFor(`${count} entries of the audit log`, () => Promise.resolve(found().length >= count || undefined));
+    return found().map(({ data }) => data);
+  };
   const settledBy = (actor: SpecPerson, channel: string) =>
     waitFor(`a message by ${channel}`, async () => {
       const found = await messagesBy(actor, channel);
@@ -153,6 +160,12 @@ describe('channels on real servers', () => {
       const { items } = await ground.requests.ask(channelList, {}, { actor: owner! });
       return items[0]?.state === 'disabled' ? items[0].reason === '410 gone' : undefined;
     });
+    expect(await audited(owner!, 4)).toMatchObject([
+      { action: 'channel.linked', actorKind: 'user' },
+      { action: 'channel.linked' },
+      { action: 'channel.secret-renewed', actorId: owner!.userId, targetId: channel.channelId },
+      { action: 'channel.disabled', actorKind: 'system', actorId: 'notifications', reason: '410 gone' },
+    ]);
   });
 
   it('keeps whatever the other side answers: a NUL, and a character that the end of the text halves', async () => {
@@ -336,6 +349,17 @@ describe('channels on real servers', () => {
     expect(await said(4711)).toMatchObject({ text: expect.stringContaining('is linked') });
     write(2, 4712);
     expect(await said(4712)).toMatchObject({ text: expect.stringContaining('spent') });
+    const { items } = await ground.requests.ask(channelList, {}, { actor: owner! });
+    expect(await audited(owner!, 1)).toMatchObject([
+      {
+        action: 'channel.linked',
+        actorKind: 'user',
+        actorId: owner!.userId,
+        targetKind: 'channel',
+        targetId: items[0]!.channelId,
+        detail: { channel: 'telegram', address: '…4711', via: 'telegram' },
+      },
+    ]);
     other.calls.splice(0);
     await comes(owner!);
     await settledBy(owner!, 'telegram');
@@ -348,6 +372,30 @@ describe('channels on real servers', () => {
     for (const [index, { at }] of calls.slice(1).entries()) expect(at - calls[index]!.at).toBeGreaterThan(900);
     const [call] = calls;
     expect(JSON.parse(call!.body)).toMatchObject({ chat_id: '4711', text: expect.stringContaining('Entries blocked') });
+  });
+
+  it('takes a chat from whoever had it when somebody else links it, and the audit logs of both say so', async () => {
+    const [before] = await ground.team({ roles: ['owner'] });
+    const [after] = await ground.team({ roles: ['owner'] });
+    for (const [update_id, actor] of [
+      [11, before!],
+      [12, after!],
+    ] as const) {
+      const { command: text } = await ground.requests.ask(telegramLink, {}, { actor });
+      other.updates.push({ update_id, message: { chat: { id: 4720, type: 'private' }, text } });
+      await audited(actor, 1);
+    }
+    expect(await audited(before!, 2)).toMatchObject([
+      { action: 'channel.linked', actorId: before!.userId },
+      {
+        action: 'channel.disabled',
+        actorKind: 'system',
+        actorId: 'notifications',
+        reason: 'it was linked by somebody else',
+        detail: { channel: 'telegram', address: '…4720' },
+      },
+    ]);
+    expect(await audited(after!, 1)).toMatchObject([{ action: 'channel.linked', actorId: after!.userId }]);
   });
 
   it('does what was set: a way for a kind and an account, and takes it back', async () => {

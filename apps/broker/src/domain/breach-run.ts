@@ -132,7 +132,13 @@ export function foldOutcomes(
     unchanged(state, memory),
     to,
     { breachRun: undefined, runNo: state.runNo + 1, breachMuted: cancelled },
-    { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, how: disarm.how, reason },
+    {
+      action: cancelled ? 'guard.cancelled' : 'guard.disarmed',
+      actor: disarm.by,
+      how: disarm.how,
+      reason,
+      endsRun: true,
+    },
   );
 }
 
@@ -243,7 +249,7 @@ export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & Re
     unchanged(state, { ...EMPTY_MEMORY, lastGoodAt: memory.lastGoodAt, lastEquity: ask.equity }),
     'armed',
     change,
-    { action: 'guard.reset', actor: ask.by, how: ask.how, reason: ask.reason },
+    { action: 'guard.reset', actor: ask.by, how: ask.how, reason: ask.reason, endsRun: true },
   );
   return ok(moved);
 }

@@ -203,6 +203,8 @@ export interface GuardTransition {
   /** `moved`: another state. `noted`: something worth an audit entry happened inside a state. */
   readonly kind: 'moved' | 'noted';
   readonly action: string;
+  /** The run is over with it: what is written of it means that run, not the next one. */
+  readonly endsRun?: true;
 }
 
 /** What is to be done with the closes of the run. */
@@ -225,6 +227,7 @@ interface Why {
   readonly actor?: string;
   readonly how?: AskedBy | undefined;
   readonly closes?: CloseAct;
+  readonly endsRun?: true;
 }
 
 function reasonOf(reason: Why['reason']): Pick<GuardTransition, 'reason' | 'phrases'> {
@@ -248,6 +251,7 @@ export function move(
     ...(why.how ? { how: why.how } : {}),
     kind: 'moved',
     action: why.action,
+    ...(why.endsRun ? { endsRun: true } : {}),
   };
   return {
     state: { ...state, ...change, status: to },

@@ -7,7 +7,13 @@ import { keepGuardTrace } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
 import { drawdownOf } from '../domain/drawdown-policy.js';
-import { blocksEntries, type BreachRun, type GuardTransition, isBlinded, runIdOf } from '../domain/drawdown-state.js';
+import {
+  blocksEntries,
+  type BreachRun,
+  currentRunId,
+  type GuardTransition,
+  isBlinded,
+} from '../domain/drawdown-state.js';
 import { CommandQueue } from '../orders/command-queue.js';
 import { type CommandSpec } from '../orders/command-spec.js';
 import { type GuardEntry } from './guard-entry.js';
@@ -19,6 +25,9 @@ export const DEADLINE_TIMER = 'guard-deadline';
  * A close of the guard stays in force until it is resolved; this only bounds how long a dead terminal's one lies about.
  */
 const CLOSE_LIFE_MS = 7 * 86_400_000;
+
+/** A transition and the run that it concerns. */
+type TransitionOfRun = GuardTransition & { readonly runId: string };
 
 /** Another process has written this guard since it was read. */
 export class GuardFencedError extends InvariantError {}
@@ -58,8 +67,11 @@ export class GuardWriter {
         at: run!.deadlineAt,
         data: { accountId: ref.accountId },
       });
-    for (const [i, transition] of step.transitions.entries())
-      await this.tell(tx, step.entry, transition, before.state.revision + i + 1, now);
+    const ended = step.transitions.findLastIndex((transition) => transition.endsRun);
+    for (const [i, transition] of step.transitions.entries()) {
+      const runId = currentRunId(ref.accountId, i <= ended ? before.state : step.entry.state);
+      await this.tell(tx, step.entry, { ...transition, runId }, before.state.revision + i + 1, now);
+    }
     const kept = await this.takeBack(tx, step, now);
     const changed = kept.filter((close) => !before.closes.includes(close));
     for (const close of changed) await this.store.changeClose(tx, ref, run!.runId, close);
@@ -128,12 +140,11 @@ export class GuardWriter {
   private async tell(
     tx: Tx,
     entry: GuardEntry,
-    transition: GuardTransition,
+    { runId, ...transition }: TransitionOfRun,
     revision: number,
     now: Date,
   ): Promise<void> {
     const { ref, state, memory } = entry;
-    const runId = state.breachRun?.runId ?? runIdOf(ref.accountId, state.runNo);
     const equity = memory.lastEquity ? toWire(memory.lastEquity) : undefined;
     const drawdown =
       state.peak && memory.lastEquity
@@ -173,7 +184,7 @@ export class GuardWriter {
     await this.outbox.add(tx, brokerAuditRecorded, {
       tenantId: ref.tenantId,
       key: ref.accountId,
-      data: auditOf(entry, transition, now),
+      data: auditOf(entry, { ...transition, runId }, now),
     });
   }
 }
@@ -210,14 +221,14 @@ function outcomeOf(
   return before.disarm?.kind === 'cancelled' ? 'cancelled' : 'recovered';
 }
 
-function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): AuditEntry {
+function auditOf(entry: GuardEntry, transition: TransitionOfRun, now: Date): AuditEntry {
   const { ref, state, memory } = entry;
   const { breachRun } = state;
   const figures = {
     from: transition.from,
     to: transition.to,
     policyVersion: state.policy.version,
-    runId: breachRun?.runId ?? runIdOf(ref.accountId, state.runNo),
+    runId: transition.runId,
     equity: memory.lastEquity?.toFixed(),
     peak: state.peak?.toFixed(),
     triggerEquity: breachRun?.triggerEquity?.toFixed(),

@@ -1,7 +1,11 @@
 import { type NoticeChannel } from '@plimsoll/contracts';
 import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { Not } from 'typeorm';
 import { ChannelEntity, type ChannelState, LinkCodeEntity } from './channel.entities.js';
+
+/** Why a chat tells its person nothing any more. */
+export const LINKED_BY_OTHER = 'it was linked by somebody else';
 
 /** Ways that a person linked and that work. */
 export function activeChannels(tx: Tx, tenantId: string, userId: string): Promise<ChannelEntity[]> {
@@ -53,27 +57,31 @@ export async function setAddress(tx: Tx, tenantId: string, channelId: string, se
   await tx.of(ChannelEntity).update({ tenantId, channelId }, { sealedAddress });
 }
 
-/** The other side said that it is over: nothing is sent there until its person links it anew. */
+/** Nothing is sent there until its person links it anew. Whether it was in use until now. */
 export async function disableChannel(
   tx: Tx,
   { tenantId, channelId }: { readonly tenantId: string; readonly channelId: string },
   reason: string,
-): Promise<void> {
-  await tx.of(ChannelEntity).update({ tenantId, channelId }, { state: 'disabled', reason });
+): Promise<boolean> {
+  const { affected } = await tx
+    .of(ChannelEntity)
+    .update({ tenantId, channelId, state: Not('disabled') }, { state: 'disabled', reason });
+  return affected === 1;
 }
 
-/** A chat speaks for one person: whoever had linked it before has not any more. Of all tenants. */
+/** A chat speaks for one person: whoever had linked it before, in whichever organisation, has not any more. Gives theirs. */
 export async function disableOthersOfAddress(
   tx: Tx,
   channel: NoticeChannel,
   hash: string,
-  keep: { readonly tenantId: string; readonly channelId: string },
-): Promise<void> {
-  await tx.execute(
-    `update channels set state = 'disabled', reason = 'it was linked by somebody else'
-     where channel = $1 and address_hash = $2 and not (tenant_id = $3 and channel_id = $4)`,
-    [channel, hash, keep.tenantId, keep.channelId],
-  );
+  keep: { readonly channelId: string },
+): Promise<ChannelEntity[]> {
+  const others = await tx.of(ChannelEntity).find({
+    where: { channel, addressHash: hash, state: Not('disabled'), channelId: Not(keep.channelId) },
+    order: { tenantId: 'asc', channelId: 'asc' },
+  });
+  for (const other of others) await disableChannel(tx, other, LINKED_BY_OTHER);
+  return others;
 }
 
 /** Whose chat writes to us. Of all tenants. */

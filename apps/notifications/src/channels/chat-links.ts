@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
+import { ChannelAudit } from './channel-audit.js';
 import { ChannelLinker } from './channel-linker.js';
 import { type LinkCodeEntity } from './channel.entities.js';
 import {
@@ -7,13 +8,17 @@ import {
   channelByAddress,
   disableOthersOfAddress,
   insertLinkCode,
+  LINKED_BY_OTHER,
   takeLinkCode,
 } from './channel.store.js';
 
 /** Chats of Telegram and whose they are. */
 @Injectable()
 export class ChatLinks {
-  constructor(private readonly linker: ChannelLinker) {}
+  constructor(
+    private readonly linker: ChannelLinker,
+    private readonly audit: ChannelAudit,
+  ) {}
 
   keepCode(tx: Tx, code: LinkCodeEntity): Promise<void> {
     return insertLinkCode(tx, code);
@@ -31,7 +36,9 @@ export class ChatLinks {
       shownAddress: `…${chatId.slice(-4)}`,
       kept: { chatId },
     });
-    await disableOthersOfAddress(tx, 'telegram', row.addressHash, row);
+    await this.audit.record(tx, { ...person, via: 'telegram' }, 'channel.linked', row);
+    const taken = await disableOthersOfAddress(tx, 'telegram', row.addressHash, row);
+    for (const channel of taken) await this.audit.recordEnd(tx, channel, LINKED_BY_OTHER);
     return true;
   }
 

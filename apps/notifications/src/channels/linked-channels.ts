@@ -61,7 +61,12 @@ export class LinkedChannels {
   }
 
   /** The other side said that it is over: nothing is sent there until its person links it anew. */
-  end(tx: Tx, ref: { readonly tenantId: string; readonly channelId: string }, reason: string): Promise<void> {
-    return disableChannel(tx, ref, reason);
+  async end(
+    tx: Tx,
+    { tenantId, channelId }: { readonly tenantId: string; readonly channelId: string },
+    reason: string,
+  ): Promise<void> {
+    const channel = await findChannel(tx, tenantId, channelId);
+    if (channel && (await disableChannel(tx, channel, reason))) await this.audit.recordEnd(tx, channel, reason);
   }
 }

@@ -7,7 +7,8 @@ const AT = '2026-01-05T10:00:00.000Z';
 
 export class GuardChangedData {
   @Id({ meaning: 'the trading account' }) accountId: string;
-  @Id() runId: string;
+  @Id({ meaning: 'the run that it concerns; of a breach called off and of a reset the one that ended with it' })
+  runId: string;
   @OneOf(guardStates) state: GuardState;
   @OneOf(guardStates, { optional: true }) before?: GuardState;
   @Money({ optional: true }) equity?: string;
