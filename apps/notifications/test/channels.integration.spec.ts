@@ -26,6 +26,7 @@ import { type AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import webPush from 'web-push';
 import { createECDH, randomBytes } from 'node:crypto';
+import { NOT_CONFIRMED_YET } from '../src/database/migrations/1799400340000-numbers-of-before-codes.js';
 import { BrokerConsumer } from '../src/facts/broker.consumer.js';
 import { Ground, type SpecPerson } from './ground.js';
 
@@ -279,6 +280,49 @@ describe('channels on real servers', () => {
     await expect(
       ground.requests.ask(channelSendCode, { channelId: added.channel.channelId }, { actor: last! }),
     ).rejects.toMatchObject(refused('rate-limited'));
+  });
+
+  it('still tells a number of before codes what is critical, says that it is not confirmed, and does no more with it', async () => {
+    const [owner] = await ground.team({ roles: ['owner'] });
+    const { channelId } = await addNumber(owner!, '+491701119000');
+    const [sure] = await ground.team({ roles: ['owner'] });
+    await addNumber(sure!, '+491701119001');
+    const seen = async (actor = owner!) => (await ground.requests.ask(channelList, {}, { actor })).items[0];
+    expect(await seen()).toMatchObject({ state: 'active', confirmed: true });
+    // As one that was linked by a release that asked for no code.
+    await ground.db.asWorker(async (tx) => {
+      for (const table of ['channel_codes', 'messages'])
+        await tx.execute(`delete from ${table} where channel_id = $1`, [channelId]);
+      await tx.execute(NOT_CONFIRMED_YET);
+    });
+    expect(await seen(sure)).toMatchObject({ state: 'active', confirmed: true });
+    expect(await seen()).toMatchObject({ state: 'active', confirmed: false });
+    await expect(ground.requests.ask(channelTest, { channelId }, { actor: owner! })).rejects.toMatchObject({
+      problem: { code: 'conflict', detail: expect.stringContaining('confirm') },
+    });
+    other.calls.splice(0);
+    await comes(owner!);
+    await settledBy(owner!, 'sms');
+    expect(other.to('/sms')).toHaveLength(1);
+    await ground.requests.ask(channelSendCode, { channelId }, { actor: owner! });
+    expect(await seen()).toMatchObject({ state: 'active', confirmed: false });
+    const code = codeSent();
+    const disable = (confirmed: boolean) =>
+      ground.db.asWorker((tx) =>
+        tx.execute(`update channels set state = 'disabled', confirmed = $2 where channel_id = $1`, [
+          channelId,
+          confirmed,
+        ]),
+      );
+    await disable(false);
+    expect((await add(owner!, { channel: 'sms', address: '+491701119000' })).channel.state).toBe('unconfirmed');
+    expect(await ground.requests.ask(channelConfirm, { channelId, code }, { actor: owner! })).toMatchObject({
+      state: 'active',
+      confirmed: true,
+    });
+    await ground.requests.ask(channelTest, { channelId }, { actor: owner! });
+    await disable(true);
+    expect((await add(owner!, { channel: 'sms', address: '+491701119000' })).channel.state).toBe('active');
   });
 
   it('sends a delivered webhook once more: the same body and id, marked, with its attempts beside those of before', async () => {

@@ -77,10 +77,11 @@ export class ChannelsController {
   @RequiresPermission('profile:manage')
   @MayWait()
   @Responds(MessageRef)
-  @Refuses('not-found')
+  @Refuses('not-found', 'conflict')
   @ApiOperation({
     summary: 'Send a test',
-    description: 'By this way alone; what became of it stands in the log of messages.',
+    description:
+      'By this way alone; what became of it stands in the log of messages. A number that is not confirmed gets none (`conflict`).',
   })
   test(@Param() { channelId }: ChannelRef, @CurrentActor() actor: Actor): Promise<MessageRef> {
     return this.requests.ask(channelTest, { channelId }, { actor });

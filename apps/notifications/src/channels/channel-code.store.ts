@@ -42,5 +42,5 @@ export async function useCode(tx: Tx, { tenantId, codeId }: ChannelCodeEntity, n
 }
 
 export async function confirmChannel(tx: Tx, { tenantId, channelId }: OneChannel): Promise<void> {
-  await tx.of(ChannelEntity).update({ tenantId, channelId }, { state: 'active' });
+  await tx.of(ChannelEntity).update({ tenantId, channelId }, { state: 'active', confirmed: true });
 }

@@ -92,14 +92,14 @@ export class ChannelCodes {
       await useCode(tx, code, now);
       await confirmChannel(tx, channel);
       await this.keys.audit.record(tx, actor, 'channel.confirmed', channel);
-      return toChannel({ ...channel, state: 'active' });
+      return toChannel({ ...channel, state: 'active', confirmed: true });
     });
   }
 
   private async unconfirmed(tx: Tx, { tenantId, userId }: Actor, channelId: string): Promise<ChannelEntity | Problem> {
     const channel = await lockChannel(tx, tenantId, channelId);
     if (channel?.userId !== userId) return problem('not-found', 'there is no such channel');
-    return channel.state === 'unconfirmed'
+    return !channel.confirmed && channel.state !== 'disabled'
       ? channel
       : problem('conflict', 'only a number that is not confirmed yet has a code');
   }

@@ -36,10 +36,12 @@ export class ChannelLinker {
       addressHash: addressHash(channel.channel, address),
       // Whoever types a number has not shown that it is theirs.
       state: channel.channel === 'sms' ? 'unconfirmed' : 'active',
+      confirmed: channel.channel !== 'sms',
       reason: null,
       createdAt: this.clock.now(),
     };
     const stored = await keepChannel(tx, row);
-    return { row: { ...row, channelId: stored.channelId, state: stored.state }, isNew: stored.isNew };
+    const { isNew, ...identity } = stored;
+    return { row: { ...row, ...identity }, isNew };
   }
 }

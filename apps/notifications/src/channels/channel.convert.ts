@@ -8,6 +8,7 @@ export function toChannel({
   name,
   shownAddress,
   state,
+  confirmed,
   reason,
   createdAt,
 }: ChannelEntity): ChannelView {
@@ -18,6 +19,7 @@ export function toChannel({
     address: shownAddress,
     state,
     createdAt: createdAt.toISOString(),
+    ...(channel === 'sms' ? { confirmed } : {}),
     ...(reason === null ? {} : { reason }),
   };
 }

@@ -18,6 +18,8 @@ export class ChannelEntity {
   @Column('text') shownAddress!: string;
   @Column('text') addressHash!: string;
   @Column('text') state!: ChannelState;
+  /** Of a telephone number, whether a code proved it to be its person's; other ways prove it by themselves. */
+  @Column('boolean', { default: true }) confirmed!: boolean;
   /** Why it is disabled. */
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('timestamptz') createdAt!: Date;

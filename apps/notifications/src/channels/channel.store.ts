@@ -24,15 +24,15 @@ export function findChannel(tx: Tx, tenantId: string, channelId: string): Promis
 export async function keepChannel(
   tx: Tx,
   channel: ChannelEntity,
-): Promise<{ channelId: string; isNew: boolean; state: ChannelState }> {
-  const row = await tx.one<{ channel_id: string; state: ChannelState }>(
+): Promise<{ channelId: string; isNew: boolean; state: ChannelState; confirmed: boolean }> {
+  const row = await tx.one<{ channel_id: string; state: ChannelState; confirmed: boolean }>(
     `insert into channels (tenant_id, channel_id, user_id, channel, name, sealed_address, shown_address, address_hash,
-       state, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $9)
+       state, confirmed, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $9)
      on conflict (tenant_id, user_id, channel, address_hash)
        do update set name = excluded.name, reason = null,
-         state = case when channels.state = 'unconfirmed' then excluded.state else 'active' end
-     returning channel_id, state`,
+         state = case when channels.confirmed or channels.state = 'active' then 'active' else excluded.state end
+     returning channel_id, state, confirmed`,
     [
       channel.tenantId,
       channel.channelId,
@@ -44,9 +44,11 @@ export async function keepChannel(
       channel.addressHash,
       channel.createdAt,
       channel.state,
+      channel.confirmed,
     ],
   );
-  return { channelId: row.channel_id, isNew: row.channel_id === channel.channelId, state: row.state };
+  const { channel_id: channelId, state, confirmed } = row;
+  return { channelId, isNew: channelId === channel.channelId, state, confirmed };
 }
 
 export async function removeChannel(tx: Tx, tenantId: string, channelId: string): Promise<void> {

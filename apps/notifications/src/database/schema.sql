@@ -54,6 +54,7 @@ create table channels (
   state text not null,
   reason text,
   created_at timestamp with time zone not null,
+  confirmed boolean not null default true,
   constraint channels_pkey PRIMARY KEY (tenant_id, channel_id),
   constraint channels_tenant_id_user_id_channel_address_hash_key UNIQUE (tenant_id, user_id, channel, address_hash),
   constraint channels_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'active'::text, 'disabled'::text])))

@@ -33,6 +33,7 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
     });
   const onRotate = (channel: Channel): void =>
     rotate.mutate(channel, { onSuccess: (answer) => setSecret(answer.secret) });
+  const toConfirm = channels.items.filter((channel) => channel.state === 'active' && needsCode(channel));
   return (
     <Section title={t('Your channels')}>
       {problem !== null && (
@@ -45,6 +46,14 @@ export function ChannelsSection({ channels }: { readonly channels: Channels }) {
           {said}
         </p>
       )}
+      {toConfirm.map(({ channelId, name, address }) => (
+        <p key={channelId} className="notice warn">
+          {t(
+            '{{name}} ({{number}}) was linked before numbers were confirmed. You are still told there; confirm it, so that it is certain to be yours.',
+            { name, number: address },
+          )}
+        </p>
+      ))}
       {channels.items.length === 0 ? (
         <p className="empty">{t('None is linked yet: you are told on the page and by mail.')}</p>
       ) : (
@@ -114,7 +123,7 @@ function columns({ onTest, onRotate, onConfirm, onRemove }: Acts): readonly Colu
       name: t('What you can do'),
       cell: (channel) => (
         <span className="acts-row">
-          {channel.state === 'unconfirmed' ? (
+          {needsCode(channel) ? (
             <Button aria-label={t('Confirm {{name}}', { name: channel.name })} onClick={() => onConfirm(channel)}>
               {t('Confirm')}
             </Button>
@@ -149,7 +158,14 @@ function columns({ onTest, onRotate, onConfirm, onRemove }: Acts): readonly Colu
   ];
 }
 
-function State({ channel: { state, reason } }: { readonly channel: Channel }) {
+/** A number whose code was not typed yet. */
+function needsCode({ state, confirmed }: Channel): boolean {
+  return state === 'unconfirmed' || (state === 'active' && confirmed === false);
+}
+
+function State({ channel: { state, confirmed, reason } }: { readonly channel: Channel }) {
+  if (state === 'active' && confirmed === false)
+    return <span className="chip warn">{t('Not confirmed: you are told all the same')}</span>;
   if (state === 'active') return <span className="chip up">{t('Works')}</span>;
   if (state === 'unconfirmed') return <span className="chip warn">{t('Not confirmed: nothing is sent there')}</span>;
   return (

@@ -3,7 +3,7 @@ import { Button, dayTime, Form, Modal, notifications, required, t, TextField } f
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
 
-type Channel = Pick<Schemas['ChannelView'], 'channelId' | 'name' | 'address'>;
+type Channel = Pick<Schemas['ChannelView'], 'channelId' | 'name' | 'address' | 'state'>;
 
 interface Props {
   readonly channel: Channel;
@@ -12,7 +12,7 @@ interface Props {
 
 /** A code goes to the number, and its person types it here: before that nothing is told there. */
 export function ConfirmNumber({ channel, onClose }: Props) {
-  const { channelId, name, address } = channel;
+  const { channelId, name, address: number, state } = channel;
   const send = useAct(
     (session) => session.postAnew<Schemas['ChannelCodeSent']>(`/v1/channels/${channelId}/code`, {}),
     ['/v1/messages'],
@@ -29,12 +29,12 @@ export function ConfirmNumber({ channel, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <p>
-        {t(
-          'A code of six digits goes to {{number}} by text message. Nothing else is sent there before you typed it here.',
-          {
-            number: address,
-          },
-        )}
+        {state === 'active'
+          ? t('A code of six digits goes to {{number}} by text message. Type it here.', { number })
+          : t(
+              'A code of six digits goes to {{number}} by text message. Nothing else is sent there before you typed it here.',
+              { number },
+            )}
       </p>
       <p>
         <Button variant="default" loading={send.isPending} onClick={() => send.mutate(undefined)}>

@@ -23,6 +23,13 @@ export class ChannelView {
     example: 'active',
   })
   state: (typeof channelStates)[number];
+  @Flag({
+    optional: true,
+    meaning:
+      'Of a telephone number, whether its code was typed. One that was linked before codes were asked for is told all the same (active) until it is confirmed; tests are not sent there.',
+    example: true,
+  })
+  confirmed?: boolean;
   @Text({ max: 500, optional: true, meaning: 'Why it is disabled.', example: '410 Gone' }) reason?: string;
   @Instant({ meaning: 'When it was linked.' }) createdAt: string;
 }

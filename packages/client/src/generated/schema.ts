@@ -1267,7 +1267,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test
-         * @description By this way alone; what became of it stands in the log of messages.
+         * @description By this way alone; what became of it stands in the log of messages. A number that is not confirmed gets none (`conflict`).
          *
          *     Needs the permission `profile:manage`.
          */
@@ -5922,6 +5922,11 @@ export interface components {
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             channelId: string;
+            /**
+             * @description Of a telephone number, whether its code was typed. One that was linked before codes were asked for is told all the same (active) until it is confirmed; tests are not sent there.
+             * @example true
+             */
+            confirmed?: boolean;
             /**
              * Format: date-time
              * @description When it was linked.
@@ -18943,6 +18948,7 @@ export interface operations {
                      *           "name": "Phone",
                      *           "address": "hooks.slack.com",
                      *           "state": "active",
+                     *           "confirmed": true,
                      *           "reason": "410 Gone",
                      *           "createdAt": "2026-01-05T10:00:00.000Z"
                      *         }
@@ -19001,6 +19007,7 @@ export interface operations {
                      *         "name": "Phone",
                      *         "address": "hooks.slack.com",
                      *         "state": "active",
+                     *         "confirmed": true,
                      *         "reason": "410 Gone",
                      *         "createdAt": "2026-01-05T10:00:00.000Z"
                      *       },
@@ -19048,6 +19055,7 @@ export interface operations {
                      *       "name": "Phone",
                      *       "address": "hooks.slack.com",
                      *       "state": "active",
+                     *       "confirmed": true,
                      *       "reason": "410 Gone",
                      *       "createdAt": "2026-01-05T10:00:00.000Z"
                      *     }
@@ -19140,6 +19148,7 @@ export interface operations {
                      *       "name": "Phone",
                      *       "address": "hooks.slack.com",
                      *       "state": "active",
+                     *       "confirmed": true,
                      *       "reason": "410 Gone",
                      *       "createdAt": "2026-01-05T10:00:00.000Z"
                      *     }
@@ -19187,6 +19196,7 @@ export interface operations {
                      *         "name": "Phone",
                      *         "address": "hooks.slack.com",
                      *         "state": "active",
+                     *         "confirmed": true,
                      *         "reason": "410 Gone",
                      *         "createdAt": "2026-01-05T10:00:00.000Z"
                      *       },
@@ -19238,7 +19248,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            409: components["responses"]["409.organisation-frozen"];
+            409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
             429: components["responses"]["429.organisation-busy.rate-limited"];
             500: components["responses"]["500.internal-error"];
