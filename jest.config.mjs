@@ -38,6 +38,12 @@ const project = (kind, group, name) => ({
         ],
       }
     : {}),
+  ...(kind === 'unit'
+    ? {
+        testEnvironment: '<rootDir>/../../tools/jest/one-world-environment.mjs',
+        runtime: '<rootDir>/../../tools/jest/one-world-runtime.mjs',
+      }
+    : {}),
 });
 const names = (group) =>
   readdirSync(new URL(`./${group}`, import.meta.url), { withFileTypes: true })

@@ -72,7 +72,7 @@ async function gate(name, args) {
 }
 
 /** Jest suites count each test; the gate itself is not counted again. */
-async function jest(name, projects, { more = {}, workers, niceness = 0, heapMost }) {
+async function jest(name, projects, { more = {}, workers, niceness = 0 }) {
   if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
@@ -90,7 +90,6 @@ async function jest(name, projects, { more = {}, workers, niceness = 0, heapMost
       '--json',
       `--outputFile=${report}`,
       `--maxWorkers=${workers}`,
-      ...(heapMost === undefined ? [] : [`--workerIdleMemoryLimit=${heapMost}`]),
     ],
     // Jest itself, its workers and the processes that specs start are each compiled once, not every time.
     { env: { ...env, TMPDIR: scratch, NODE_COMPILE_CACHE: toolEnv().NODE_COMPILE_CACHE, ...more }, niceness },
@@ -210,16 +209,9 @@ async function gates() {
   await gate('observability', ['tools/observability.mjs']);
 }
 
-/**
- * They wait for nothing, so they run behind those that do; where nobody is before them they have the machine. Nothing of a spec file leaves the
- * memory of its worker, some 13 MB each: beyond the limit a new worker goes on, before most of the time goes to the garbage collector.
- */
+/** They wait for nothing, so they run behind those that do; where nobody is before them they have the machine. */
 async function unitSpecs() {
-  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], {
-    workers: 2,
-    niceness: BEHIND_SPECS,
-    heapMost: '1200MB',
-  });
+  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2, niceness: BEHIND_SPECS });
 }
 
 async function specsOnServers() {
