@@ -126,6 +126,10 @@ export const OWN_ROWS = {
         { unit: 'reqps', quiet: true },
       ),
       graph('Refused by a rate limit', rates('gateway_rate_limited_total', ['rule']), { unit: 'reqps', quiet: true }),
+      graph('Calls that plans count, by what is known of the plan', rates('gateway_plan_rate_calls_total', ['basis']), {
+        unit: 'reqps',
+      }),
+      stat('Gateways that know what plans give', 'sum(gateway_plan_rates_current)'),
       graph(
         'Refused before the body',
         rates('http_server_refused_total', ['reason'], { selector: '{service="gateway"}' }),

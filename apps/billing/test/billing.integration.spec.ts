@@ -7,6 +7,7 @@ import {
   subscriptionChanged,
   subscriptionGet,
   teamAppeared,
+  givenLimitsList,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { NatsStrategy, Outbox, Requests } from '@plimsoll/messaging';
@@ -118,6 +119,24 @@ describe('billing on real servers', () => {
       plan: 'legacy',
       revision: 1,
     });
+  });
+
+  it('gives calls of the API by the tier, which no version names, and lists them of everybody for gateways', async () => {
+    const [newcomer, earlier] = [await appeared(), await appeared(true)];
+    expect((await told(newcomer, 1)).grants).toContainEqual({ feature: 'api.calls', limit: 600 });
+    await told(earlier, 1);
+    const { plans } = await requests.ask(catalogueGet, {}, { actor: newcomer });
+    expect(plans.map(({ grants }) => grants.find(({ feature }) => feature === 'api.calls')?.limit)).toEqual([
+      600, 1_200, 3_000, 12_000,
+    ]);
+    const given = [];
+    for (let after: string | undefined; ; after = given.at(-1)!.tenantId) {
+      const { items } = await requests.ask(givenLimitsList, { feature: 'api.calls', ...(after ? { after } : {}) });
+      if (items.length === 0) break;
+      given.push(...items);
+    }
+    expect(given).toContainEqual({ tenantId: newcomer.tenantId, plan: 'free', revision: 1, limit: 600 });
+    expect(given).toContainEqual({ tenantId: earlier.tenantId, plan: 'legacy', revision: 1 });
   });
 
   it('is told twice of an organisation and gives it one plan', async () => {

@@ -14,6 +14,8 @@ import { ListsModule } from './lists/lists.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { NotificationsRoutesModule } from './notifications/notifications.module.js';
+import { PlanRateGuard } from './plan-rate/plan-rate.guard.js';
+import { PlanRateModule } from './plan-rate/plan-rate.module.js';
 import { PersonModule } from './people/person.module.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { PracticeModule } from './practice/practice.module.js';
@@ -36,6 +38,7 @@ import { SystemModule } from './system/system.module.js';
     AccessModule,
     LimitsModule,
     StreamModule,
+    PlanRateModule,
     DemoModule,
     PracticeModule,
     IdentityRoutesModule,
@@ -52,11 +55,13 @@ import { SystemModule } from './system/system.module.js';
     PersonModule,
   ],
   providers: [
-    // In this order: the address before anybody is known, then who it is, then the person, then how the organisation stands.
+    // In this order: the address before anybody is known, then who it is, then the person, then how the organisation stands,
+    // then what its plan counts.
     { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: UserLimitGuard },
     { provide: APP_GUARD, useClass: StandingGuard },
+    { provide: APP_GUARD, useClass: PlanRateGuard },
   ],
 })
 export class GatewayModule {}

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { jetstream } from '@nats-io/jetstream';
 import { headers as natsHeaders } from '@nats-io/transport-node';
-import { Controller, Module, type INestApplicationContext } from '@nestjs/common';
+import { Controller, Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
 import {
@@ -13,11 +13,17 @@ import {
   endedSessionsRequest,
   type EndedSessions,
   type FactDefinition,
+  type GivenLimit,
+  type GivenLimits,
+  givenLimitsList,
+  type GivenLimitsPage,
   factSubject,
   getTerminalRequest,
   headers,
   keysRequest,
   type KeySet,
+  type Limits,
+  limitsGet,
   logInRequest,
   problem,
   type Problem,
@@ -111,6 +117,32 @@ class IdentityStandIn {
   }
 }
 
+/** Stands in for billing, where a spec wants it. */
+@Controller()
+class BillingStandIn {
+  @Answers(givenLimitsList)
+  given({ after }: GivenLimitsPage): Promise<GivenLimits> {
+    return Promise.resolve({ items: givenAtStart.filter(({ tenantId }) => after === undefined || tenantId > after) });
+  }
+
+  @Answers(limitsGet)
+  limits(): Promise<Limits> {
+    const price = { priceId: 'basic-v1-month-usd', currency: 'USD', interval: 'month', amount: 2_900 } as const;
+    const lift = { plan: 'basic', planName: 'Basic', limit: 1_200, prices: [price] } as const;
+    const calls = { feature: 'api.calls', meaning: 'calls of the API a minute', limit: 5, enforced: true } as const;
+    return Promise.resolve({
+      plan: 'free',
+      planName: 'Free',
+      limits: [{ ...calls, lift: { ...lift, prices: [...lift.prices] } }],
+      enforced: true,
+      at: systemClock.now().toISOString(),
+    });
+  }
+}
+
+/** What plans give before the gateway starts, in the order of ids. */
+export const givenAtStart: GivenLimit[] = [];
+
 /** Organisations that are frozen before the gateway starts. */
 export const heldAtStart: StandingOfOrganisation[] = [];
 
@@ -130,31 +162,41 @@ export interface Person {
   readonly token: string;
 }
 
+async function standIn(service: string, controller: Type): Promise<INestApplicationContext> {
+  const host = ServiceHostModule.create({
+    config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }),
+    logger,
+  });
+  const messaging = MessagingModule.forService({ service, database: false });
+  @Module({ imports: [host, messaging], controllers: [controller] })
+  class NeighbourModule {}
+  const neighbour = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(NeighbourModule, {
+    logger: false,
+    inject: [NatsStrategy],
+    useFactory: (strategy: NatsStrategy) => ({ strategy }),
+  });
+  await neighbour.listen();
+  return neighbour;
+}
+
 /** The gateway on real NATS and Redis, with a neighbour that plays the services. */
 export class World {
   private constructor(
     readonly gateway: RunningService,
     private readonly neighbour: INestApplicationContext,
+    private readonly billing: INestApplicationContext | undefined,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<World> {
+  static async start(
+    environment: Record<string, string> = {},
+    { hasBilling = false }: { readonly hasBilling?: boolean } = {},
+  ): Promise<World> {
     const { PLIMSOLL_NATS_URL: natsUrl, PLIMSOLL_REDIS_URL: redisUrl } = process.env;
     if (!natsUrl || !redisUrl)
       throw new Error('PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL must name the servers of this run');
     process.env['NATS_URL'] = natsUrl;
-    const host = ServiceHostModule.create({
-      config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }),
-      logger,
-    });
-    const messaging = MessagingModule.forService({ service: 'identity', database: false });
-    @Module({ imports: [host, messaging], controllers: [IdentityStandIn] })
-    class NeighbourModule {}
-    const neighbour = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(NeighbourModule, {
-      logger: false,
-      inject: [NatsStrategy],
-      useFactory: (strategy: NatsStrategy) => ({ strategy }),
-    });
-    await neighbour.listen();
+    const neighbour = await standIn('identity', IdentityStandIn);
+    const billing = hasBilling ? await standIn('billing', BillingStandIn) : undefined;
     await ensureStream(await neighbour.get(NatsLink).manager());
     const config = defineConfig(GatewayConfig, {
       SERVICE_NAME: 'gateway',
@@ -162,7 +204,7 @@ export class World {
       REDIS_URL: redisUrl,
       ...environment,
     });
-    return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour);
+    return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour, billing);
   }
 
   /** How a service beside the gateway asks it. */
@@ -180,8 +222,10 @@ export class World {
 
   async stop(): Promise<void> {
     await this.gateway.stop('end of the spec');
-    await this.neighbour.get(NatsLink).close();
-    await this.neighbour.close();
+    for (const one of [this.neighbour, this.billing]) {
+      await one?.get(NatsLink).close();
+      await one?.close();
+    }
   }
 
   /** A person whose access token lives so long. */

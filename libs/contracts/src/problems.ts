@@ -185,6 +185,11 @@ export const problems = {
     title: 'The plan gives no more of this',
     cure: 'Take a larger plan, an add-on where there is one, or make room; what closes positions is never limited.',
   },
+  'plan-rate-reached': {
+    status: 429,
+    title: 'The plan gives no more calls in this minute',
+    cure: 'Wait for the seconds in `Retry-After`, or take a larger plan. What takes risk away or shows it, exports and what changes the plan are not counted.',
+  },
   'organisation-frozen': {
     status: 409,
     title: 'The organisation is frozen',

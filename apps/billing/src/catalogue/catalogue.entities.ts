@@ -17,6 +17,14 @@ export class PlanEntity {
   @Column('integer', { default: 0 }) trialDays!: number;
 }
 
+/** What each version of a plan gives of a feature that it does not name itself: one that came after it was published. */
+@Entity('plan_defaults')
+export class PlanDefaultEntity {
+  @PrimaryColumn('text') plan!: string;
+  @PrimaryColumn('text') feature!: string;
+  @Column('jsonb') granted!: FeatureGrant;
+}
+
 @Entity('add_ons')
 export class AddOnEntity {
   @PrimaryColumn('text') addOn!: string;

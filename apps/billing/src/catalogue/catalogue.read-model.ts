@@ -3,11 +3,11 @@ import { type AddOn, type BillingInterval, type Plan, type PlanCode, type PlanPr
 import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { In } from 'typeorm';
-import { type BoughtAddOn } from '../domain/grants.js';
+import { type BoughtAddOn, withDefaults } from '../domain/grants.js';
 import { type HeldAddOn, isInEvery } from '../domain/add-ons.js';
 import { type Looker, priceAt, pricesFor } from '../domain/price-list.js';
 import { type KnownPrices } from '../domain/stripe-subscription.js';
-import { AddOnEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
+import { AddOnEntity, PlanDefaultEntity, PlanEntity, PriceEntity } from './catalogue.entities.js';
 
 /** How something is bought: how often it is paid, in which currency, how many. */
 export interface Bought {
@@ -33,7 +33,12 @@ export class CatalogueReadModel {
   /** Of each plan its newest version on sale, the smallest first. */
   async plansOnSale(tx: Tx): Promise<PlanEntity[]> {
     const plans = await tx.of(PlanEntity).find({ where: { onSale: true }, order: { position: 'ASC', version: 'ASC' } });
-    return [...new Map(plans.map((plan) => [plan.plan, plan])).values()];
+    return whole(tx, [...new Map(plans.map((plan) => [plan.plan, plan])).values()]);
+  }
+
+  /** Every version of every plan, on sale or not. */
+  async versions(tx: Tx): Promise<PlanEntity[]> {
+    return whole(tx, await tx.of(PlanEntity).find({ order: { position: 'ASC', version: 'ASC' } }));
   }
 
   /** All prices, sold or not any more, by their names; asked for as worker, who sees those of single organisations. */
@@ -118,17 +123,27 @@ export class CatalogueReadModel {
 
   /** The version that somebody has, on sale or not. */
   async version(tx: Tx, plan: PlanCode, version: number): Promise<PlanEntity> {
-    const found = await tx.of(PlanEntity).findOneBy({ plan, version });
+    const [found] = await whole(tx, await tx.of(PlanEntity).findBy({ plan, version }));
     invariant(found, `version ${version} of ${plan} is in the catalogue: nothing is ever removed from it`);
     return found;
   }
 
   /** The version that is given to whoever takes the plan now. */
   async newest(tx: Tx, plan: PlanCode): Promise<PlanEntity> {
-    const found = await tx.of(PlanEntity).findOne({ where: { plan }, order: { version: 'DESC' } });
+    const newest = await tx.of(PlanEntity).find({ where: { plan }, order: { version: 'DESC' }, take: 1 });
+    const [found] = await whole(tx, newest);
     invariant(found, `the catalogue has ${plan}`);
     return found;
   }
+}
+
+/** Versions with all that they give: also of features that came after them. */
+async function whole(tx: Tx, plans: readonly PlanEntity[]): Promise<PlanEntity[]> {
+  const defaults = await tx.of(PlanDefaultEntity).find();
+  return plans.map((plan) => {
+    const ofTier = defaults.filter((one) => one.plan === plan.plan).map(({ granted }) => granted);
+    return { ...plan, grants: withDefaults(plan.grants, ofTier) };
+  });
 }
 
 function toPlan({ trialDays, ...row }: PlanEntity, prices: readonly PriceEntity[]): Plan {

@@ -11,7 +11,7 @@ import {
   ReferredOrganisationEntity,
 } from '../affiliates/affiliate.entities.js';
 import { CreditTermsEntity, ReferralCreditEntity } from '../affiliates/referral-credit.entities.js';
-import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { AddOnEntity, PlanDefaultEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { EntitlementHeadEntity, EntitlementOverrideEntity } from '../entitlements/entitlement.entities.js';
 import {
   CreditNoteEntity,
@@ -51,6 +51,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
   WitnessEntity,
   PlanEntity,
+  PlanDefaultEntity,
   AddOnEntity,
   PriceEntity,
   PriceChangeEntity,

@@ -6,6 +6,7 @@ const BOOKS: Retention = { rows: 'kept', why: 'the books: tax law asks for six y
 export const RETENTION: TableRetention = {
   witness_entries: { rows: 'kept', why: 'the second witness of the audit log stands as long as the log' },
   plans: { rows: 'state' },
+  plan_defaults: { rows: 'state' },
   add_ons: { rows: 'state' },
   prices: { rows: 'state' },
   price_changes: { rows: 'kept', why: 'who was moved to which price, and why, is asked for long afterwards' },

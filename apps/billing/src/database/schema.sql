@@ -832,6 +832,19 @@ create policy worker_all on plan_acts for all to billing_worker using true with 
 grant delete, insert, select, update on plan_acts to billing_app;
 grant delete, insert, select, update on plan_acts to billing_worker;
 
+create table plan_defaults (
+  plan text not null,
+  feature text not null,
+  granted jsonb not null,
+  constraint plan_defaults_pkey PRIMARY KEY (plan, feature)
+);
+CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON plan_defaults DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,feature', '');
+CREATE CONSTRAINT TRIGGER witness_insert AFTER INSERT ON plan_defaults DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'plan,feature', '');
+CREATE TRIGGER witness_truncate AFTER TRUNCATE ON plan_defaults FOR EACH STATEMENT EXECUTE FUNCTION witness_change('served', '', '');
+CREATE CONSTRAINT TRIGGER witness_update AFTER UPDATE OF granted ON plan_defaults DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.granted IS DISTINCT FROM new.granted) EXECUTE FUNCTION witness_change('served', 'plan,feature', '');
+grant delete, insert, select, update on plan_defaults to billing_app;
+grant delete, insert, select, update on plan_defaults to billing_worker;
+
 create table plans (
   plan text not null,
   version integer not null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FeatureGrant } from '@plimsoll/contracts';
-import { addUp } from './grants.js';
+import { addUp, withDefaults } from './grants.js';
 
 const plan: FeatureGrant[] = [
   { feature: 'signals.buckets', values: ['external'] },
@@ -32,6 +32,18 @@ describe('what plan, add-ons and overrides give together (BL-1, BL-3)', () => {
     const overrides: FeatureGrant[] = [{ feature: 'pipelines.active', limit: 1 }];
     const addOns = [{ grant: { feature: 'pipelines.active', limit: 5 } as FeatureGrant, quantity: 1 }];
     expect(addUp({ plan, addOns, overrides })[0]).toEqual({ feature: 'pipelines.active', limit: 1 });
+  });
+
+  it('gives of what came after a version what its tier gives, and never instead of what it names', () => {
+    const defaults: FeatureGrant[] = [
+      { feature: 'api.calls', limit: 600 },
+      { feature: 'pipelines.active', limit: 1 },
+    ];
+    expect(withDefaults(plan, defaults).slice(0, 3)).toEqual([
+      { feature: 'pipelines.active', limit: 5 },
+      { feature: 'accounts.connected', unlimited: true },
+      { feature: 'api.calls', limit: 600 },
+    ]);
   });
 
   it('gives what an add-on brings that the plan does not name', () => {

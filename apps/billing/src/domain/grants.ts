@@ -30,6 +30,11 @@ export function addUp({ plan, addOns, overrides }: Rights): FeatureGrant[] {
   return [...sums.values()].sort((a, b) => order.indexOf(a.feature) - order.indexOf(b.feature));
 }
 
+/** What a plan gives: what its version names, and of features that came later what its tier gives of them. */
+export function withDefaults(named: readonly FeatureGrant[], defaults: readonly FeatureGrant[]): FeatureGrant[] {
+  return addUp({ plan: defaults, addOns: [], overrides: named });
+}
+
 function times(grant: FeatureGrant, quantity: number): FeatureGrant {
   return grant.limit === undefined ? grant : { ...grant, limit: grant.limit * quantity };
 }

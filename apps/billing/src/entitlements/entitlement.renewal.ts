@@ -7,6 +7,8 @@ import { EntitlementWriter } from './entitlement.writer.js';
 
 const LOOK_EVERY_MS = 30_000;
 const AT_ONCE = 200;
+/** After a change of the catalogue all are due: as many rounds without a pause. */
+const ROUNDS = 25;
 /** One that failed is tried again after this, behind those that did not fail. */
 const AGAIN_AFTER_MS = 300_000;
 
@@ -22,13 +24,19 @@ export class EntitlementRenewal {
 
   @Every({ name: 'entitlements that change by time', everyMs: LOOK_EVERY_MS })
   async renewDue(): Promise<void> {
-    for (const tenantId of await this.due()) {
-      try {
-        await this.db.asWorker((tx) => this.writer.renew(tx, tenantId));
-      } catch (error) {
-        this.logger.error('entitlements were not renewed', { tenantId, error });
-        await this.postpone(tenantId);
-      }
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const due = await this.due();
+      for (const tenantId of due) await this.renew(tenantId);
+      if (due.length < AT_ONCE) return;
+    }
+  }
+
+  private async renew(tenantId: string): Promise<void> {
+    try {
+      await this.db.asWorker((tx) => this.writer.renew(tx, tenantId));
+    } catch (error) {
+      this.logger.error('entitlements were not renewed', { tenantId, error });
+      await this.postpone(tenantId);
     }
   }
 

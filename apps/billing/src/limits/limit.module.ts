@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { UsageModule } from '../usage/usage.module.js';
+import { GivenLimitReader } from './given-limits.js';
 import { LimitConsumer } from './limit.consumer.js';
 import { LimitAsker } from './limit.asker.js';
 import { LimitController } from './limit.controller.js';
@@ -12,6 +13,6 @@ import { LimitWatch } from './limit.watch.js';
 @Module({
   imports: [CatalogueModule, UsageModule],
   controllers: [LimitController, LimitConsumer],
-  providers: [LimitReadModel, LimitCrossings, LimitAsker, LimitWatch],
+  providers: [LimitReadModel, GivenLimitReader, LimitCrossings, LimitAsker, LimitWatch],
 })
 export class LimitModule {}

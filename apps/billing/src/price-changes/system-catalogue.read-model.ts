@@ -3,7 +3,7 @@ import { type PlanCode, type SystemCatalogue, type SystemPrice } from '@plimsoll
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { AddOnEntity, PlanEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
+import { AddOnEntity, PriceEntity } from '../catalogue/catalogue.entities.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { isInEvery } from '../domain/add-ons.js';
 import { pricesFor } from '../domain/price-list.js';
@@ -24,7 +24,7 @@ export class SystemCatalogueReadModel {
 
   get(): Promise<SystemCatalogue> {
     return this.db.asWorker(async (tx) => {
-      const plans = await tx.of(PlanEntity).find({ order: { position: 'ASC', version: 'ASC' } });
+      const plans = await this.catalogue.versions(tx);
       const addOns = await tx.of(AddOnEntity).find({ order: { position: 'ASC' } });
       const prices = await tx
         .of(PriceEntity)

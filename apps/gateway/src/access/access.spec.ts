@@ -11,7 +11,7 @@ import {
   type RequestDefinition,
 } from '@plimsoll/contracts';
 import { ManualClock, newId } from '@plimsoll/kernel';
-import { Requests } from '@plimsoll/messaging';
+import { NatsLink, Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, ServiceConfig, startService } from '@plimsoll/service-host';
 import { exportJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { CurrentActor, Public, RequiresPermission } from './access.decorators.js';
@@ -48,7 +48,13 @@ class IdentityStub {
 const identity = new IdentityStub();
 
 @Global()
-@Module({ providers: [{ provide: Requests, useValue: identity }], exports: [Requests] })
+@Module({
+  providers: [
+    { provide: Requests, useValue: identity },
+    { provide: NatsLink, useValue: { whenUp: () => undefined } },
+  ],
+  exports: [Requests, NatsLink],
+})
 class IdentityStubModule {}
 
 @Controller()

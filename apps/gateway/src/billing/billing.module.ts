@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { PlanRateModule } from '../plan-rate/plan-rate.module.js';
 import { LimitController } from './limit.controller.js';
 import { LimitReader } from './limit-reader.js';
 import { AffiliateAdminController } from './affiliate-admin.controller.js';
@@ -21,6 +22,7 @@ import { UsageController } from './usage.controller.js';
 
 /** The routes of the billing service. */
 @Module({
+  imports: [PlanRateModule],
   controllers: [
     RevenueController,
     PlanController,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, type LimitStanding, problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
 import { type Requests } from '@plimsoll/messaging';
+import { type RateUse } from '../plan-rate/rate-use.js';
 import { counted, LimitReader } from './limit-reader.js';
 
 const limit = (of: number | undefined): LimitStanding => ({
@@ -38,7 +39,8 @@ describe('how near a limit is', () => {
           : Promise.resolve({ uses: [{ feature: 'pipelines.active', used: 1 }] });
       },
     };
-    const { limits } = await new LimitReader(requests as unknown as Requests).read({} as Actor);
+    const rate = { of: () => Promise.resolve(undefined) } as unknown as RateUse;
+    const { limits } = await new LimitReader(requests as unknown as Requests, rate).read({} as Actor);
     expect(limits).toEqual([limit(2)]);
   });
 });

@@ -13,6 +13,8 @@ import {
   signalFeatureUses,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
+import { RATE_FEATURE } from '../plan-rate/given-rate.js';
+import { RateUse } from '../plan-rate/rate-use.js';
 
 /** Who counts what is used of a plan. */
 const COUNTED_BY = [pipelineFeatureUses, signalFeatureUses, identityFeatureUses];
@@ -20,7 +22,10 @@ const COUNTED_BY = [pipelineFeatureUses, signalFeatureUses, identityFeatureUses]
 /** Limits from billing, with what those say is used who count it. */
 @Injectable()
 export class LimitReader {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly rate: RateUse,
+  ) {}
 
   async read(actor: Actor): Promise<Limits> {
     const [limits, uses] = await Promise.all([this.requests.ask(limitsGet, {}, { actor }), this.uses(actor)]);
@@ -29,8 +34,12 @@ export class LimitReader {
 
   /** By feature; what nobody could tell is absent, and never taken for none. */
   async uses(actor: Actor): Promise<Map<FeatureKey, number>> {
-    const answers = await Promise.allSettled(COUNTED_BY.map((request) => this.requests.ask(request, {}, { actor })));
-    const known = answers.flatMap((answer): FeatureUse[] => (answer.status === 'fulfilled' ? answer.value.uses : []));
+    const [calls, ...answers] = await Promise.all([
+      this.rate.of(actor.tenantId),
+      ...COUNTED_BY.map((request) => this.requests.ask(request, {}, { actor }).catch(() => undefined)),
+    ]);
+    const known = answers.flatMap((answer): FeatureUse[] => answer?.uses ?? []);
+    if (calls !== undefined) known.push({ feature: RATE_FEATURE, used: calls });
     return new Map(known.map(({ feature, used }) => [feature, used]));
   }
 

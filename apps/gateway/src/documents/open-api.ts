@@ -14,6 +14,8 @@ import {
 } from '@plimsoll/contracts';
 import { ACCESS_TOKEN_SCHEME } from '../access/access.decorators.js';
 import { answeredClasses } from '../calls/route.decorators.js';
+import { LOAD_EXTENSION, type RouteLoad } from '../limits/route-load.js';
+import { countsForPlan } from '../plan-rate/counted-calls.js';
 import { goesOnWhileFrozen } from '../standing/goes-on.js';
 import { type OperationFace, problemComponents, problemResponses, problemsOf } from './operation-problems.js';
 
@@ -108,10 +110,12 @@ function completed(document: OpenAPIObject, classes: ReadonlyMap<string, WireCla
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
       for (const tag of (operation['tags'] ?? []) as string[]) tags.add(tag);
       complete(operation, classes);
-      const codes = problemsOf(
-        operation,
-        !goesOnWhileFrozen(method.toUpperCase(), route.replaceAll(/\{(\w+)\}/g, ':$1')),
-      );
+      const path = route.replaceAll(/\{(\w+)\}/g, ':$1');
+      const load = operation[LOAD_EXTENSION] as RouteLoad | undefined;
+      const codes = problemsOf(operation, {
+        isHeld: !goesOnWhileFrozen(method.toUpperCase(), path),
+        isCounted: countsForPlan(path, load ?? 'may-wait'),
+      });
       const other = { $ref: '#/components/responses/Problem' };
       operation.responses = { ...operation.responses, ...problemResponses(codes), default: other } as never;
       Object.assign(responses, problemComponents(codes));

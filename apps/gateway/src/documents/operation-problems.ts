@@ -11,11 +11,19 @@ export interface OperationFace {
 const PROBLEM_REF = { $ref: '#/components/schemas/Problem' };
 const EXAMPLE_ID = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a19';
 
-/**
- * Every code that an operation may answer with, from its form and from what it names itself. `held`: it is not done while
- * the organisation is frozen.
- */
-export function problemsOf(operation: OperationFace, held = false): ProblemCode[] {
+/** What guards say of a route, for somebody who is signed in. */
+export interface GuardedBy {
+  /** It is not done while the organisation is frozen. */
+  readonly isHeld: boolean;
+  /** It counts for the calls that the plan gives. */
+  readonly isCounted: boolean;
+}
+
+/** Every code that an operation may answer with, from its form and from what it names itself. */
+export function problemsOf(
+  operation: OperationFace,
+  { isHeld, isCounted }: GuardedBy = { isHeld: false, isCounted: false },
+): ProblemCode[] {
   const parameters = operation.parameters ?? [];
   const has = (where: string): boolean => parameters.some((parameter) => parameter.in === where);
   const isKeyed = parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
@@ -24,7 +32,8 @@ export function problemsOf(operation: OperationFace, held = false): ProblemCode[
     [true, ['rate-limited', 'malformed-request', 'busy', 'service-unavailable', 'service-timeout', 'internal-error']],
     [true, ['database-slow', 'database-unavailable']],
     [operation['x-public'] !== true, ['not-authenticated', 'token-expired', 'permission-denied', 'organisation-busy']],
-    [operation['x-public'] !== true && held, ['organisation-frozen', 'organisation-moved']],
+    [operation['x-public'] !== true && isHeld, ['organisation-frozen', 'organisation-moved']],
+    [operation['x-public'] !== true && isCounted, ['plan-rate-reached']],
     [parameters.length > 0 || operation.requestBody !== undefined, ['validation-failed']],
     [operation.requestBody !== undefined, ['malformed-body', 'body-too-large', 'unsupported-media-type']],
     [has('path'), [parameters.some(({ name }) => name === 'accountId') ? 'account-unknown' : 'not-found']],

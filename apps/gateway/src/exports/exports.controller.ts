@@ -18,7 +18,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
-import { MayWait } from '../limits/route-load.js';
+import { ShowsRisk } from '../limits/route-load.js';
 import { exportTar } from './export-tar.js';
 
 const READ_MS = 10_000;
@@ -30,7 +30,7 @@ export class ExportsController {
   constructor(private readonly requests: Requests) {}
 
   @Post()
-  @MayWait()
+  @ShowsRisk()
   @RequiresPermission('organisation:export')
   @Responds(OrganisationExport, 202)
   @Refuses('conflict')
@@ -44,6 +44,7 @@ export class ExportsController {
   }
 
   @Get()
+  @ShowsRisk()
   @RequiresPermission('organisation:export')
   @Responds(OrganisationExports)
   @ApiOperation({
@@ -55,7 +56,7 @@ export class ExportsController {
   }
 
   @Post(':exportId/link')
-  @MayWait()
+  @ShowsRisk()
   @RequiresPermission('organisation:export')
   @Responds(ExportLink)
   @Refuses('conflict')

@@ -106,7 +106,7 @@ export class TeamController {
 
   @Post('leave')
   @RequiresPermission('profile:manage')
-  @MayWait()
+  @ReducesRisk()
   @Limited('sign-in')
   @Responds(MemberRemoved)
   @ApiOperation({

@@ -57,6 +57,11 @@ export function decide(rate: Rate, stored: number | undefined, now: number): { a
   return { arrival: next, verdict: verdictOf(rate, true, next - now, 0) };
 }
 
+/** How far a stored arrival time lies ahead of what Redis says the time is, in microseconds. */
+export function debtOf(arrival: string | null, seconds: number, micros: number): number {
+  return arrival === null ? 0 : Math.max(0, Number(arrival) - seconds * MICROS_PER_SECOND - micros);
+}
+
 /** `debt`: how far the arrival time lies ahead, in microseconds. */
 export function verdictOf(rate: Rate, allowed: boolean, debt: number, wait: number): Verdict {
   const remaining = Math.max(0, Math.floor(rate.burst - debt / intervalOf(rate)));

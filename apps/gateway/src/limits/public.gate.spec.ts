@@ -51,6 +51,7 @@ describe('the class of every route (§4)', () => {
       'POST /v1/orders/:orderId/resolve',
       'POST /v1/pipelines/:pipelineId/deactivate',
       'POST /v1/sources/:sourceId/rotate',
+      'POST /v1/team/leave',
       'POST /v1/terminals/:terminalId/revoke',
       'POST /v1/terminals/:terminalId/rotate',
       'PUT /v1/sources/:sourceId',

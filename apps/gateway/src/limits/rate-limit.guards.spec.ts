@@ -5,6 +5,7 @@ import { Reflector } from '@nestjs/core';
 import { type ProblemError, problems } from '@plimsoll/contracts';
 import { SignInController } from '../identity/sign-in.controller.js';
 import { HooksController } from '../signals/hooks.controller.js';
+import { type PlanRates } from '../plan-rate/plan-rates.js';
 import { type Rate } from './gcra.js';
 import { AddressLimitGuard, UserLimitGuard } from './rate-limit.guards.js';
 import { type RateLimiter } from './rate-limiter.js';
@@ -83,15 +84,18 @@ describe('a call over its limit (ID-4)', () => {
 });
 
 describe('a call of somebody who is signed in', () => {
+  const rates: Rate[] = [];
   async function counted(
     actor: object,
     url: string,
-    { spent, load }: { spent?: string; load?: RouteLoad } = {},
+    { spent, load, limit }: { spent?: string; load?: RouteLoad; limit?: number } = {},
   ): Promise<{ rules: string[]; refused?: unknown }> {
     const rules: string[] = [];
+    rates.length = 0;
     const limiter = {
       take: (rule: string, who: string, rate: Rate) => {
         rules.push(`${rule} ${who}`);
+        rates.push(rate);
         return Promise.resolve({
           allowed: rule !== spent,
           limit: rate.burst,
@@ -106,7 +110,8 @@ describe('a call of somebody who is signed in', () => {
     const context = {
       switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }),
     } as unknown as ExecutionContext;
-    return new UserLimitGuard(limiter).canActivate(context).then(
+    const plans = { of: () => ({ basis: 'plan', limit }) } as unknown as PlanRates;
+    return new UserLimitGuard(limiter, plans).canActivate(context).then(
       () => ({ rules }),
       (thrown: unknown) => ({ rules, refused: (thrown as ProblemError).problem.code }),
     );
@@ -119,6 +124,9 @@ describe('a call of somebody who is signed in', () => {
       rules: ['api-key key', 'tenant north'],
     });
     expect(await counted(ann, '/v1/pipelines', { spent: 'tenant' })).toMatchObject({ refused: 'rate-limited' });
+    // A plan may give more than every organisation has.
+    await counted(ann, '/v1/pipelines', { limit: 12_000 });
+    expect(rates[1]).toEqual({ perMinute: 12_000, burst: 2_400 });
     const close = '/v1/accounts/:accountId/close-all';
     // Each route for itself: a program that moves stops all day uses up nothing of what closes have.
     expect(await counted(ann, close, { spent: 'tenant', load: 'reduces-risk' })).toEqual({

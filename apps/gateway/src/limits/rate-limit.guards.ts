@@ -4,7 +4,10 @@ import { problem, ProblemError } from '@plimsoll/contracts';
 import { sha256Hex } from '@plimsoll/kernel';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type SignedInRequest } from '../access/access.decorators.js';
+import { notBelow } from '../plan-rate/given-rate.js';
+import { PlanRates } from '../plan-rate/plan-rates.js';
 import { type Rate, type Verdict } from './gcra.js';
+import { tellHeaders } from './rate-headers.js';
 import { RateLimiter } from './rate-limiter.js';
 import {
   ADDRESS_RULE,
@@ -50,7 +53,10 @@ export class AddressLimitGuard implements CanActivate {
 /** After the access guard: the person, or the key of a program; then the organisation, for all of its calls. */
 @Injectable()
 export class UserLimitGuard implements CanActivate {
-  constructor(private readonly limiter: RateLimiter) {}
+  constructor(
+    private readonly limiter: RateLimiter,
+    private readonly plans: PlanRates,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
@@ -62,7 +68,7 @@ export class UserLimitGuard implements CanActivate {
       apiKeyId === undefined
         ? { name: 'user', who: userId, rate: USER_RATE }
         : { name: 'api-key', who: apiKeyId, rate: API_KEY_RATE },
-      { name: 'tenant', who: tenantId, rate: TENANT_RATE },
+      { name: 'tenant', who: tenantId, rate: notBelow(TENANT_RATE, this.plans.of(tenantId).limit) },
     ];
     for (const { name, who, rate } of rules) {
       const counted = countedAs(name, who, request);
@@ -90,19 +96,13 @@ function nameless(who: string): string {
   return sha256Hex(who).slice(0, KEY_LENGTH);
 }
 
-/** The headers of the rule that leaves the caller least; refuses when it leaves nothing. */
+/** Tells what a rule leaves, and refuses when it leaves nothing. */
 function tell(
   reply: FastifyReply,
   rate: Rate,
   verdict: Verdict,
   refusal: 'rate-limited' | 'busy' = 'rate-limited',
 ): void {
-  const told = reply.getHeader('ratelimit-remaining');
-  if (told === undefined || verdict.remaining <= Number(told)) {
-    reply.header('ratelimit-limit', String(verdict.limit));
-    reply.header('ratelimit-remaining', String(verdict.remaining));
-    reply.header('ratelimit-reset', String(verdict.resetS));
-    reply.header('ratelimit-policy', `${verdict.limit};w=${Math.ceil((rate.burst * 60) / rate.perMinute)}`);
-  }
+  tellHeaders(reply, rate, verdict);
   if (!verdict.allowed) throw new ProblemError(problem(refusal, undefined, { retryAfterS: verdict.retryAfterS }));
 }

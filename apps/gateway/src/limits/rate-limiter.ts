@@ -3,7 +3,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
 import { Advances } from './advance.js';
-import { intervalOf, type Rate, type Verdict, verdictOf } from './gcra.js';
+import { debtOf, intervalOf, type Rate, type Verdict, verdictOf } from './gcra.js';
 import { LocalLimiter } from './local-limiter.js';
 import { RedisConnection } from './redis.js';
 
@@ -34,9 +34,8 @@ export class RateLimiter {
 
   /** One attempt of `who` under the rule of this name. */
   async take(rule: string, who: string, rate: Rate): Promise<Verdict> {
-    const scale = this.config.rateLimitScale;
-    const scaled = { perMinute: rate.perMinute * scale, burst: rate.burst * scale };
-    const key = `limit:${rule}:${who}`;
+    const scaled = this.scaled(rate);
+    const key = keyOf(rule, who);
     const advanced = this.advances.take(key, this.clock.monotonicMs());
     if (advanced) return advanced;
     const owed = this.advances.settle(key);
@@ -48,11 +47,27 @@ export class RateLimiter {
     return verdict;
   }
 
+  /** How much of the burst is used up now, without an attempt; undefined while Redis does not answer. */
+  async used(rule: string, who: string, rate: Rate): Promise<number | undefined> {
+    const scaled = this.scaled(rate);
+    const shared = await this.redis.attempt((client) => Promise.all([client.time(), client.get(keyOf(rule, who))]));
+    if (shared === undefined) return undefined;
+    const [[seconds, micros], arrival] = shared.answer;
+    return scaled.burst - verdictOf(scaled, true, debtOf(arrival, Number(seconds), Number(micros)), 0).remaining;
+  }
+
+  private scaled({ perMinute, burst }: Rate): Rate {
+    const scale = this.config.rateLimitScale;
+    return { perMinute: perMinute * scale, burst: burst * scale };
+  }
+
   private takeLocal(key: string, rate: Rate): Verdict {
     this.fallbacks.add();
     return this.local.take(key, rate);
   }
 }
+
+const keyOf = (rule: string, who: string): string => `limit:${rule}:${who}`;
 
 function read(rate: Rate, [allowed, debt, wait]: [number, string, string]): Verdict {
   return verdictOf(rate, allowed === 1, Number(debt), Number(wait));

@@ -33,7 +33,10 @@ export const USER_RATE: Rate = { perMinute: 1_800, burst: 300 };
 /** Every call with one API key; beside it counts nothing of its owner's own calls. */
 export const API_KEY_RATE: Rate = { perMinute: 600, burst: 120 };
 
-/** Every call of an organisation, of all its people and keys together: as much as ten keys at their limit. */
+/**
+ * Every call of an organisation, of all its people and keys together: as much as ten keys at their limit. More where its
+ * plan gives more; what a plan counts has the plan's rate beside it (`plan-rate`).
+ */
 export const TENANT_RATE: Rate = { perMinute: 6_000, burst: 1_200 };
 
 /** Limits that a route may name, beside those for every call. */

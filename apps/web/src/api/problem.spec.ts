@@ -34,6 +34,14 @@ describe('what people are told (issue 8, 0.10: texts for machines)', () => {
       `Your plan gives 1 of this, and 1 are used. ${words}`,
     );
   });
+  it('says how many calls the plan gives, when they go on, and what gives more', () => {
+    const prices = [{ currency: 'USD', interval: 'month' as const, amount: 2_900 }];
+    const reached = { used: 600, limit: 600, lift: { planName: 'Basic', limit: 1_200, prices } };
+    expect(say({ code: 'plan-rate-reached', status: 429, reached, retryAfterS: 3 })).toBe(
+      'Your plan gives 600 calls of the API a minute, and all of them were made. What takes risk away is not counted. Try again in 3 seconds. Basic gives 1,200, for $29 a month. You find it under Plan.',
+    );
+    expect(say({ code: 'plan-rate-reached', status: 429 })).toContain('as its plan gives. Wait a minute');
+  });
   it('makes sentences of what is said within an answer, and sends nobody to a field of it', () =>
     expect(
       say({

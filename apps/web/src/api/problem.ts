@@ -1,3 +1,4 @@
+import { whole } from '@plimsoll/ui/format';
 import { t } from '@plimsoll/ui/words';
 import { sayWritten } from '../language/written';
 import { type Lift, liftWords } from '../plan/lift-words';
@@ -88,6 +89,7 @@ export function sayProblem(error: unknown): string {
   if (!(error instanceof ProblemError))
     return t('The platform cannot be reached. Check the connection; nothing was lost.');
   const { code, title, detail, cure, retryAfterS } = error.problem;
+  if (code === 'plan-rate-reached') return sayRate(error.problem);
   if (error.problem.reached !== undefined) return sayReached(error.problem.reached);
   const known = wordsForPeople(code);
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
@@ -106,10 +108,26 @@ function sentence(text: string): string {
 
 /** What the plan gives, and what gives more at which price. */
 function sayReached({ used, limit, lift }: NonNullable<Problem['reached']>): string {
-  const held = t('Your plan gives {{limit}} of this, and {{used}} are used.', { limit, used });
+  const held = t('Your plan gives {{limit}} of this, and {{used}} are used.', {
+    limit: { written: whole(limit) },
+    used: { written: whole(used) },
+  });
   return lift === undefined
     ? `${held} ${t('Take a larger plan, or make room. What closes positions is never limited.')}`
     : `${held} ${liftWords(lift)} ${t('You find it under Plan.')}`;
+}
+
+/** How many calls the plan gives in a minute, when they go on, and what gives more. */
+function sayRate({ code, reached, retryAfterS }: Problem): string {
+  const held =
+    reached === undefined
+      ? t('Your organisation has made as many calls in this minute as its plan gives.')
+      : t(
+          'Your plan gives {{limit}} calls of the API a minute, and all of them were made. What takes risk away is not counted.',
+          { limit: { written: whole(reached.limit) } },
+        );
+  const lifted = reached?.lift && `${liftWords(reached.lift)} ${t('You find it under Plan.')}`;
+  return [held, waitWords(code, retryAfterS), lifted].filter(Boolean).join(' ');
 }
 
 /** For `Form`: the sentences, and beside them what is wrong at each field that the platform named. */
@@ -120,9 +138,11 @@ export function sayForm(error: unknown): { readonly text: string; readonly field
   return { text: [sayProblem(error), words && `${words}.`].filter(Boolean).join(' '), fields };
 }
 
+const WAITED_FOR = ['rate-limited', 'organisation-busy', 'plan-rate-reached'];
+
 /** When it may be tried again, in words that need no header to be read. */
 function waitWords(code: string, retryAfterS: number | undefined): string | undefined {
-  if (code !== 'rate-limited' && code !== 'organisation-busy') return undefined;
+  if (!WAITED_FOR.includes(code)) return undefined;
   if (retryAfterS === undefined) return t('Wait a minute, then try again.');
   if (retryAfterS === 1) return t('Try again in 1 second.');
   if (retryAfterS < 90) return t('Try again in {{seconds}} seconds.', { seconds: retryAfterS });

@@ -1,3 +1,4 @@
+import { whole } from '@plimsoll/ui/format';
 import { t } from '@plimsoll/ui/words';
 import { price } from './price';
 
@@ -28,7 +29,7 @@ export function liftWords({ planName: plan, limit, prices }: Lift): string {
   const amount = price(found.amount, found.currency, languageOfPage());
   return limit === undefined
     ? t('{{plan}} has no limit, for {{amount}} a month.', { plan, amount })
-    : t('{{plan}} gives {{limit}}, for {{amount}} a month.', { plan, limit, amount });
+    : t('{{plan}} gives {{limit}}, for {{amount}} a month.', { plan, limit: { written: whole(limit) }, amount });
 }
 
 /** Words outside of components know no preferences; the page says its language itself. */

@@ -1,6 +1,6 @@
 import { type FeatureKey, featureKeys } from './features.js';
 import { defineRequest, Nothing } from '../requests/define-request.js';
-import { Count, Flag, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
 import { FeatureGrant, type PlanCode, planCodes, PlanPrice } from './plans.js';
 
 /**
@@ -70,6 +70,36 @@ export class Limits {
   @Flag({ meaning: 'whether they are enforced at this installation, or only shown' }) enforced: boolean;
   @Instant({ meaning: 'when this was so' }) at: string;
 }
+
+/** Which limit is asked for, page by page. */
+export class GivenLimitsPage {
+  @OneOf(featureKeys, { meaning: 'the limit' }) feature: FeatureKey;
+  @Id({ optional: true, meaning: 'those behind this organisation' }) after?: string;
+}
+
+/** What one organisation is given of one limit. */
+export class GivenLimit {
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @OneOf(planCodes, { meaning: 'its plan' }) plan: PlanCode;
+  @Count({ min: 1, meaning: 'rises with every change of what it may; an older one is ignored' }) revision: number;
+  @Count({ optional: true, meaning: 'how many; absent where there is no limit', example: 600 }) limit?: number;
+}
+
+const GIVEN_MAX = 1_000;
+
+export class GivenLimits {
+  @ListOf(() => GivenLimit, { max: GIVEN_MAX, meaning: 'by the ids of organisations; empty at the end' })
+  items: GivenLimit[];
+}
+
+export const givenLimitsList = defineRequest({
+  owner: 'billing',
+  name: 'limit.list',
+  input: GivenLimitsPage,
+  output: GivenLimits,
+  permission: 'internal',
+  meaning: 'What every organisation is given of one limit, for a gateway that keeps it in memory.',
+});
 
 export const limitsGet = defineRequest({
   owner: 'billing',

@@ -5,8 +5,8 @@ export interface Feature {
   readonly kind: FeatureKind;
   /** For people, in one phrase: what is counted, given or listed. */
   readonly meaning: string;
-  /** Counted anew each day (UTC), or each period of usage; absent where it is what there is at the moment. */
-  readonly per?: 'day' | 'period';
+  /** Counted in the last minute, anew each day (UTC) or each period of usage; absent where it is what there is now. */
+  readonly per?: 'minute' | 'day' | 'period';
 }
 
 /**
@@ -19,6 +19,8 @@ export const features = {
   'sources.active': { kind: 'limit', meaning: 'alert sources' },
   'members.active': { kind: 'limit', meaning: 'members of the organisation' },
   'signals.external': { kind: 'limit', meaning: 'entry signals from outside', per: 'day' },
+  // What takes risk or access away, shows risk, exports or lifts a limit is not counted: `apps/gateway/src/plan-rate`.
+  'api.calls': { kind: 'limit', meaning: 'calls of the API a minute', per: 'minute' },
   // Meters that are reserved before use, by their own names.
   'agent.calls': { kind: 'limit', meaning: 'calls of agents', per: 'period' },
   'agent.tokens': { kind: 'limit', meaning: 'tokens of language models', per: 'period' },

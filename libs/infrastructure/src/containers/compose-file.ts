@@ -1,4 +1,4 @@
-import { entitlementsChanged, type ServiceManifest } from '@plimsoll/contracts';
+import { entitlementsChanged, givenLimitsList, type ServiceManifest } from '@plimsoll/contracts';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SERVICE_ROLES, type ServiceRole } from '@plimsoll/persistence';
 import { busKeyNames } from '../bus-keys.js';
@@ -134,8 +134,9 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
 }
 
 /** It keeps what tenants may do, or shows it. */
-function asksForLimits({ name, consumes }: ServiceManifest): boolean {
-  return name === entitlementsChanged.owner || consumes.some(({ fact }) => fact === entitlementsChanged);
+function asksForLimits({ name, consumes, asks }: ServiceManifest): boolean {
+  const keeps = consumes.some(({ fact }) => fact === entitlementsChanged) || asks.includes(givenLimitsList);
+  return name === entitlementsChanged.owner || keeps;
 }
 
 /**

@@ -7148,7 +7148,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /**
              * @description so many; absent where it is unlimited, or no number
              * @example 5
@@ -8326,7 +8326,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /** @description what gives more; absent where nothing does that is sold here */
             lift?: components["schemas"]["LimitLift"];
             /**
@@ -11072,7 +11072,7 @@ export interface components {
              * @description For programs: it never gets a new meaning.
              * @enum {string}
              */
-            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "organisation-busy" | "organisation-frozen" | "organisation-moved" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            code: "account-quarantined" | "account-unknown" | "add-on-needs-plan" | "address-too-long" | "api-key-invalid" | "billing-not-here" | "billing-unavailable" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "nothing-to-hurt" | "order-refused" | "organisation-busy" | "organisation-frozen" | "organisation-moved" | "pairing-code-invalid" | "passkey-refused" | "passkeys-off" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "payment-refused" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "plan-limit-reached" | "plan-rate-reached" | "position-too-small" | "quote-changed" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "report-unreadable" | "request-timeout" | "risk-not-accepted" | "route-unknown" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "statement-too-long" | "system-closed" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
             /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
@@ -15831,6 +15831,21 @@ export interface components {
         /**
          * @description `organisation-busy`: Your organisation has as many calls at once as it may. Wait for the seconds in `Retry-After`, and send fewer calls at the same time. What takes risk away is never held up by this.
          *
+         *     `plan-rate-reached`: The plan gives no more calls in this minute. Wait for the seconds in `Retry-After`, or take a larger plan. What takes risk away or shows it, exports and what changes the plan are not counted.
+         *
+         *     `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`.
+         */
+        "429.organisation-busy.plan-rate-reached.rate-limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `organisation-busy`: Your organisation has as many calls at once as it may. Wait for the seconds in `Retry-After`, and send fewer calls at the same time. What takes risk away is never held up by this.
+         *
          *     `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`.
          */
         "429.organisation-busy.rate-limited": {
@@ -16202,7 +16217,7 @@ export interface operations {
             404: components["responses"]["404.account-unknown"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16264,7 +16279,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16375,7 +16390,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16640,7 +16655,7 @@ export interface operations {
             409: components["responses"]["409.countdown-over.guard-state"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16821,7 +16836,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -16960,7 +16975,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17283,7 +17298,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17355,7 +17370,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17440,7 +17455,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17489,7 +17504,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17537,7 +17552,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17583,7 +17598,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17629,7 +17644,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17672,7 +17687,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17784,7 +17799,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17828,7 +17843,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -17950,7 +17965,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -18039,7 +18054,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19024,7 +19039,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19108,7 +19123,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19164,7 +19179,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19250,7 +19265,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19286,7 +19301,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19319,7 +19334,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19362,7 +19377,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19398,7 +19413,7 @@ export interface operations {
             404: components["responses"]["404.demo-only"];
             409: components["responses"]["409.nothing-to-hurt.organisation-frozen.position-too-small"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19434,7 +19449,7 @@ export interface operations {
             404: components["responses"]["404.demo-only"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19470,7 +19485,7 @@ export interface operations {
             404: components["responses"]["404.demo-only"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -19593,7 +19608,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20133,7 +20148,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20223,7 +20238,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20492,7 +20507,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20538,7 +20553,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20646,7 +20661,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20749,7 +20764,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20832,7 +20847,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20878,7 +20893,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20925,7 +20940,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -20973,7 +20988,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21204,7 +21219,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21261,7 +21276,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21318,7 +21333,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21367,7 +21382,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21426,7 +21441,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21532,7 +21547,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21566,7 +21581,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21598,7 +21613,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21821,7 +21836,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21872,7 +21887,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21915,7 +21930,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen.payload-not-replayable"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -21980,7 +21995,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22126,7 +22141,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused.pipeline-invalid"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22243,7 +22258,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.organisation-frozen.pipeline-active"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22334,7 +22349,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.pipeline-invalid"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22414,7 +22429,7 @@ export interface operations {
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
             422: components["responses"]["422.pipeline-invalid"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22552,7 +22567,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22601,7 +22616,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22664,7 +22679,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22706,7 +22721,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22762,7 +22777,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22854,7 +22869,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22910,7 +22925,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -22960,7 +22975,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23075,7 +23090,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23113,7 +23128,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23167,7 +23182,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23238,7 +23253,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
             422: components["responses"]["422.statement-too-long"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23341,7 +23356,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.account-unknown.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23410,7 +23425,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23498,7 +23513,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.report-unreadable"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23564,7 +23579,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23610,7 +23625,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23670,7 +23685,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23729,7 +23744,7 @@ export interface operations {
             403: components["responses"]["403.permission-denied"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23840,7 +23855,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -23885,7 +23900,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -24111,7 +24126,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -26865,7 +26880,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -26946,7 +26961,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -27439,7 +27454,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27488,7 +27503,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27542,7 +27557,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27647,7 +27662,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27736,7 +27751,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27831,7 +27846,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -27874,7 +27889,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28057,7 +28072,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28166,7 +28181,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28305,7 +28320,7 @@ export interface operations {
             409: components["responses"]["409.conflict.idempotency-key-in-use.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28465,7 +28480,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28525,7 +28540,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28574,7 +28589,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28632,7 +28647,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28691,7 +28706,7 @@ export interface operations {
             400: components["responses"]["400.malformed-request"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28763,7 +28778,7 @@ export interface operations {
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             422: components["responses"]["422.idempotency-key-reused"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28815,7 +28830,7 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28869,7 +28884,7 @@ export interface operations {
             404: components["responses"]["404.not-found"];
             409: components["responses"]["409.conflict.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
@@ -28934,7 +28949,7 @@ export interface operations {
             410: components["responses"]["410.organisation-moved"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
-            429: components["responses"]["429.organisation-busy.rate-limited"];
+            429: components["responses"]["429.organisation-busy.plan-rate-reached.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
             default: components["responses"]["Problem"];
