@@ -161,6 +161,27 @@ export const OWN_ROWS = {
         },
       ),
     ),
+    row(
+      'Reports and statements',
+      stat(
+        'Failed by a fault of ours, last hour',
+        '(sum(increase(gateway_report_files_total{outcome="failed"}[1h])) or vector(0)) + (sum(increase(gateway_statement_files_total{outcome="failed"}[1h])) or vector(0))',
+        { bad: [undefined, 1], about: 'docs/runbooks/platform.md' },
+      ),
+      graph('Reports, by outcome', rates('gateway_report_files_total', ['act', 'outcome']), { unit: 'ops' }),
+      graph('Reports, by format', rates('gateway_report_files_total', ['format']), { unit: 'ops' }),
+      graph('Reports, time', quantiles('gateway_report_seconds', { by: ['act'], of: [0.99] }), {
+        unit: 's',
+        quiet: true,
+      }),
+      graph('Statements, by kind and outcome', rates('gateway_statement_files_total', ['kind', 'outcome']), {
+        unit: 'ops',
+      }),
+      graph('Statements, time', quantiles('gateway_statement_seconds', { by: ['kind'], of: [0.99] }), {
+        unit: 's',
+        quiet: true,
+      }),
+    ),
   ],
   identity: [
     row(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { Semaphore } from '@plimsoll/kernel';
 import { Worker } from 'node:worker_threads';
+import { flawOf } from '../files/file-outcome.js';
 import { type ReadReport } from './to-reading.js';
 
 const AT_ONCE = 1;
@@ -41,16 +42,15 @@ function inThread(bytes: Uint8Array): Promise<ReadReport> {
       void worker.terminate();
     }, READING_MS);
     worker.once('message', done);
-    worker.once('error', (error) => refuse(whyNot(error)));
+    worker.once('error', (error) => {
+      const flaw = flawOf(error);
+      // A fault of the reader is told as what it is, not as a flaw of the file.
+      if (flaw === undefined) reject(error as Error);
+      else refuse(flaw);
+    });
     worker.once('exit', () => {
       clearTimeout(timer);
       refuse('Reading it ended before its end. Save a shorter period.');
     });
   });
-}
-
-function whyNot(error: unknown): string {
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return 'It needs more memory than a report may. Save a shorter period.';
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   FileNameQuery,
+  type KeepReport,
   PageQuery,
   problem,
   ProblemError,
@@ -29,6 +30,7 @@ import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { FileMeter } from '../files/file-meter.js';
 import { MayWait } from '../limits/route-load.js';
 import { ReportReader } from './report-reader.js';
 import { partsOf } from './to-reading.js';
@@ -45,6 +47,7 @@ export class ReportsController {
   constructor(
     private readonly requests: Requests,
     private readonly reader: ReportReader,
+    private readonly meter: FileMeter,
   ) {}
 
   @Post('read')
@@ -60,8 +63,12 @@ export class ReportsController {
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody(FILE)
-  async read(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<ReportReading> {
-    return (await this.reader.read(bytesOf(request), actor.tenantId)).reading;
+  read(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<ReportReading> {
+    return this.meter.report('read', async (saw) => {
+      const { reading } = await this.reader.read(bytesOf(request), actor.tenantId);
+      saw(reading.kind);
+      return reading;
+    });
   }
 
   /** Its parts go one after the other; sent again after a failure, what is there already stays as it is. */
@@ -78,14 +85,21 @@ export class ReportsController {
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody(FILE)
-  async keep(
+  keep(
     @Req() request: FastifyRequest,
     @Query() { fileName = 'report' }: FileNameQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ReportKept> {
-    const report = await this.reader.read(bytesOf(request), actor.tenantId);
+    return this.meter.report('keep', async (saw) => {
+      const report = await this.reader.read(bytesOf(request), actor.tenantId);
+      saw(report.reading.kind);
+      return this.keepParts(partsOf(report, fileName, REPORT_PART_MAX), actor);
+    });
+  }
+
+  private async keepParts(parts: readonly KeepReport[], actor: Actor): Promise<ReportKept> {
     const kept: ReportKept = { reportId: '', added: 0, known: 0, changed: [] };
-    for (const part of partsOf(report, fileName, REPORT_PART_MAX)) {
+    for (const part of parts) {
       const { reportId, added, known, changed } = await this.requests.ask(reportKeep, part, { actor });
       kept.reportId = reportId;
       kept.added += added;

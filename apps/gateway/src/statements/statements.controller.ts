@@ -13,6 +13,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
 import { Refuses, Responds } from '../calls/route.decorators.js';
+import { FileMeter } from '../files/file-meter.js';
 import { ShowsRisk } from '../limits/route-load.js';
 import { PdfWriter } from './pdf-writer.js';
 import { periodCsv } from './period-csv.js';
@@ -38,6 +39,7 @@ export class StatementsController {
   constructor(
     private readonly requests: Requests,
     private readonly pdfs: PdfWriter,
+    private readonly meter: FileMeter,
   ) {}
 
   @Get('accounts/:accountId/period-statement')
@@ -59,13 +61,15 @@ export class StatementsController {
   @ApiResponse(FILE)
   @Refuses('account-unknown', 'statement-too-long', 'busy')
   @ApiOperation({ summary: 'The statement as a file', description: ABOUT_FILE })
-  async accountFile(
+  accountFile(
     @Param() { accountId }: AccountRefInput,
     @Query() query: PeriodFileQuery,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const asked = { accountId, ...periodOf(query) };
-    return this.file(await this.requests.ask(statementOfAccount, asked, { actor }), query, actor);
+    return this.meter.statement({ of: 'account', kind: query.format }, async () =>
+      this.file(await this.requests.ask(statementOfAccount, asked, { actor }), query, actor),
+    );
   }
 
   @Get('reports/:reportId/period-statement')
@@ -87,13 +91,15 @@ export class StatementsController {
   @ApiResponse(FILE)
   @Refuses('not-found', 'statement-too-long', 'busy')
   @ApiOperation({ summary: 'The statement of a report as a file', description: ABOUT_FILE })
-  async reportFile(
+  reportFile(
     @Param() { reportId }: ReportRef,
     @Query() query: PeriodFileQuery,
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const asked = { reportId, ...periodOf(query) };
-    return this.file(await this.requests.ask(statementOfReport, asked, { actor }), query, actor);
+    return this.meter.statement({ of: 'report', kind: query.format }, async () =>
+      this.file(await this.requests.ask(statementOfReport, asked, { actor }), query, actor),
+    );
   }
 
   private async file(statement: PeriodStatement, query: PeriodFileQuery, actor: Actor): Promise<StreamableFile> {

@@ -13,6 +13,8 @@ export interface LinkedChannel {
   readonly to: string;
   /** The same as people may see it in the log. */
   readonly shownTo: string;
+  /** False: a number that was linked before codes were asked for. */
+  readonly confirmed: boolean;
 }
 
 /** The ways that people linked, for those who tell them something. */
@@ -31,7 +33,13 @@ export class LinkedChannels {
       linked
         .filter(({ channel }) => this.ports.of(channel) !== undefined)
         // Where it leads is asked when it goes: it may be over by then.
-        .map(({ channel, channelId, shownAddress: shownTo }) => ({ channel, channelId, to: '', shownTo }))
+        .map(({ channel, channelId, shownAddress: shownTo, confirmed }) => ({
+          channel,
+          channelId,
+          to: '',
+          shownTo,
+          confirmed,
+        }))
     );
   }
 

@@ -24,6 +24,8 @@ export interface Destination {
   readonly to: string;
   /** The same as people may see it in the log. */
   readonly shownTo: string;
+  /** False: a number that nobody proved to be theirs; no test goes there. */
+  readonly confirmed?: boolean;
 }
 
 /** Where a message goes, and how. */
