@@ -201,12 +201,33 @@ export class AgentAccount {
     // The platform was struck and out of reach for so long that the terminal rightly acted: nothing is left to cancel.
     if (this.closedAlone) return [];
     agent.say(`weather ${weatherOf(plan)}`);
-    await this.trader.rest.post(`/v1/accounts/${this.accountId}/guard/cancel`, { reason: 'a fault run' });
+    if (!(await this.cancelled())) return this.closedAll();
     await sleep(CANCEL_COUNTDOWN_MS + 2_000);
     const { positions } = await agent.state();
     return positions.length > 0 || this.closedAlone
       ? []
       : [{ kind: 'other', why: 'closed after the countdown was cancelled' }];
+  }
+
+  /** False where the machine was so slow that the countdown was over first, and the platform said so. */
+  private async cancelled(): Promise<boolean> {
+    try {
+      await this.trader.rest.post(`/v1/accounts/${this.accountId}/guard/cancel`, { reason: 'a fault run' });
+      return true;
+    } catch (error) {
+      if (error instanceof RestError && error.code === 'countdown-over') return false;
+      throw error;
+    }
+  }
+
+  /** Whoever cancels too late has his account closed, whole. */
+  private async closedAll(): Promise<Flaw[]> {
+    const flat = async () => (await this.agent.state()).positions.length === 0;
+    await until('the close', flat, SILENT_MS, 100).catch(() => undefined);
+    const { positions } = await this.agent.state();
+    return positions.length === 0
+      ? []
+      : [{ kind: 'lost', why: `${positions.length} positions are open after a countdown that was over` }];
   }
 
   private get closedAlone(): boolean {
