@@ -10,6 +10,7 @@ import { MessageModule } from './messages/message.module.js';
 import { NoticeModule } from './notices/notice.module.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { SystemModule } from './system/system.module.js';
 import { ExportController } from './exports/export.controller.js';
 
 /** Tells people what concerns their money: notices by every channel, with a log of what reached whom. */
@@ -25,6 +26,7 @@ import { ExportController } from './exports/export.controller.js';
     SettingsModule,
     DigestModule,
     MailAnswerModule,
+    SystemModule,
   ],
 })
 export class NotificationsModule {}

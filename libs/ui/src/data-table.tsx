@@ -193,17 +193,28 @@ interface RowProps<Row> {
 function BodyRow<Row>({ row, index, columns, measure }: RowProps<Row>) {
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 1}>
-      {columns.map((column) => (
-        <td key={column.name} data-label={column.name} className={classOf(column)}>
-          <div className="cell">{column.cell(row)}</div>
-        </td>
-      ))}
+      {columns.map((column) => {
+        const content = column.cell(row);
+        return (
+          <td key={column.name} data-label={column.name} className={classOf(column, content)}>
+            <div className="cell">{content}</div>
+          </td>
+        );
+      })}
     </tr>
   );
 }
 
-function classOf<Row>({ isNumber, isTitle, isAction, isProse }: Column<Row>): string | undefined {
-  const names = [isNumber && 'number', isTitle && 'title', isAction && 'action', isProse && 'prose'].filter(Boolean);
+/** A cell that has nothing to say is `nothing`: the card of a phone leaves it out. */
+function classOf<Row>({ isNumber, isTitle, isAction, isProse }: Column<Row>, content: ReactNode): string | undefined {
+  const isNothing = content === '–' || content === '' || content === undefined || content === null;
+  const names = [
+    isNumber && 'number',
+    isTitle && 'title',
+    isAction && 'action',
+    isProse && 'prose',
+    isNothing && 'nothing',
+  ].filter(Boolean);
   return names.length === 0 ? undefined : names.join(' ');
 }
 

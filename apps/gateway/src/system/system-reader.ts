@@ -4,6 +4,7 @@ import {
   lookAtBilling,
   lookAtBroker,
   lookAtIdentity,
+  lookAtNotifications,
   lookAtPipelines,
   lookAtSignals,
   ProblemError,
@@ -19,7 +20,7 @@ import { RedisConnection } from '../limits/redis.js';
 import { diskHere } from './disk.js';
 import { type Answered, systemState } from './system-state.js';
 
-const LOOKS = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling];
+const LOOKS = [lookAtIdentity, lookAtBroker, lookAtSignals, lookAtPipelines, lookAtBilling, lookAtNotifications];
 const WITHIN_MS = 4_000;
 
 /** Asks every service at once; one that is silent holds up no other. */

@@ -1,6 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
 import { Answered, type Column, DataTable, Fact, Section, t, When } from '@plimsoll/ui';
-import { Link } from '@tanstack/react-router';
 import { readable } from '../api/format';
 import { ProblemError, sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
@@ -42,9 +41,6 @@ export function Installation() {
                 </Fact>
               ))}
             </dl>
-            <p>
-              <Link to="/system/revenue">{t('Revenue of this installation')}</Link>
-            </p>
             {state.metricsUrl !== undefined && (
               <p>
                 <a href={state.metricsUrl}>{t('Dashboards of this installation')}</a>

@@ -15,6 +15,7 @@ const PARTS = [
   { name: 'signals', path: '/v1/sources?limit=1' },
   { name: 'pipelines', path: '/v1/pipelines?limit=1' },
   { name: 'billing', path: '/v1/catalogue' },
+  { name: 'notifications', path: '/v1/notices/count' },
 ] as const;
 
 /** Whether each part of the platform answers now, and where more is told. */
@@ -24,7 +25,9 @@ export function SystemPage() {
     <>
       <PageHeader title={t('System')}>
         {t('Each part is asked a small question through the gateway, every five seconds.')}{' '}
-        <Link to="/system/organisations">{t('Organisations')}</Link> · <Link to="/system/usage">{t('Usage')}</Link>
+        <Link to="/system/organisations">{t('Organisations')}</Link> · <Link to="/system/usage">{t('Usage')}</Link> ·{' '}
+        <Link to="/system/revenue">{t('Revenue')}</Link> · <Link to="/system/catalogue">{t('Catalogue')}</Link> ·{' '}
+        <Link to="/system/affiliates">{t('Affiliates')}</Link>
       </PageHeader>
       <Section title={t('Parts')}>
         <ul className="topics">
@@ -51,8 +54,7 @@ export function SystemPage() {
           <Link to="/help/$topic" params={{ topic: 'observability' }}>
             {t('Metrics, dashboards and alerts')}
           </Link>{' '}
-          · <a href="/docs">{t('Reference of the API')}</a> · <Link to="/audit">{t('Audit log')}</Link> ·{' '}
-          <Link to="/system/affiliates">{t('Affiliates')}</Link> · <Link to="/system/catalogue">{t('Catalogue')}</Link>
+          · <a href="/docs">{t('Reference of the API')}</a> · <Link to="/audit">{t('Audit log')}</Link>
         </p>
       </Section>
     </>
@@ -80,6 +82,7 @@ function Part({ name, path }: (typeof PARTS)[number]) {
     signals: t('Signals: sources and alerts'),
     pipelines: t('Pipelines: agents and executions'),
     billing: t('Billing: plans, subscriptions and invoices'),
+    notifications: t('Notifications: notices, ways and messages'),
   };
   return (
     <li>

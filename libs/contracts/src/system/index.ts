@@ -2,6 +2,7 @@ export {
   lookAtBilling,
   lookAtBroker,
   lookAtIdentity,
+  lookAtNotifications,
   lookAtPipelines,
   lookAtSignals,
   SystemCheck,

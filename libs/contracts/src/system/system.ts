@@ -87,3 +87,4 @@ export const lookAtBroker = look('broker');
 export const lookAtSignals = look('signals');
 export const lookAtPipelines = look('pipelines');
 export const lookAtBilling = look('billing');
+export const lookAtNotifications = look('notifications');
