@@ -1,10 +1,10 @@
 import { type PeriodStatement, type StatementLanguage } from '@plimsoll/contracts';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { drawable, hasLetter } from './drawable.js';
+import { fontFile } from './font-file.js';
 import { localTime } from './period.js';
 import { STATEMENT_WORDS, type StatementWords, SUMS } from './statement-words.js';
 
-const font = (name: string): string => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
 const MARGIN = 40;
 const ROW = 13;
 const BOTTOM = 60;
@@ -16,17 +16,21 @@ const PLACES = [0, 92, 162, 232, 300, 340, 395, 455];
 const WIDTHS = [90, 68, 68, 66, 38, 53, 58, 60];
 const NUMBERS_FROM = 4;
 
-/** A statement as PDF on A4, its letters in DejaVu Sans: Latin, Greek, Cyrillic; none of Chinese, Japanese and Korean. */
-export function periodPdf(statement: PeriodStatement, zone: string, language: StatementLanguage): Promise<Uint8Array> {
+/**
+ * A statement as PDF on A4, its letters in DejaVu Sans: Latin, Greek, Cyrillic. Names in others (Chinese, Japanese,
+ * Korean) are marked, and told by their characters at the end.
+ */
+export function periodPdf(asked: PeriodStatement, zone: string, language: StatementLanguage): Promise<Uint8Array> {
+  const { statement, undrawn } = drawable(asked, hasLetter);
   const words = STATEMENT_WORDS[language];
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
     lang: language,
-    info: { Title: `${words.title} ${statement.login}` },
+    info: { Title: `${words.title} ${asked.login}` },
   });
-  doc.registerFont('plain', font('DejaVuSans')).registerFont('bold', font('DejaVuSans-Bold'));
+  doc.registerFont('plain', fontFile('DejaVuSans')).registerFont('bold', fontFile('DejaVuSans-Bold'));
   const chunks: Uint8Array[] = [];
   doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   const ended = new Promise<Uint8Array>((done, reject) => {
@@ -36,6 +40,7 @@ export function periodPdf(statement: PeriodStatement, zone: string, language: St
   head(doc, statement, words, zone);
   sums(doc, statement, words, language);
   table(doc, statement, words, { zone, language });
+  legend(doc, undrawn, words);
   numberPages(doc, words);
   doc.end();
   return ended;
@@ -101,6 +106,13 @@ function table(doc: PDFKit.PDFDocument, statement: PeriodStatement, words: State
       shown(line.balance, by.language),
     ]);
   }
+}
+
+/** What the marked names are. */
+function legend(doc: PDFKit.PDFDocument, undrawn: readonly string[], words: StatementWords): void {
+  if (undrawn.length === 0) return;
+  doc.moveDown().font('plain').fontSize(SIZE.row).fillColor(SOFT).text(words.undrawn, MARGIN);
+  for (const name of undrawn) doc.text(name, MARGIN);
 }
 
 function headings(doc: PDFKit.PDFDocument, words: StatementWords): void {

@@ -76,4 +76,13 @@ describe('a statement as a file', () => {
     expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(4);
     expect(bytes.toString('latin1')).toContain('DejaVuSans');
   });
+
+  it('PDF has the names that its letters lack on as many pages as their characters need', async () => {
+    const named = Array.from({ length: 60 }, (_, i) => ({
+      ...statement.lines[1]!,
+      symbol: String.fromCodePoint(0x4e00 + i),
+    }));
+    const bytes = Buffer.from(await periodPdf({ ...statement, server: '外汇', lines: named }, 'UTC', 'en'));
+    expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(3);
+  });
 });

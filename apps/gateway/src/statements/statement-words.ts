@@ -23,6 +23,7 @@ export interface StatementWords {
   readonly columns: readonly [string, string, string, string, string, string, string, string];
   readonly page: string;
   readonly nothing: string;
+  readonly undrawn: string;
 }
 
 /** The words of a statement. */
@@ -47,6 +48,8 @@ export const STATEMENT_WORDS: Readonly<Record<StatementLanguage, StatementWords>
     columns: ['Time', 'Deal', 'Type', 'Symbol', 'Lots', 'Price', 'Result', 'Balance'],
     page: 'Page',
     nothing: 'Nothing moved the balance in this time.',
+    undrawn:
+      'This file has no letters for the names marked by a number; the page shows them. Their characters, by their Unicode numbers:',
   },
   de: {
     title: 'Kontoauszug',
@@ -68,6 +71,8 @@ export const STATEMENT_WORDS: Readonly<Record<StatementLanguage, StatementWords>
     columns: ['Zeit', 'Deal', 'Art', 'Symbol', 'Lots', 'Kurs', 'Ergebnis', 'Kontostand'],
     page: 'Seite',
     nothing: 'In dieser Zeit hat nichts den Kontostand bewegt.',
+    undrawn:
+      'Für die nummerierten Namen hat diese Datei keine Buchstaben; die Seite zeigt sie. Ihre Zeichen nach ihren Unicode-Nummern:',
   },
 };
 
