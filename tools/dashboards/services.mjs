@@ -71,6 +71,11 @@ export const OWN_ROWS = {
       graph('Commands, by state they came into', rates('plimsoll_broker_commands_total', ['type', 'state']), {
         unit: 'ops',
       }),
+      graph(
+        'Refused by plan, by feature',
+        rates('plimsoll_plan_refusals_total', ['feature'], { selector: '{service="broker"}' }),
+        { unit: 'ops', quiet: true },
+      ),
       graph('Terminals sent away', rates('plimsoll_broker_terminal_refused_total', ['code']), {
         unit: 'reqps',
         quiet: true,

@@ -1,5 +1,7 @@
 import {
   accountChanged,
+  brokerAuditRecorded,
+  brokerFeatureUsesOf,
   defineService,
   identityFeatureUsesOf,
   orderChanged,
@@ -23,7 +25,7 @@ export const manifest = defineService({
   redis: false,
   sells: true,
   wave: 1,
-  asks: [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf, exportTell, exportEnd],
+  asks: [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf, brokerFeatureUsesOf, exportTell, exportEnd],
   consumes: [
     { fact: teamAppeared, durable: 'billing-team-appeared' },
     { fact: signalAccepted, durable: 'billing-usage-signals' },
@@ -32,6 +34,7 @@ export const manifest = defineService({
     { fact: pipelinesAuditRecorded, durable: 'billing-limits-pipelines' },
     { fact: signalsAuditRecorded, durable: 'billing-limits-sources' },
     { fact: accountChanged, durable: 'billing-limits-accounts' },
+    { fact: brokerAuditRecorded, durable: 'billing-limits-reports' },
   ],
   bulks: [usageBatches],
   secrets: [],

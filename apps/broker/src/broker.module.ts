@@ -6,6 +6,7 @@ import { LedgerModule } from './accounts/ledger.module.js';
 import { BrokerConfig } from './broker.config.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { EntitlementModule } from './entitlements/entitlement.module.js';
 import { GuardModule } from './guards/guard.module.js';
 import { CommandModule } from './orders/command.module.js';
 import { OrderModule } from './orders/order.module.js';
@@ -31,6 +32,7 @@ import { ExportController } from './exports/export.controller.js';
     OrderModule,
     TerminalModule,
     StandingModule,
+    EntitlementModule,
     SystemModule,
     ReportModule,
     StatementModule,

@@ -2,6 +2,7 @@ import {
   accountReading,
   claimPairingRequest,
   defineService,
+  entitlementsChanged,
   identityTerminalChanged,
   terminalCredentialsRequest,
   standingChanged,
@@ -21,6 +22,7 @@ export const manifest = defineService({
   consumes: [
     { fact: identityTerminalChanged, durable: 'broker-terminal-changed' },
     { fact: standingChanged, durable: 'broker-standing-changed' },
+    { fact: entitlementsChanged, durable: 'broker-entitlements-changed' },
   ],
   sendsSamples: [accountReading],
   secrets: ['master-key'],

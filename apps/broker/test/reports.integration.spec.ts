@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Actor,
+  brokerFeatureUses,
   type Discrepancy,
   type KeepReport,
   listDiscrepanciesRequest,
@@ -15,7 +16,9 @@ import {
   statementOfAccount,
   statementOfReport,
 } from '@plimsoll/contracts';
+import { EntitlementStore } from '@plimsoll/entitlements';
 import { newId } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
 import { ReportWatch } from '../src/reports/report.watch.js';
 import { GuardAccount } from './guard-account.js';
 import { trade } from './terminal.js';
@@ -23,9 +26,13 @@ import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
+  process.env['ENFORCE_SUBSCRIPTION_LIMITS'] = 'true';
   world = await World.start(REAL_JUDGES);
 }, 60_000);
-afterAll(() => world?.stop());
+afterAll(async () => {
+  delete process.env['ENFORCE_SUBSCRIPTION_LIMITS'];
+  await world?.stop();
+});
 
 type Deal = KeepReport['deals'][number];
 const money = { swap: '0', commission: '0', fee: '0', isCredit: false };
@@ -248,5 +255,64 @@ describe('a report that is kept (issue 10 §2)', () => {
     await expect(world.requests.ask(reportGet, { reportId }, { actor: world.actor })).rejects.toMatchObject({
       problem: { code: 'not-found' },
     });
+  });
+});
+
+describe('deals of reports that a plan gives (BL-5)', () => {
+  const told = (actor: Actor, limit: number, revision = 1): Promise<void> => {
+    const grants = [{ feature: 'reports.deals' as const, limit }];
+    const snapshot = { plan: 'free' as const, planVersion: 1, grants, revision, at: new Date().toISOString() };
+    const store = world.service.app.get(EntitlementStore, { strict: false });
+    const db = world.service.app.get(Database, { strict: false });
+    return db.asWorker((tx) => Promise.resolve(store.save(tx, actor.tenantId, snapshot)));
+  };
+  const used = async (actor: Actor): Promise<number | undefined> =>
+    (await world.requests.ask(brokerFeatureUses, {}, { actor })).uses[0]?.used;
+  const refused = (limit: number, count: number) => ({
+    problem: { code: 'plan-limit-reached', reached: { feature: 'reports.deals', limit, used: count } },
+  });
+  const someone = (): Actor => ({ ...world.actor, tenantId: newId() });
+  const run = (letter: string) => report(DEALS, { kind: 'mt5-tester', sha256: letter.repeat(64) });
+
+  it('are counted exactly however many come at once, refused by name, and there is room again when one is removed', async () => {
+    const actor = someone();
+    await told(actor, 16);
+    const tries = await Promise.allSettled(['1', '2', '3', '4', '5'].map((letter) => keep(run(letter), actor)));
+    const kept = tries.filter((one) => one.status === 'fulfilled').map(({ value }) => value.reportId);
+    expect(kept).toHaveLength(2);
+    for (const one of tries.filter(({ status }) => status === 'rejected'))
+      expect(one).toMatchObject({ reason: refused(16, 14) });
+    expect(await used(actor)).toBe(14);
+    await world.requests.ask(reportRemove, { reportId: kept[0]! }, { actor });
+    expect(await used(actor)).toBe(7);
+    expect(await keep(run('6'), actor)).toMatchObject({ added: 7 });
+  });
+
+  it('are refused whole with the first part, and nothing of a beginning stays', async () => {
+    const actor = someone();
+    await told(actor, 6);
+    await expect(keep(report(DEALS, { deals: DEALS.slice(0, 4), isLast: false }), actor)).rejects.toMatchObject(
+      refused(6, 0),
+    );
+    expect(await used(actor)).toBe(0);
+    // Two that begin together, of which each alone has room.
+    await told(actor, 10, 2);
+    const part = (letter: string, from: number, to?: number) =>
+      keep({ ...run(letter), deals: DEALS.slice(from, to), isLast: to === undefined }, actor);
+    await part('7', 0, 4);
+    await expect(part('8', 0, 4)).rejects.toMatchObject(refused(10, 4));
+    expect(await part('7', 4)).toMatchObject({ added: 3 });
+    expect(await used(actor)).toBe(7);
+  });
+
+  it('that are there already are kept again, read and removed on every plan', async () => {
+    const actor = someone();
+    const { reportId } = await keep(report(DEALS), actor);
+    await told(actor, 3);
+    expect(await keep(report(DEALS, { sha256: 'f'.repeat(64) }), actor)).toMatchObject({ added: 0, known: 7 });
+    await expect(keep(run('9'), actor)).rejects.toMatchObject(refused(3, 7));
+    expect((await world.requests.ask(reportDeals, { reportId }, { actor })).items).toHaveLength(7);
+    expect(await world.requests.ask(reportRemove, { reportId }, { actor })).toEqual({ deals: 7 });
+    expect(await used(actor)).toBe(0);
   });
 });

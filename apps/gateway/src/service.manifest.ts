@@ -36,7 +36,9 @@ import {
   subscriptionPause,
   subscriptionResume,
   resumeQuote,
+  brokerFeatureUses,
   identityFeatureUses,
+  brokerFeatureUsesOf,
   identityFeatureUsesOf,
   limitsGet,
   givenLimitsList,
@@ -418,6 +420,7 @@ const billing = [
   invoiceList,
   paymentMethodGet,
   revenueGet,
+  brokerFeatureUses,
   identityFeatureUses,
   limitsGet,
   givenLimitsList,
@@ -483,6 +486,7 @@ const system = [
   teamNamesRequest,
   pipelineFeatureUsesOf,
   signalFeatureUsesOf,
+  brokerFeatureUsesOf,
   identityFeatureUsesOf,
 ];
 

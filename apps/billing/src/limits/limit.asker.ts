@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  brokerFeatureUsesOf,
   type FeatureKey,
   type FeatureUse,
   identityFeatureUsesOf,
@@ -13,7 +14,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { markLimits, takeLongest, takeMarked } from './limit-marks.js';
 
 /** Who counts what is used of a plan. */
-const COUNTED_BY = [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf];
+const COUNTED_BY = [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf, brokerFeatureUsesOf];
 /** Without any fact an organisation is looked at so often, as far as there is room. */
 const LONG_MS = 60 * 60_000;
 

@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { accountChanged, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
+import { accountChanged, brokerAuditRecorded, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { markLimits } from './limit-marks.js';
 
 const BATCH = { max: 500, waitMs: 500 };
 
-/** What people did to pipelines and sources, and accounts that came: who did it may be nearer to a limit. */
+/** What people did to pipelines, sources and reports, and accounts that came: who did it may be nearer to a limit. */
 @Controller()
 export class LimitConsumer {
   @Consumes(pipelinesAuditRecorded, { durable: 'billing-limits-pipelines', batch: BATCH })
@@ -15,6 +15,11 @@ export class LimitConsumer {
 
   @Consumes(signalsAuditRecorded, { durable: 'billing-limits-sources', batch: BATCH })
   sources(facts: FactEvent<object>[], { tx }: FactContext): Promise<void> {
+    return mark(facts, tx);
+  }
+
+  @Consumes(brokerAuditRecorded, { durable: 'billing-limits-reports', batch: BATCH })
+  reports(facts: FactEvent<object>[], { tx }: FactContext): Promise<void> {
     return mark(facts, tx);
   }
 

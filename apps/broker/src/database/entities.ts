@@ -1,4 +1,4 @@
-import { StandingEntity } from '@plimsoll/entitlements';
+import { EntitlementEntity, StandingEntity } from '@plimsoll/entitlements';
 import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
 import { type EntityClass, WitnessEntity } from '@plimsoll/persistence';
 import { AccountEntity, EquityPointEntity, SpecificationEntity } from '../accounts/account.entities.js';
@@ -13,6 +13,7 @@ import { ReportAccountEntity, ReportDealEntity, ReportFileEntity } from '../repo
 /** All tables of the schema. */
 export const ENTITIES: readonly EntityClass[] = [
   ...MESSAGING_ENTITIES,
+  EntitlementEntity,
   StandingEntity,
   WitnessEntity,
   AccountEntity,

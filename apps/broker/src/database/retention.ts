@@ -27,5 +27,6 @@ export const RETENTION: TableRetention = {
   terminal_positions: { rows: 'state' },
   // A chart of a month; a point every five seconds for each account.
   equity_points: { rows: 'purged', days: 30, by: 'at', key: ['tenant_id', 'account_id', 'at'] },
+  entitlements: { rows: 'state' },
   standings: { rows: 'state' },
 };

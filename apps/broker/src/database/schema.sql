@@ -343,6 +343,22 @@ create policy worker_all on discrepancies for all to broker_worker using true wi
 grant delete, insert, select, update on discrepancies to broker_app;
 grant delete, insert, select, update on discrepancies to broker_worker;
 
+create table entitlements (
+  tenant_id uuid not null,
+  revision bigint not null,
+  snapshot jsonb not null,
+  learnt_at timestamp with time zone not null,
+  constraint entitlements_pkey PRIMARY KEY (tenant_id),
+  constraint entitlements_revision_check CHECK ((revision >= 1))
+);
+alter table entitlements enable row level security;
+alter table entitlements force row level security;
+CREATE INDEX entitlements_learnt_at ON entitlements USING btree (learnt_at);
+create policy tenant_only on entitlements for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on entitlements for all to broker_worker using true with check true;
+grant delete, insert, select, update on entitlements to broker_app;
+grant delete, insert, select, update on entitlements to broker_worker;
+
 create table equity_points (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -674,7 +690,9 @@ create table report_accounts (
   identity jsonb not null,
   imported_at timestamp with time zone not null default now(),
   imported_by uuid not null,
+  deals integer not null default 0,
   constraint report_accounts_pkey PRIMARY KEY (tenant_id, report_id),
+  constraint report_accounts_deals_check CHECK ((deals >= 0)),
   constraint report_accounts_kind_check CHECK ((kind = ANY (ARRAY['mt5-history'::text, 'mt5-tester'::text, 'mt4-statement'::text, 'mt4-tester'::text])))
 );
 alter table report_accounts enable row level security;

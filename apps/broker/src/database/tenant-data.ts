@@ -72,5 +72,9 @@ export const TENANT_DATA: TenantData = {
   specifications: ARCHIVED,
   terminal_orders: ARCHIVED,
   terminal_positions: ARCHIVED,
+  entitlements: {
+    in: 'archive',
+    restored: { learnt_at: { why: 'so that running processes read it', becomes: 'clock_timestamp()' } },
+  },
   standings: { in: 'installation', why: 'how it stands here; elsewhere it begins as active' },
 };

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /** An account that is known by reports alone. */
 @Entity('report_accounts')
+@Check('report_accounts_deals_check', 'deals >= 0')
 @Check('report_accounts_kind_check', `kind in ('mt5-history', 'mt5-tester', 'mt4-statement', 'mt4-tester')`)
 @Index('report_accounts_time', ['tenantId', 'importedAt', 'reportId'])
 export class ReportAccountEntity {
@@ -11,6 +12,8 @@ export class ReportAccountEntity {
   @Column('jsonb') identity!: unknown;
   @Column('timestamptz', { default: () => 'now()' }) importedAt!: Date;
   @Column('uuid') importedBy!: string;
+  /** As many rows of `report_deals`: what the plan counts. */
+  @Column('integer', { default: 0 }) deals!: number;
 }
 
 /** A file that was imported; its last part has come. */

@@ -29,16 +29,23 @@ export class ReportStore {
     ]);
   }
 
-  /** Adds deals that are not there. Gives how many were, and the tickets of those that stand there with other amounts. */
+  /**
+   * Adds deals that are not there. Gives how many were, the tickets of those that stand there with other amounts, and how
+   * many the account has now.
+   */
   async add(
     tx: Tx,
     { tenantId, reportId }: ReportKey,
     deals: readonly ReportDealView[],
-  ): Promise<{ added: number; changed: string[] }> {
+  ): Promise<{ added: number; changed: string[]; held: number }> {
     const params = [tenantId, reportId, JSON.stringify(deals)];
     const changed = await tx.query<{ ticket: string }>(CHANGED, params);
     const added = await tx.query(ADD, params);
-    return { added: added.length, changed: changed.map(({ ticket }) => ticket) };
+    const { deals: held } = await tx.one<{ deals: number }>(
+      'update report_accounts set deals = deals + $3 where tenant_id = $1 and report_id = $2 returning deals',
+      [tenantId, reportId, added.length],
+    );
+    return { added: added.length, changed: changed.map(({ ticket }) => ticket), held };
   }
 
   /** Writes down a file whose last part has come; once. */
@@ -65,6 +72,15 @@ export class ReportStore {
         by.at,
         by.userId,
       ],
+    );
+  }
+
+  /** Removes an account of which no file has come whole: the beginning of one that was refused. */
+  async dropBegun(tx: Tx, { tenantId, reportId }: ReportKey): Promise<void> {
+    await tx.execute(
+      `delete from report_accounts a where tenant_id = $1 and report_id = $2 and not exists (
+         select from report_files f where f.tenant_id = a.tenant_id and f.report_id = a.report_id)`,
+      [tenantId, reportId],
     );
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
+  brokerFeatureUses,
   type FeatureKey,
   type FeatureUse,
   identityFeatureUses,
@@ -17,7 +18,7 @@ import { RATE_FEATURE } from '../plan-rate/given-rate.js';
 import { RateUse } from '../plan-rate/rate-use.js';
 
 /** Who counts what is used of a plan. */
-const COUNTED_BY = [pipelineFeatureUses, signalFeatureUses, identityFeatureUses];
+const COUNTED_BY = [pipelineFeatureUses, signalFeatureUses, identityFeatureUses, brokerFeatureUses];
 
 /** Limits from billing, with what those say is used who count it. */
 @Injectable()

@@ -77,11 +77,11 @@ export class ReportsController {
   @RequiresPermission('terminal:manage')
   @MayWait()
   @Responds(ReportKept)
-  @Refuses('report-unreadable', 'body-too-large', 'busy')
+  @Refuses('report-unreadable', 'body-too-large', 'busy', 'plan-limit-reached')
   @ApiOperation({
     summary: 'Keep a report',
     description:
-      'As an account of its own that nothing trades on. Reports of one account (login, server, currency) go together; a deal is kept once, however often it is imported. A tester’s run is an account of its own.',
+      'As an account of its own that nothing trades on. Reports of one account (login, server, currency) go together; a deal is kept once, however often it is imported. A tester’s run is an account of its own. Beyond what the plan gives of deals of reports it is refused; removing one makes room.',
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody(FILE)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  brokerFeatureUsesOf,
   type FeatureUse,
   identityFeatureUsesOf,
   pipelineFeatureUsesOf,
@@ -10,7 +11,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { counted } from '../billing/limit-reader.js';
 
-const COUNTED_BY = [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf];
+const COUNTED_BY = [pipelineFeatureUsesOf, signalFeatureUsesOf, identityFeatureUsesOf, brokerFeatureUsesOf];
 /** Organisations whose counts are asked for at a time. */
 const AT_ONCE = 10;
 

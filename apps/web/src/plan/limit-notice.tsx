@@ -14,10 +14,13 @@ export function LimitNotice({ feature }: { readonly feature: Limit['feature'] })
   return limit ? <Notice {...limit} /> : null;
 }
 
-/** All that are near. A limit of one is no news: it is told where somebody wants a second. */
+/**
+ * All that are near. A limit of one is no news: it is told where somebody wants a second; nor is what comes back within a
+ * minute.
+ */
 export function LimitNotices() {
   return useNearLimits()
-    .filter(({ limit = 0 }) => limit > 1)
+    .filter(({ feature, limit = 0 }) => limit > 1 && feature !== 'api.calls')
     .map((limit) => <Notice key={limit.feature} {...limit} />);
 }
 

@@ -15,6 +15,7 @@ export function counted(feature: Grant['feature']): string {
     'sources.active': t('Alert sources'),
     'members.active': t('Members of the organisation'),
     'signals.external': t('Entry signals from outside, a day'),
+    'reports.deals': t('Deals of imported reports'),
     'api.calls': t('Calls of the API, a minute'),
     'agent.calls': t('Calls of agents, a month'),
     'agent.tokens': t('Tokens of language models, a month'),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Amount, Answered, DataTable, PageHeader, Section, t, type Column, whole } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { LimitNotice } from '../plan/limit-notice';
 import { ImportReport } from './import-report';
 import { kindName, serverTime } from './report-words';
 
@@ -16,6 +17,7 @@ export function ReportsPage() {
       <PageHeader title={t('Reports of MetaTrader')}>
         {t('Accounts that are known by reports alone: read-only, nothing trades on them.')}
       </PageHeader>
+      <LimitNotice feature="reports.deals" />
       <ImportReport />
       <Section title={t('Kept reports')}>
         <Answered

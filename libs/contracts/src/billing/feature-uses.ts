@@ -1,7 +1,10 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { FeatureUses } from './entitlements.js';
 
-const ofOwner = (owner: 'pipelines' | 'signals' | 'identity', meaning: string) =>
+/** Who counts what is used of plans, beside billing and the gateway. */
+type Counting = 'pipelines' | 'signals' | 'identity' | 'broker';
+
+const ofOwner = (owner: Counting, meaning: string) =>
   defineRequest<Nothing, FeatureUses>({
     owner,
     name: 'feature.uses',
@@ -21,9 +24,10 @@ export const identityFeatureUses = ofOwner(
   'identity',
   'How many people are in the organisation or invited, and how many terminals it has, each for an account.',
 );
+export const brokerFeatureUses = ofOwner('broker', 'How many deals of imported reports the organisation keeps.');
 
 /** The same of any organisation, for owners of the installation, and for billing, which tells that limits are nearly used. */
-const ofAny = (owner: 'pipelines' | 'signals' | 'identity') =>
+const ofAny = (owner: Counting) =>
   defineRequest<Nothing, FeatureUses>({
     owner,
     name: 'feature.uses-of',
@@ -36,3 +40,4 @@ const ofAny = (owner: 'pipelines' | 'signals' | 'identity') =>
 export const pipelineFeatureUsesOf = ofAny('pipelines');
 export const signalFeatureUsesOf = ofAny('signals');
 export const identityFeatureUsesOf = ofAny('identity');
+export const brokerFeatureUsesOf = ofAny('broker');

@@ -19,6 +19,8 @@ export const features = {
   'sources.active': { kind: 'limit', meaning: 'alert sources' },
   'members.active': { kind: 'limit', meaning: 'members of the organisation' },
   'signals.external': { kind: 'limit', meaning: 'entry signals from outside', per: 'day' },
+  // Removing, reading and exporting ask nobody.
+  'reports.deals': { kind: 'limit', meaning: 'deals of imported reports' },
   // What takes risk or access away, shows risk, exports or lifts a limit is not counted: `apps/gateway/src/plan-rate`.
   'api.calls': { kind: 'limit', meaning: 'calls of the API a minute', per: 'minute' },
   // Meters that are reserved before use, by their own names.

@@ -131,6 +131,8 @@ export {
   limitStates,
 } from './entitlements.js';
 export {
+  brokerFeatureUses,
+  brokerFeatureUsesOf,
   identityFeatureUses,
   identityFeatureUsesOf,
   pipelineFeatureUses,

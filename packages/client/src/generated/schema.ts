@@ -2647,7 +2647,7 @@ export interface paths {
         put?: never;
         /**
          * Keep a report
-         * @description As an account of its own that nothing trades on. Reports of one account (login, server, currency) go together; a deal is kept once, however often it is imported. A tester’s run is an account of its own.
+         * @description As an account of its own that nothing trades on. Reports of one account (login, server, currency) go together; a deal is kept once, however often it is imported. A tester’s run is an account of its own. Beyond what the plan gives of deals of reports it is refused; removing one makes room.
          *
          *     Needs the permission `terminal:manage`.
          */
@@ -7148,7 +7148,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /**
              * @description so many; absent where it is unlimited, or no number
              * @example 5
@@ -8326,7 +8326,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /** @description what gives more; absent where nothing does that is sold here */
             lift?: components["schemas"]["LimitLift"];
             /**
@@ -22969,6 +22969,7 @@ export interface operations {
             };
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
+            402: components["responses"]["402.plan-limit-reached"];
             403: components["responses"]["403.permission-denied"];
             409: components["responses"]["409.organisation-frozen"];
             410: components["responses"]["410.organisation-moved"];
@@ -26880,7 +26881,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -26961,7 +26962,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };

@@ -16,3 +16,4 @@ export { Reports1770000130000 } from './1770000130000-reports.js';
 export { Witness1770000140000 } from './1770000140000-witness.js';
 export { ReportDifferences1770000140050 } from './1770000140050-report-differences.js';
 export { Standings1770000170000 } from './1770000170000-standings.js';
+export { ReportLimits1770000190010 } from './1770000190010-report-limits.js';

@@ -33,6 +33,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   'sources.active': 'Signalquellen',
   'members.active': 'Mitglieder der Organisation',
   'signals.external': 'Einstiegssignale von außen',
+  'reports.deals': 'Deals importierter Berichte',
   'api.calls': 'Aufrufe der API in der Minute',
   'agent.calls': 'Aufrufe von Agenten',
   'agent.tokens': 'Token von Sprachmodellen',
