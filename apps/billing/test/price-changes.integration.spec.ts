@@ -13,6 +13,7 @@ import {
   priceOffer,
   priceOfferEnd,
   type SchedulePriceChange,
+  subscriptionCancel,
   subscriptionKeep,
   systemCatalogueGet,
   addOnSell,
@@ -213,7 +214,7 @@ describe('prices that change (issue 9, 2)', () => {
     expect(await schedules(one)).toHaveLength(1);
     const withdraw = ground.requests.ask(priceChangeWithdraw, { changeId }, { actor: owner });
     await expect(withdraw).rejects.toMatchObject(CONFLICT);
-    await mover.carryOut(near);
+    await mover.carryOut(new Date(near.getTime() + 10 * 60_000));
     const { lines } = await ground.requests.ask(priceChangeLines, { changeId }, { actor: owner });
     expect(lines).toMatchObject([{ state: 'placed', then: 34_900 }]);
   });
@@ -309,6 +310,72 @@ describe('prices that change (issue 9, 2)', () => {
       `select count(*) as n from outbox where tenant_id = '${owner.tenantId}' and subject like '%audit%'`,
     );
     expect(Number(acts[0]!.n)).toBeGreaterThanOrEqual(2);
+  });
+
+  /** The move of one buyer to the dearer price of a plan that nobody else here has. */
+  const moving = async () => {
+    const one = await ground.buyer({ plan: 'basic', interval: 'year', currency: 'EUR' });
+    const from = new Date(ground.now().getTime() + DAY_MS).toISOString();
+    const prices = [{ interval: 'year', currency: 'EUR', amount: 39_900 } as const];
+    const { changeId } = await schedule(wish({ plan: 'basic', from, prices }));
+    const end = new Date((await ground.held(one.actor)).currentPeriodEnd!).getTime();
+    const move = async (): Promise<{ state: string; due_at: Date }> =>
+      (
+        await ground.database.asAdmin<{ state: string; due_at: Date }>(
+          `select * from price_moves where tenant_id = '${one.tenantId}' and change_id = '${changeId}'`,
+        )
+      )[0]!;
+    const withdraw = () =>
+      ground.database.asAdmin(`update price_changes set withdrawn_at = now() where change_id = '${changeId}'`);
+    return { one, move, end, withdraw };
+  };
+
+  it('come though more of them than a round takes fail again and again', async () => {
+    const { one, move, end, withdraw } = await moving();
+    await ground.database.asAdmin(
+      `insert into subscriptions select (jsonb_populate_record(s, jsonb_build_object('tenant_id', gen_random_uuid(),
+           'subscription_id', gen_random_uuid(), 'stripe_subscription_id', 'sub_none' || n))).*
+         from subscriptions s, generate_series(1, 200) n where tenant_id = '${one.tenantId}' and ended_at is null;
+       insert into price_moves select (jsonb_populate_record(m, jsonb_build_object('tenant_id', s.tenant_id,
+           'subscription_id', s.subscription_id, 'due_at', now() - interval '1 day'))).*
+         from price_moves m, subscriptions s
+         where m.tenant_id = '${one.tenantId}' and s.stripe_subscription_id like 'sub_none%'`,
+    );
+    const near = new Date(end - DAY_MS);
+    const layer = ground.of(PriceLayer);
+    const reflect = layer.reflect.bind(layer);
+    const away = jest
+      .spyOn(layer, 'reflect')
+      .mockImplementation((held) =>
+        held.tenantId === one.tenantId ? reflect(held) : Promise.reject(new Error('away')),
+      );
+    await ground.of(PriceMover).carryOut(near);
+    expect(await move()).toMatchObject({ state: 'announced' });
+    await ground.of(PriceMover).carryOut(near);
+    away.mockRestore();
+    expect(await move()).toMatchObject({ state: 'placed' });
+    const none = "(select tenant_id from subscriptions where stripe_subscription_id like 'sub_none%')";
+    await ground.database.asAdmin(
+      `delete from price_moves where tenant_id in ${none}; delete from subscriptions where tenant_id in ${none}`,
+    );
+    await withdraw();
+  });
+
+  it('are looked at once a day until a renewal is near, and when something happens to what is paid', async () => {
+    const { one, move, end, withdraw } = await moving();
+    const now = ground.now().getTime();
+    const dueAt = async (): Promise<number> => (await move()).due_at.getTime();
+    await ground.of(PriceMover).carryOut(new Date(now));
+    expect(await dueAt()).toBe(now + DAY_MS);
+    await ground.requests.ask(subscriptionCancel, {}, { actor: one.actor });
+    await ground.until('what happened to be heard', async () => (await dueAt()) < now + DAY_MS);
+    await ground.of(PriceMover).carryOut(new Date(now + DAY_MS));
+    expect(await dueAt()).toBe(now + 2 * DAY_MS);
+    await ground.requests.ask(subscriptionKeep, {}, { actor: one.actor });
+    const between = new Date(end - 7.5 * DAY_MS);
+    await ground.of(PriceMover).carryOut(between);
+    expect(await dueAt()).toBe(end - 7 * DAY_MS);
+    await withdraw();
   });
 
   it('are told within a round to who came to an old price, and nobody else is read for it', async () => {

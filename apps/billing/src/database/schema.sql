@@ -902,13 +902,15 @@ create table price_moves (
   announced_at timestamp with time zone not null,
   looked_at timestamp with time zone not null,
   settled_at timestamp with time zone,
+  due_at timestamp with time zone not null default now(),
   constraint price_moves_pkey PRIMARY KEY (tenant_id, change_id, subscription_id),
   constraint price_moves_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'placed'::text, 'moved'::text, 'left'::text])))
 );
 alter table price_moves enable row level security;
 alter table price_moves force row level security;
+CREATE INDEX price_moves_due ON price_moves USING btree (due_at) WHERE state = ANY (ARRAY['announced'::text, 'placed'::text]);
 CREATE INDEX price_moves_of_change ON price_moves USING btree (change_id);
-CREATE INDEX price_moves_open ON price_moves USING btree (looked_at) WHERE state = ANY (ARRAY['announced'::text, 'placed'::text]);
+CREATE INDEX price_moves_open ON price_moves USING btree (tenant_id, change_id, subscription_id) WHERE state = ANY (ARRAY['announced'::text, 'placed'::text]);
 create policy tenant_only on price_moves for all to billing_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on price_moves for all to billing_worker using true with check true;
 CREATE CONSTRAINT TRIGGER witness_delete AFTER DELETE ON price_moves DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION witness_change('served', 'tenant_id,change_id,subscription_id', '');

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { partsOf } from './add-ons.js';
 import {
+  isOtherwise,
   isPriceMove,
   LAID_DOWN_BEFORE_MS,
   mappingOf,
   movedParts,
   moveStep,
+  nextLookAt,
   notBefore,
   outcomeOf,
   renewalAfter,
@@ -148,6 +150,19 @@ describe('a change of prices (issue 9, 2)', () => {
       expect(moveStep(subscriber(both), { mapping, beside, earliest: END, at })).toBe('placed');
       expect(moveStep(subscriber(alone), { mapping, beside, earliest: END, at })).toBe('lay-down');
     }
+  });
+
+  it('is looked at once a day, at the moment when its renewal is near, and when what decides is otherwise', () => {
+    const near = END.getTime() - LAID_DOWN_BEFORE_MS;
+    const next = (at: number): number => nextLookAt({ currentPeriodEnd: END }, new Date(at)).getTime();
+    expect(next(near - 3 * DAY_MS)).toBe(near - 2 * DAY_MS);
+    expect(next(near - DAY_MS / 2)).toBe(near);
+    expect(next(near)).toBe(near + DAY_MS);
+    const addOns = [{ addOn: 'news', priceId: 'n', quantity: 1 }];
+    const now = subscriber({ addOns });
+    expect(isOtherwise(now, subscriber({ addOns: [{ quantity: 1, priceId: 'n', addOn: 'news' }] }))).toBe(false);
+    expect(isOtherwise(now, { ...now, currentPeriodEnd: new Date(END.getTime() + 1) })).toBe(true);
+    expect(isOtherwise(now, { ...now, cancelAtPeriodEnd: true })).toBe(true);
   });
 
   it('moves the price and never how many, and adds up by currency and rhythm in whole units', () => {

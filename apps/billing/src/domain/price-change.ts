@@ -1,4 +1,5 @@
 import { type BillingInterval, type MoveOutcome, type PriceMoves } from '@plimsoll/contracts';
+import { canonicalJson } from '@plimsoll/kernel';
 import { type Part, partsOf, type HeldAddOn } from './add-ons.js';
 import { type ListedPrice } from './price-list.js';
 
@@ -137,6 +138,44 @@ export function moveStep(held: Subscriber | undefined, { mapping, earliest, at, 
   const renewal = held.currentPeriodEnd.getTime();
   const isDue = renewal >= earliest.getTime() && renewal > at.getTime();
   return isDue && renewal - at.getTime() <= LAID_DOWN_BEFORE_MS ? 'lay-down' : 'wait';
+}
+
+/**
+ * When one that waits, or lies at Stripe, is looked at next: as its renewal comes near, and once a day in any case. What
+ * happens to the subscription meanwhile has it looked at before.
+ */
+export function nextLookAt({ currentPeriodEnd }: Pick<Subscriber, 'currentPeriodEnd'>, at: Date): Date {
+  const near = currentPeriodEnd.getTime() - LAID_DOWN_BEFORE_MS;
+  const tomorrow = at.getTime() + DAY_MS;
+  return new Date(near > at.getTime() ? Math.min(near, tomorrow) : tomorrow);
+}
+
+/** Whether something of a subscription that decides about moves is otherwise now. */
+export function isOtherwise(before: Decisive, now: Decisive): boolean {
+  return decisive(before) !== decisive(now);
+}
+
+type Decisive = { readonly [K in (typeof DECISIVE)[number]]: unknown };
+
+const DECISIVE = [
+  'priceId',
+  'billingInterval',
+  'addOns',
+  'currentPeriodEnd',
+  'status',
+  'cancelAtPeriodEnd',
+  'pausedFrom',
+  'pendingAt',
+  'pendingPriceId',
+  'pendingInterval',
+  'pendingAddOns',
+  'plan',
+  'pendingPlan',
+] as const satisfies readonly (keyof Subscriber)[];
+
+function decisive(held: Decisive): string {
+  const values = DECISIVE.map((name) => held[name]);
+  return canonicalJson(values.map((value) => (value instanceof Date ? value.toISOString() : value)));
 }
 
 function sameParts(a: readonly Part[], b: readonly Part[]): boolean {

@@ -54,8 +54,8 @@ export class PriceAnnouncer {
     for (const [index, one] of moving.entries()) {
       const { tenantId, subscriptionId } = one;
       const made = await tx.query(
-        `insert into price_moves (tenant_id, change_id, subscription_id, state, not_before, announced_at, looked_at)
-         values ($1, $2, $3, 'announced', $4, $5, $5) on conflict do nothing returning 1`,
+        `insert into price_moves (tenant_id, change_id, subscription_id, state, not_before, announced_at, looked_at, due_at)
+         values ($1, $2, $3, 'announced', $4, $5, $5, $5) on conflict do nothing returning 1`,
         [tenantId, change.changeId, subscriptionId, notBefore(change.soldFrom, now, change.noticeDays), now],
       );
       if (made.length === 0) continue;

@@ -29,7 +29,8 @@ export class PriceChangeEntity {
 /** One organisation that moves to a new price, and how far it has come. */
 @Entity('price_moves')
 @Check('price_moves_state_check', "state in ('announced', 'placed', 'moved', 'left')")
-@Index('price_moves_open', ['lookedAt'], { where: "state in ('announced', 'placed')" })
+@Index('price_moves_due', ['dueAt'], { where: "state in ('announced', 'placed')" })
+@Index('price_moves_open', ['tenantId', 'changeId', 'subscriptionId'], { where: "state in ('announced', 'placed')" })
 @Index('price_moves_of_change', ['changeId'])
 export class PriceMoveEntity {
   @PrimaryColumn('uuid') tenantId!: string;
@@ -40,5 +41,7 @@ export class PriceMoveEntity {
   @Column('timestamptz') notBefore!: Date;
   @Column('timestamptz') announcedAt!: Date;
   @Column('timestamptz') lookedAt!: Date;
+  /** When it is looked at next, while it is open. */
+  @Column('timestamptz', { default: () => 'now()' }) dueAt!: Date;
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
 }

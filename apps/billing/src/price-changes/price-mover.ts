@@ -5,18 +5,25 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger } from '@plimsoll/service-host';
 import { In, IsNull } from 'typeorm';
 import { partsOf } from '../domain/add-ons.js';
-import { LAID_DOWN_BEFORE_MS, movedParts, moveStep, type MoveStep, type PriceMapping } from '../domain/price-change.js';
+import { movedParts, moveStep, type MoveStep, nextLookAt, type PriceMapping } from '../domain/price-change.js';
 import { type HeldPlan, isPaid } from '../stripe/held-plan.js';
 import { PriceLayer } from '../stripe/price-layer.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { PriceAnnouncer } from './price-announcer.js';
 import { PriceChangeEntity, PriceMoveEntity } from './price-change.entities.js';
+import { claimMoves, type MoveRef, putOffMove } from './price-moves.js';
 import { asSubscriber } from './price-reckoner.js';
 
-type MoveRef = Pick<PriceMoveEntity, 'tenantId' | 'changeId' | 'subscriptionId'>;
 type Beside = Pick<PriceChangeEntity, 'changeId' | 'mapping'>;
+/** As of when it is looked at; what was claimed for it is over at `again`. */
+interface Look {
+  readonly at: Date;
+  readonly again: Date;
+}
 const EVERY_MS = 60_000;
 const AT_ONCE = 200;
+/** Longer than the calls for one take, unless Stripe is slow; every step may be done twice. */
+const TAKEN_MS = 5 * 60_000;
 const WHOLE_EVERY_MS = 24 * 60 * 60_000;
 /** What was asked of Stripe may be written down so long after. */
 const OVERLAP_MS = 10 * 60_000;
@@ -65,23 +72,26 @@ export class PriceMover {
 
   /** As of a moment, which is now but in specs. */
   async carryOut(at: Date): Promise<void> {
-    for (const { tenantId, changeId, subscriptionId } of await this.due(at)) {
+    const again = new Date(at.getTime() + TAKEN_MS);
+    for (const move of await this.db.asWorker((tx) => claimMoves(tx, { at, again, atOnce: AT_ONCE }))) {
       try {
-        await this.one({ tenantId, changeId, subscriptionId }, at);
+        await this.one(move, { at, again });
       } catch (error) {
-        // One organisation's failure keeps no other's price from coming; the next round tries it again.
+        // One organisation's failure keeps no other's price from coming; it is tried again when its time is over.
+        const { tenantId, changeId } = move;
         this.logger.error('a new price was not laid down', { tenantId, changeId, error });
       }
     }
   }
 
-  private async one(of: MoveRef, at: Date): Promise<void> {
+  private async one(of: MoveRef, look: Look): Promise<void> {
+    const { at } = look;
     const known = await this.stepOf(of, at);
-    if (known.step !== 'lay-down') return void (await this.settle(of, known.step, at));
+    if (known.step !== 'lay-down') return void (await this.settle(of, known.step, known.held, look));
     // What Stripe says now decides, not what was heard last.
     await this.layer.reflect(known.held!);
     const now = await this.stepOf(of, at);
-    if (now.step !== 'lay-down') return void (await this.settle(of, now.step, at));
+    if (now.step !== 'lay-down') return void (await this.settle(of, now.step, now.held, look));
     const { held, mapping, beside } = now;
     // Written down first: who ends over the call leaves none that is withdrawn here and comes all the same.
     if (!(await this.place([of, ...beside.map(({ changeId }) => ({ ...of, changeId }))], at))) return;
@@ -119,12 +129,21 @@ export class PriceMover {
     return rows.map(({ change_id: changeId, mapping }) => ({ changeId, mapping }));
   }
 
-  private async settle(of: MoveRef, step: Exclude<MoveStep, 'lay-down'>, at: Date): Promise<void> {
+  private async settle(
+    of: MoveRef,
+    step: Exclude<MoveStep, 'lay-down'>,
+    held: HeldPlan | undefined,
+    { at, again }: Look,
+  ): Promise<void> {
     const state: MoveState = step === 'wait' ? 'announced' : step;
-    if (state === 'placed') return void (await this.place([of], at));
-    await this.db.asWorker((tx) =>
-      change(tx, of, { state, lookedAt: at, settledAt: state === 'announced' ? null : at }),
-    );
+    if (state === 'placed') await this.place([of], at);
+    else
+      await this.db.asWorker((tx) =>
+        change(tx, of, { state, lookedAt: at, settledAt: state === 'announced' ? null : at }),
+      );
+    if (held === undefined) return;
+    const to = nextLookAt(asSubscriber(held), at);
+    await this.db.asWorker((tx) => Promise.resolve(putOffMove(tx, of, { again, to })));
   }
 
   /** All of them or none: false where one is not open any more. */
@@ -140,29 +159,6 @@ export class PriceMover {
       if (open < moves.length) return false;
       for (const one of moves) await change(tx, one, { state: 'placed', lookedAt: at, settledAt: null });
       return true;
-    });
-  }
-
-  /** Open ones whose renewal is near, or whose price is another already; the longest not looked at first. */
-  private due(at: Date): Promise<PriceMoveEntity[]> {
-    return this.db.asWorker(async (tx: Tx) => {
-      const rows = await tx.query<{ tenant_id: string; change_id: string; subscription_id: string }>(
-        `select m.tenant_id, m.change_id, m.subscription_id
-         from price_moves m
-         join price_changes c on c.change_id = m.change_id
-         left join subscriptions s
-           on s.tenant_id = m.tenant_id and s.subscription_id = m.subscription_id and s.ended_at is null
-         where m.state in ('announced', 'placed')
-           and (s.subscription_id is null or s.current_period_end <= $1
-             or not (c.mapping ? s.price_id or exists (
-               select 1 from jsonb_array_elements(s.add_ons) held where c.mapping ? (held->>'priceId'))))
-         order by m.looked_at limit $2`,
-        [new Date(at.getTime() + LAID_DOWN_BEFORE_MS), AT_ONCE],
-      );
-      return rows.map(
-        ({ tenant_id: tenantId, change_id: changeId, subscription_id: subscriptionId }) =>
-          ({ tenantId, changeId, subscriptionId }) as PriceMoveEntity,
-      );
     });
   }
 }

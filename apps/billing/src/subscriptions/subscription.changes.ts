@@ -6,9 +6,11 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { isOtherwise } from '../domain/price-change.js';
 import { nextReminderAt } from '../domain/reminders.js';
 import { graceOf, type Mirrored } from '../domain/stripe-subscription.js';
 import { successionOf } from '../domain/succession.js';
+import { wakeMoves } from '../price-changes/price-moves.js';
 import { toSubscriptionData } from './subscription.convert.js';
 import { type SubscriptionEntity } from './subscription.entities.js';
 import {
@@ -69,11 +71,13 @@ export class SubscriptionChanges {
         return this.update(tx, held, told, askedAt);
       case 'begin':
         await endLive(tx, held, this.clock.now());
+        wakeMoves(tx, tenantId, this.clock.now());
         await this.insert(tx, tenantId, told, askedAt);
         return 'changed';
       case 'end':
         await saveSubscription(tx, { ...held, ...told, graceUntil: null, nextReminderAt: null, askedAt });
         await endLive(tx, held, this.clock.now());
+        wakeMoves(tx, tenantId, this.clock.now());
         // Who was here before there were plans has what he had then; a plan between takes nothing away from him.
         await this.begin(tx, tenantId, (await hadPlan(tx, tenantId, 'legacy')) ? 'legacy' : 'free');
         return 'changed';
@@ -92,6 +96,7 @@ export class SubscriptionChanges {
     const isSame = canonicalJson(toSubscriptionData(next)) === canonicalJson(toSubscriptionData(held));
     if (!isSame) next.revision = String(Number(held.revision) + 1);
     await saveSubscription(tx, next);
+    if (isOtherwise(held, next)) wakeMoves(tx, held.tenantId, this.clock.now());
     if (!isSame) await this.tell(tx, next);
     if (isNewFailure(held, next)) await this.tellFailure(tx, next);
     return isSame ? 'as-known' : 'changed';

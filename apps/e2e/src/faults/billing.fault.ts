@@ -1,6 +1,6 @@
-import { systemClock } from '@plimsoll/kernel';
+import { eachWorld, type LifeOutcome, type WorldOutcome } from './lives/each-world.js';
 import { judge } from './lives/life-verdict.js';
-import { tellWorld, type WorldPlan, worldsOf } from './lives/life.plan.js';
+import { type WorldPlan, worldsOf } from './lives/life.plan.js';
 import { LivesGround, LivesWorld } from './lives/lives-world.js';
 import { Person } from './lives/person.js';
 import { type FaultReport, type Series, Tally } from './outcome.js';
@@ -21,38 +21,32 @@ export async function runBilling({ seeds, say }: Series): Promise<FaultReport> {
   const asked = new Set(seeds);
   const ground = await LivesGround.start();
   try {
-    for (const plan of worldsOf(seeds)) await oneWorld(ground, plan, asked, tally);
+    await eachWorld(worldsOf(seeds), { asked, tally }, (plan) => oneWorld(ground, plan));
   } finally {
     await ground.stop();
   }
   return tally.report();
 }
 
-async function oneWorld(ground: LivesGround, plan: WorldPlan, asked: ReadonlySet<number>, tally: Tally): Promise<void> {
-  const startedMs = systemClock.monotonicMs();
+async function oneWorld(ground: LivesGround, plan: WorldPlan): Promise<WorldOutcome> {
   const world = await LivesWorld.begin(ground, plan);
   try {
     const people = plan.lives.map((life) => new Person(life, world));
     for (const person of people) await person.appears();
     await live(world, people);
     const drift = await rest(world);
-    const ms = (systemClock.monotonicMs() - startedMs) / people.length;
-    for (const person of people) {
-      const { seed } = person.life;
-      const wrongs = await judge(world, person);
-      if (!asked.has(seed)) continue;
-      if (wrongs.length === 0) tally.ran(seed, `${person.summary()}; ${tellWorld(plan)}`, ms);
-      else tally.failed(seed, tellWorld(plan), kindOf(wrongs), `${wrongs.join('; ')} (${person.story.join(' | ')})`);
-    }
-    if (drift !== undefined) tally.complain(-1, 'other', `world ${plan.number}: ${drift}`);
+    const lives: LifeOutcome[] = [];
+    for (const person of people)
+      lives.push({
+        seed: person.life.seed,
+        wrongs: await judge(world, person),
+        summary: person.summary(),
+        story: person.story,
+      });
+    return { lives, drift };
   } finally {
     await world.end();
   }
-}
-
-function kindOf(wrongs: readonly string[]): 'lost' | 'doubled' | 'other' {
-  if (wrongs.some((one) => /twice|times|at once/.test(one))) return 'doubled';
-  return wrongs.some((one) => one.startsWith('here ') || one.startsWith('invoice ')) ? 'lost' : 'other';
 }
 
 /** What happens in a world, in the order of its time. */

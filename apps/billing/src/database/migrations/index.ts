@@ -30,3 +30,4 @@ export { LimitMarks1801400010020 } from './1801400010020-limit-marks.js';
 export { OwnGifts1801400010030 } from './1801400010030-own-gifts.js';
 export { PlanDefaults1801500010000 } from './1801500010000-plan-defaults.js';
 export { ReportDeals1801500010100 } from './1801500010100-report-deals.js';
+export { PriceMovesDue1801600010000 } from './1801600010000-price-moves-due.js';
