@@ -15,6 +15,7 @@ import {
   usageBatches,
   exportEnd,
   exportTell,
+  featureUseChanged,
 } from '@plimsoll/contracts';
 
 export const manifest = defineService({
@@ -34,6 +35,7 @@ export const manifest = defineService({
     { fact: pipelinesAuditRecorded, durable: 'billing-limits-pipelines' },
     { fact: signalsAuditRecorded, durable: 'billing-limits-sources' },
     { fact: accountChanged, durable: 'billing-limits-accounts' },
+    { fact: featureUseChanged, durable: 'billing-limits-people' },
     { fact: brokerAuditRecorded, durable: 'billing-limits-reports' },
   ],
   bulks: [usageBatches],

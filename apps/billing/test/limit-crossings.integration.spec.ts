@@ -130,6 +130,10 @@ describe('limits are told before they bite (BL-3, NT-1)', () => {
     await tell([tenantId, tenantId]);
     ground.jump(11_000);
     expect(await looks()).toEqual([tenantId]);
+    // Who invites somebody, or registers a terminal, comes nearer to a limit, too.
+    await ground.db.asWorker((tx) => ground.of(LimitConsumer).people([{ tenantId }] as never, { tx } as never));
+    ground.jump(11_000);
+    expect(await looks()).toEqual([tenantId]);
     await ground.database.asAdmin(
       'delete from entitlement_heads h where not exists (select from subscriptions s where s.tenant_id = h.tenant_id)',
     );

@@ -4,7 +4,10 @@ import {
   contactsRequest,
   createApiKeyRequest,
   deviceAppeared,
+  createTerminalRequest,
   editProfileRequest,
+  featureUseChanged,
+  type FeatureKey,
   forgotPasswordRequest,
   inviteMemberRequest,
   type LoggedMail,
@@ -12,6 +15,7 @@ import {
   logInRequest,
   mailChanged,
   type MailKind,
+  withdrawInvitationRequest,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Sealer } from '@plimsoll/service-host';
@@ -84,6 +88,22 @@ describe('what people are told of how they get in (NT-1)', () => {
     expect(mail).not.toHaveProperty('userId');
     expect(mail.text).toContain('als Prüfer.');
     expect(mail.text).not.toContain(await world.codeFor(to, 'invitation'));
+  });
+
+  it('how many places of the plan are taken, whenever somebody is invited, invited no more, or a terminal comes', async () => {
+    const { actor } = await world.verified();
+    const told = (feature: FeatureKey, used: number) =>
+      facts.next(
+        featureUseChanged,
+        ({ tenantId, data }) => tenantId === actor.tenantId && data.feature === feature && data.used === used,
+      );
+    const invite = { email: `${newId()}@example.com`, role: 'auditor' } as const;
+    const { invitationId } = await world.requests.ask(inviteMemberRequest, invite, { actor });
+    await told('members.active', 2);
+    await world.requests.ask(withdrawInvitationRequest, { invitationId }, { actor });
+    await told('members.active', 1);
+    await world.requests.ask(createTerminalRequest, { name: 'VPS' }, { actor });
+    await told('accounts.connected', 1);
   });
 
   it('a key that runs out within a week, once; not one that was made for less', async () => {

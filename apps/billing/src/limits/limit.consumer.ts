@@ -1,11 +1,20 @@
 import { Controller } from '@nestjs/common';
-import { accountChanged, brokerAuditRecorded, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
+import {
+  accountChanged,
+  brokerAuditRecorded,
+  featureUseChanged,
+  pipelinesAuditRecorded,
+  signalsAuditRecorded,
+} from '@plimsoll/contracts';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { markLimits } from './limit-marks.js';
 
 const BATCH = { max: 500, waitMs: 500 };
 
-/** What people did to pipelines, sources and reports, and accounts that came: who did it may be nearer to a limit. */
+/**
+ * What people did to pipelines, sources and reports, accounts that came, and people and terminals that came or were
+ * invited: who did it may be nearer to a limit.
+ */
 @Controller()
 export class LimitConsumer {
   @Consumes(pipelinesAuditRecorded, { durable: 'billing-limits-pipelines', batch: BATCH })
@@ -20,6 +29,11 @@ export class LimitConsumer {
 
   @Consumes(brokerAuditRecorded, { durable: 'billing-limits-reports', batch: BATCH })
   reports(facts: FactEvent<object>[], { tx }: FactContext): Promise<void> {
+    return mark(facts, tx);
+  }
+
+  @Consumes(featureUseChanged, { durable: 'billing-limits-people', batch: BATCH })
+  people(facts: FactEvent<object>[], { tx }: FactContext): Promise<void> {
     return mark(facts, tx);
   }
 

@@ -42,6 +42,7 @@ export const hiddenFacts: readonly string[] = [
   'identity.device.appeared',
   'identity.api-key.expiring',
   'identity.mail.changed',
+  'identity.feature-use.changed',
 ];
 
 /** `owner.aggregate.name` of a fact type. */

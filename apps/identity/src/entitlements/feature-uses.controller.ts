@@ -4,7 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { countInvited, countMembers } from '../team/team-size.js';
+import { placesTaken } from '../team/team-size.js';
 import { TerminalReadModel } from '../terminals/terminal.read-model.js';
 
 @Controller()
@@ -20,10 +20,7 @@ export class FeatureUsesController {
   async uses(_: Nothing, { tenantId }: RequestContext): Promise<FeatureUses> {
     const now = this.clock.now();
     const [members, terminals] = await Promise.all([
-      this.db.readTenant(
-        tenantId,
-        async (tx) => (await countMembers(tx, tenantId)) + (await countInvited(tx, tenantId, now)),
-      ),
+      this.db.readTenant(tenantId, (tx) => placesTaken(tx, tenantId, now)),
       this.terminals.count(tenantId),
     ]);
     return {

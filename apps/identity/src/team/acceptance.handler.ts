@@ -60,6 +60,7 @@ export class AcceptanceHandler {
       // Only who reads this mailbox gets here: it may be told.
       if (!(await addUser(tx, person, this.clock.now()))) return problem('email-taken');
       await this.open.accepted(tx, found, { userId, at: this.clock.now() });
+      await this.record.sized(tx, tenantId);
       const actor = { tenantId, userId, ...(address === undefined ? {} : { address }) };
       const detail = { roles: person.roles, invitationId };
       await this.record.done(tx, actor, { action: 'member.joined', targetKind: 'user', targetId: userId, detail });

@@ -20,6 +20,7 @@ export class InvitationRecord {
 
   async sent(tx: Tx, invitation: InvitationEntity, actor: Actor): Promise<void> {
     await this.mail(tx, invitation, actor);
+    await this.record.sized(tx, invitation.tenantId);
     await this.done(tx, invitation, actor, { action: 'invitation.sent', detail: { role: invitation.role } });
   }
 
@@ -27,11 +28,14 @@ export class InvitationRecord {
   async resent(tx: Tx, invitation: InvitationEntity, actor: Actor): Promise<void> {
     await this.voidCode(tx, invitation);
     await this.mail(tx, invitation, actor);
+    // One that ran out takes a place again.
+    await this.record.sized(tx, invitation.tenantId);
     await this.done(tx, invitation, actor, { action: 'invitation.resent' });
   }
 
   async withdrawn(tx: Tx, invitation: InvitationEntity, actor: Actor): Promise<void> {
     await this.voidCode(tx, invitation);
+    await this.record.sized(tx, invitation.tenantId);
     await this.done(tx, invitation, actor, { action: 'invitation.withdrawn' });
   }
 

@@ -106,6 +106,7 @@ export class MembershipHandler {
     const { tenantId, userId, email: to } = user;
     await this.record.tell(tx, { tenantId, userId, to, kind: 'removed-from-team' });
     const sessionsEnded = await this.removal.remove(tx, user, actor);
+    await this.record.sized(tx, tenantId);
     const action = userId === actor.userId ? 'member.left' : 'member.removed';
     await this.record.done(tx, actor, { action, targetKind: 'user', targetId: userId, detail: { from: target.roles } });
     return { userId, sessionsEnded };

@@ -18,6 +18,11 @@ export function countInvited(tx: Tx, tenantId: string, now: Date): Promise<numbe
   return tx.of(InvitationEntity).countBy({ tenantId, closedAt: IsNull(), expiresAt: MoreThan(now) });
 }
 
+/** How many places of the plan are taken: who was invited and may come takes one already. */
+export async function placesTaken(tx: Tx, tenantId: string, now: Date): Promise<number> {
+  return (await countMembers(tx, tenantId)) + (await countInvited(tx, tenantId, now));
+}
+
 /** How many people a plan lets into an organisation (BL-3). */
 @Injectable()
 export class TeamSize {
@@ -28,7 +33,7 @@ export class TeamSize {
 
   /** One more invitation: who was invited and may come takes a place already. */
   toInvite(tx: Tx, tenantId: string): Promise<Problem | undefined> {
-    const used = async () => (await countMembers(tx, tenantId)) + (await countInvited(tx, tenantId, this.clock.now()));
+    const used = () => placesTaken(tx, tenantId, this.clock.now());
     return this.limits.refusal(tx, tenantId, { feature: 'members.active', used });
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, identityTerminalChanged } from '@plimsoll/contracts';
+import { type Actor, featureUseChanged, identityTerminalChanged } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -7,7 +7,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { AuditLog } from '../audit/audit-log.js';
 import { actOf } from '../audit/person-act.js';
 import { toCredentials } from './terminal.convert.js';
-import { type SecretRow, type TerminalRow } from './terminal.store.js';
+import { countTerminals, type SecretRow, type TerminalRow } from './terminal.store.js';
 
 export interface TerminalAct {
   /** The person; none where the terminal itself did it. */
@@ -20,7 +20,7 @@ export interface TerminalAct {
 }
 
 /**
- * Tells the broker (by a fact) and the audit log what happened to a terminal, in the transaction in which it happens.
+ * Tells the broker, who watches the limits of plans (by facts) and the audit log what happened to a terminal, in the transaction in which it happens.
  */
 @Injectable()
 export class TerminalAnnouncer {
@@ -40,6 +40,12 @@ export class TerminalAnnouncer {
       tenantId,
       key: terminalId,
       data: toCredentials(terminal, secrets, this.now()),
+    });
+    const used = await countTerminals(tx, tenantId);
+    await this.outbox.add(tx, featureUseChanged, {
+      tenantId,
+      key: tenantId,
+      data: { feature: 'accounts.connected', used },
     });
     await this.noted(tx, terminal, act);
   }

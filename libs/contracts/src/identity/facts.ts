@@ -1,4 +1,5 @@
 import { defineFact } from '../facts/define-fact.js';
+import { type FeatureKey, featureKeys } from '../billing/features.js';
 import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Secret, Text } from '../vocabulary/index.js';
 import { type MailKind, mailKinds, mailStatuses, type MailStatus } from './mails.js';
 import { Referral } from './referral.js';
@@ -164,6 +165,24 @@ export const teamAppeared = defineFact<TeamAppearedData>({
   key: 'tenant id',
   meaning: 'An organisation is here; told once of each, of those from before this fact existed as well.',
   example: { name: 'North Street Capital', createdAt: '2026-01-05T10:00:00.000Z', beforePlans: false },
+});
+
+/** How much of one feature of its plan an organisation uses now, as identity counts it. */
+export class FeatureUseChangedData {
+  @OneOf(featureKeys, { meaning: 'the feature' }) feature: FeatureKey;
+  @Count({ meaning: 'people and invitations that can be accepted, or terminals that are not revoked' }) used: number;
+}
+
+export const featureUseChanged = defineFact<FeatureUseChangedData>({
+  owner: 'identity',
+  aggregate: 'feature-use',
+  name: 'changed',
+  version: 1,
+  data: FeatureUseChangedData,
+  key: 'tenant id',
+  meaning:
+    'Somebody was invited, came, left or is invited no more, or a terminal came or went: other limits of the plan are near.',
+  example: { feature: 'members.active', used: 4 },
 });
 
 /** A terminal's secret, sealed under the master key that identity and broker share. */

@@ -20,6 +20,8 @@ export {
   ApiKeyExpiringData,
   deviceAppeared,
   DeviceAppearedData,
+  featureUseChanged,
+  FeatureUseChangedData,
   identityTerminalChanged,
   type LoggedMail,
   loggedMailPurpose,
