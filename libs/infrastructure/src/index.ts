@@ -56,3 +56,6 @@ export { type CheckedArchive, checkTenantArchive } from './tenants/check-tenant-
 export { type ComparedArchives, compareTenantArchives } from './tenants/compare-tenant-archives.js';
 export { measureTenant, type TenantSize } from './tenants/measure-tenant.js';
 export { type RestoredArchive, restoreTenantArchive } from './tenants/restore-tenant-archive.js';
+export { type RemovedCopy, removeTenantCopy } from './tenants/remove-tenant-copy.js';
+export { type MoveStanding, type MoveStep, nextStep } from './tenants/move-plan.js';
+export { journalOf, type Move, type Moved, moveTenant } from './tenants/move-tenant.js';

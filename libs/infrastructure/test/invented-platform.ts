@@ -18,6 +18,8 @@ type Role = 'owner' | 'app' | 'worker';
 
 /** A database with the schemas of all services, as an installation has it, for rows of any kind. */
 export class InventedPlatform {
+  private static template: Promise<string> | undefined;
+
   private constructor(
     private readonly serverUrl: string,
     private readonly name: string,
@@ -27,15 +29,32 @@ export class InventedPlatform {
   static async make(): Promise<InventedPlatform> {
     const serverUrl = testEnvironment().postgresUrl;
     if (serverUrl === undefined) throw new Error(`no PostgreSQL for the specs of ${path.basename(HOUSE)}`);
-    const name = `spec_tenants_${newId().replaceAll('-', '')}`;
+    InventedPlatform.template ??= InventedPlatform.migrated(serverUrl);
+    const template = await InventedPlatform.template;
+    const name = newName();
+    await onServer(serverUrl, `create database "${name}" template "${template}"`);
+    const admin = new Client({ connectionString: withDatabase(serverUrl, name) });
+    await admin.connect();
+    return new InventedPlatform(serverUrl, name, admin);
+  }
+
+  /** Migrated once for a file of specs: the databases are copies of it. */
+  private static async migrated(serverUrl: string): Promise<string> {
+    const name = newName();
     for (const service of SERVICES.filter(({ schema }) => schema).map((entry) => entry.name)) {
       await bootstrapService({ adminUrl: serverUrl, database: name, service, passwords: TEST_PASSWORDS });
       const ownerUrl = roleUrl(serverUrl, { database: name, service, role: 'owner', password: TEST_PASSWORDS.owner });
       await migrate({ ownerUrl, service, directory: migrationsOf(service) });
     }
-    const admin = new Client({ connectionString: withDatabase(serverUrl, name) });
-    await admin.connect();
-    return new InventedPlatform(serverUrl, name, admin);
+    return name;
+  }
+
+  /** Removes what all of them were copies of. */
+  static async dropTemplate(): Promise<void> {
+    const serverUrl = testEnvironment().postgresUrl;
+    if (serverUrl !== undefined && InventedPlatform.template !== undefined)
+      await onServer(serverUrl, `drop database if exists "${await InventedPlatform.template}" with (force)`);
+    InventedPlatform.template = undefined;
   }
 
   url(service: string, role: Role): string {
@@ -96,10 +115,7 @@ export class InventedPlatform {
 
   async drop(): Promise<void> {
     await this.admin.end();
-    const server = new Client({ connectionString: this.serverUrl });
-    await server.connect();
-    await server.query(`drop database if exists "${this.name}" with (force)`);
-    await server.end();
+    await onServer(this.serverUrl, `drop database if exists "${this.name}" with (force)`);
   }
 
   private async partitionFor(service: string, table: TenantTable): Promise<void> {
@@ -109,6 +125,18 @@ export class InventedPlatform {
 }
 
 const DAY = '2026-11-02';
+
+const newName = (): string => `spec_tenants_${newId().replaceAll('-', '')}`;
+
+async function onServer(serverUrl: string, statement: string): Promise<void> {
+  const server = new Client({ connectionString: serverUrl });
+  await server.connect();
+  try {
+    await server.query(statement);
+  } finally {
+    await server.end();
+  }
+}
 
 function invented({ name, type }: TenantColumn, tenantId: string, word: string, at: number): unknown {
   if (name === 'tenant_id') return tenantId;

@@ -32,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await platform?.drop();
+  await InventedPlatform.dropTemplate();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await from?.drop();
   await into?.drop();
+  await InventedPlatform.dropTemplate();
   rmSync(folder, { recursive: true, force: true });
 });
 

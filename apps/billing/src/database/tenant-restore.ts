@@ -29,6 +29,10 @@ export const TENANT_RESTORE: TenantRestore = {
     });
     return taken;
   },
+  clear: async (tx, tenantId) => {
+    await tx.execute('delete from affiliate_codes where affiliate_id = $1', [tenantId]);
+    await tx.execute('delete from referred_organisations where affiliate_id = $1', [tenantId]);
+  },
 };
 
 function daysOf(lines: readonly string[]): Set<string> {

@@ -20,6 +20,7 @@ import { cliEnvironment } from '../cli.config.js';
 import { command, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
 import { withStored } from '../database/reach-postgres.js';
 import { bytes, counted, duration } from '../output/words.js';
+import { moveCommands } from './tenant-move.js';
 import { standingCommands } from './tenant-standing.js';
 
 interface ExportOptions extends SharedOptions {
@@ -76,7 +77,7 @@ export function tenantCommand(): Command {
     .addCommand(comparing)
     .addCommand(restoring)
     .addCommand(measuring);
-  for (const standing of standingCommands()) tenant.addCommand(standing);
+  for (const more of [...moveCommands(), ...standingCommands()]) tenant.addCommand(more);
   return tenant;
 }
 

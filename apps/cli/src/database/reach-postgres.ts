@@ -16,10 +16,15 @@ export interface ReachedPostgres {
   close(): Promise<void>;
 }
 
-/** That of the run when it is up; the one given by address; else it is started for as long as the command takes. */
-export async function reachPostgres({ dataDir, output }: CommandContext): Promise<ReachedPostgres> {
-  const given = infrastructureEnvironment().postgresUrl;
-  if (given !== undefined) return { adminUrl: given, close: () => Promise.resolve() };
+/**
+ * That of the run when it is up; the one given by address; else it is started for as long as the command takes. `given`
+ * is an administrator's address, that of the environment unless it is another installation's.
+ */
+export async function reachPostgres(
+  { dataDir, output }: CommandContext,
+  given: string | null = infrastructureEnvironment().postgresUrl ?? null,
+): Promise<ReachedPostgres> {
+  if (given !== null) return { adminUrl: given, close: () => Promise.resolve() };
   const { run, state } = judgeRun(dataDir);
   const address = run?.processes.find((p) => p.name === 'postgres')?.address;
   if (address !== undefined && state !== 'down' && state !== 'half-dead')
@@ -57,9 +62,22 @@ export async function withStored<T>(context: CommandContext, work: (adminUrl: st
   return withPostgres(context, work);
 }
 
+/** The same of another installation, which the environment says nothing of: by its data directory, or an address, too. */
+export async function withStoredOf<T>(
+  context: CommandContext,
+  given: string | undefined,
+  work: (adminUrl: string) => Promise<T>,
+): Promise<T> {
+  requireEverUp(context.dataDir);
+  return letGo(await reachPostgres(context, given ?? null), work);
+}
+
 /** Reaches it, works with it, lets it go whatever happened. */
 export async function withPostgres<T>(context: CommandContext, work: (adminUrl: string) => Promise<T>): Promise<T> {
-  const reached = await reachPostgres(context);
+  return letGo(await reachPostgres(context), work);
+}
+
+async function letGo<T>(reached: ReachedPostgres, work: (adminUrl: string) => Promise<T>): Promise<T> {
   try {
     return await work(reached.adminUrl);
   } finally {

@@ -10,6 +10,10 @@ export const TENANT_RESTORE: TenantRestore = {
     await record(tx, restored);
     return taken;
   },
+  clear: async (tx, tenantId) => {
+    await tx.execute('delete from email_directory where home_tenant_id = $1', [tenantId]);
+    await tx.execute('delete from terminal_directory where home_tenant_id = $1', [tenantId]);
+  },
 };
 
 async function fillEmails(tx: RestoreTx, { tenantId }: Restored): Promise<string[]> {

@@ -35,6 +35,13 @@ export interface WrittenArchive {
   readonly sha256: string;
 }
 
+/** Nothing of this tenant is here. */
+export class NoSuchTenantError extends SetupError {
+  constructor(tenantId: string) {
+    super(`There is no organisation ${tenantId} here.`, 'check the id.');
+  }
+}
+
 /**
  * Writes all that belongs to a tenant, of every service, as of one instant into one file, whole or not at all. Throws
  * when there is no such tenant, when something is there already, and when a row of somebody else came along.
@@ -88,7 +95,7 @@ async function organisationOf({ tenantId, services, snapshot }: Collecting): Pro
   if (table)
     for await (const lines of snapshot.rows('identity', table, { in: 'archive' }))
       for (const line of lines) return (JSON.parse(line) as { name: string }).name;
-  throw new SetupError(`There is no organisation ${tenantId} here.`, 'check the id.');
+  throw new NoSuchTenantError(tenantId);
 }
 
 async function archiveTable(

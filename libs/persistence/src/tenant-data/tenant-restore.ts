@@ -22,6 +22,8 @@ export interface TenantRestore {
   readonly prepare?: (tx: RestoreTx, table: string, lines: readonly string[]) => Promise<void>;
   /** After all rows: directories. Gives what somebody else has already, by name: then nothing is restored. */
   readonly fill?: (tx: RestoreTx, restored: Restored) => Promise<string[]>;
+  /** Takes out what `fill` put in, when a copy is removed. */
+  readonly clear?: (tx: RestoreTx, tenantId: string) => Promise<void>;
 }
 
 const TIMEOUT = '30min';
@@ -48,13 +50,14 @@ export class RestoreSession {
     adminUrl: string,
     tenantId: string,
     work: (session: RestoreSession) => Promise<T>,
+    isolation: 'read committed' | 'repeatable read' = 'read committed',
   ): Promise<T> {
     invariant(isId(tenantId), 'a tenant is named by its id');
     const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
     client.on('error', () => undefined);
     await client.connect();
     try {
-      await client.query('begin');
+      await client.query(`begin isolation level ${isolation}`);
       for (const setting of ['statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout'])
         await client.query(`set local ${setting} = '${TIMEOUT}'`);
       await client.query('set local timezone = UTC');
@@ -126,6 +129,18 @@ export class RestoreSession {
     const { rowCount } = await this.client.query(sql, [this.tenantId, `[${lines.join(',')}]`]);
     await this.be('app');
     invariant(rowCount === lines.length, `${table.name}: ${rowCount ?? 0} of ${lines.length} rows were put back`);
+  }
+
+  /** Removes every row of the tenant from tables of the service, past triggers and references: all of it goes. */
+  async remove(tables: readonly TenantTable[]): Promise<number> {
+    await this.client.query('set local session authorization default');
+    await this.client.query("set local session_replication_role = 'replica'");
+    let rows = 0;
+    for (const { name } of tables) {
+      const sql = `delete from ${quoteIdentifier(name)} where tenant_id = $1`;
+      rows += (await this.client.query(sql, [this.tenantId])).rowCount ?? 0;
+    }
+    return rows;
   }
 
   /** The tables in the order in which they refer to each other. */
