@@ -253,7 +253,11 @@ describe('the demo', () => {
 
   it('crashes, recovers and alerts, for who may trade', async () => {
     const ann = await world.person(['trader'], owner);
-    expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ offered: true, alerts: true });
+    expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({
+      offered: true,
+      alerts: true,
+      terminalId: demoMarket.terminalId,
+    });
     for (const action of ['crash', 'recover'])
       expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
     expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);

@@ -26,13 +26,14 @@ const WAIT_MAX_S = 3_600;
 const SECRET_BYTES = 32;
 const SECOND_MS = 1_000;
 
-/** `plimsoll terminals check`: plays the platform's side of the protocol for a client. */
+/** `plimsoll terminal check`: plays the platform's side of the protocol for a client. */
 export function terminalCheckCommand(): Command {
   return command('check', 'play the platform for a client and name each rule of the protocol that it breaks', [
     ['terminal check', 'prints address, id and secret for the client, and waits for it'],
     ['terminal check --run "node my-client.js"', 'starts it, with them in its environment, and restarts it'],
     ['terminal check --url http://0.0.0.0:7440 --json', 'for a client on another machine, and for CI'],
   ])
+    .configureHelp({ commandUsage: (check) => `plimsoll terminal check ${check.usage()}` })
     .option('--url <address>', 'where this command listens and the client is pointed to', 'http://127.0.0.1:7440')
     .option('--id <id>', 'of the terminal, as the client has it (default: a new one)')
     .option('--secret <text>', 'of the terminal, as the client has it (default: a new one)')

@@ -38,8 +38,8 @@ export class DemoMarket {
   /** That there is none is an answer and no error: every page asks. */
   async state(actor: Actor): Promise<DemoState> {
     try {
-      await this.marketOf(actor);
-      return { offered: true, alerts: this.config.demoHookUrl !== undefined };
+      const { terminalId } = await this.ownMarket(actor);
+      return { offered: true, alerts: this.config.demoHookUrl !== undefined, terminalId };
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'demo-only') return { offered: false, alerts: false };
       throw error;

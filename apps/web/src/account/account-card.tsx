@@ -11,6 +11,8 @@ export interface AccountFace {
   readonly server: string;
   readonly currency: string;
   readonly accountKind: string;
+  /** The one that speaks for it. */
+  readonly terminalId?: string;
 }
 
 interface Props {

@@ -19,7 +19,7 @@ export interface AccountAnswer extends AccountSummaryAnswer {
 
 export function faceOf(answer: AccountSummaryAnswer): AccountFace {
   const { login, server, currency, accountKind } = answer.identity;
-  return { accountId: answer.accountId, login, server, currency, accountKind };
+  return { accountId: answer.accountId, terminalId: answer.terminalId, login, server, currency, accountKind };
 }
 
 export function readingOf(answer: AccountAnswer): Reading {

@@ -7,6 +7,7 @@ import { RefusedTerminals } from '../account/refused-terminals';
 import { type Freshness, freshness } from '../api/freshness';
 import { useLive, useSession } from '../app/session-context';
 import { DemoCard } from '../demo/demo-card';
+import { isOfDemo } from '../demo/is-of-demo';
 import { closingLine, GuardCard } from '../guard/guard-card';
 import { PracticeCard } from '../practice/practice-card';
 import { ErrorBoundary } from '../shell/error-boundary';
@@ -78,7 +79,7 @@ export function AccountBoard() {
           />
         )}
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
-        {demo && <DemoCard session={session} isLive={isLive} onDone={reread} />}
+        {isOfDemo(demo, account) && <DemoCard session={session} isLive={isLive} onDone={reread} />}
         {account && <PracticeCard login={account.login} server={account.server} />}
         <ErrorBoundary what={t('the signals')}>
           <SignalFeed

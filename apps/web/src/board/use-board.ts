@@ -1,10 +1,10 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { Schemas } from '@plimsoll/client';
 import { isAnswer } from '../api/ask-again';
 import type { Line } from '../api/freshness';
 import { followLive, type LiveFact } from '../api/live-stream';
 import { isPageSeen, Paced, whenPageSeen } from '../api/paced';
 import { repeatUntilDone } from '../api/repeat';
+import type { Demo } from '../demo/is-of-demo';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
 import { BOARD_PARTS, type BoardPart, NUMBERS, partsChangedBy, readableNow } from './board-parts';
@@ -32,7 +32,7 @@ export interface BoardHandle {
   /** When the platform said something the last time, by the clock of this device. */
   readonly heardAtMs: number | undefined;
   readonly person: string;
-  readonly demo: boolean;
+  readonly demo: Demo | undefined;
   readonly reread: () => void;
   readonly openVerdicts: (signalId: string) => void;
   readonly choose: (accountId: string) => void;
@@ -132,15 +132,15 @@ export function useBoard(session: Session, news: News): BoardHandle {
   };
 }
 
-/** Who is signed in, and whether the demo is theirs. */
-function usePerson(session: Session, reread: () => void): { readonly person: string; readonly demo: boolean } {
+/** Who is signed in, and their demo where they have one. */
+function usePerson(session: Session, reread: () => void): { readonly person: string; readonly demo: Demo | undefined } {
   const [person, setPerson] = useState('');
-  const [demo, setDemo] = useState(false);
+  const [demo, setDemo] = useState<Demo>();
   useEffect(() => {
     const read = async (): Promise<void> => {
       setPerson((await session.get<{ email: string }>('/v1/me')).email);
       try {
-        setDemo((await session.get<Schemas['DemoState']>('/v1/demo')).offered);
+        setDemo(await session.get<Demo>('/v1/demo'));
       } catch (error) {
         // Who may not read accounts has no demo to play with.
         if (!isAnswer(error)) throw error;

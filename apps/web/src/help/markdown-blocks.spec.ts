@@ -18,6 +18,22 @@ describe('the blocks of a guide (OP-4)', () => {
     ]);
   });
 
+  it('are pictures, where one stands alone', () => {
+    expect(blocksOf('Before\n![What it shows](../images/a.svg)\nAfter')).toEqual([
+      { kind: 'text', text: 'Before' },
+      { kind: 'picture', words: 'What it shows', target: '../images/a.svg' },
+      { kind: 'text', text: 'After' },
+    ]);
+  });
+
+  it('name pictures that are there', () => {
+    const pictures = readdirSync(new URL('../images/', guides)).map((name) => `../images/${name}`);
+    for (const name of readdirSync(guides)) {
+      const shown = blocksOf(readFileSync(new URL(name, guides), 'utf8')).filter((block) => block.kind === 'picture');
+      expect(pictures).toEqual(expect.arrayContaining(shown.map(({ target }) => target)));
+    }
+  });
+
   it('lose no word of any guide', () => {
     for (const name of readdirSync(guides)) {
       const text = readFileSync(new URL(name, guides), 'utf8');

@@ -3,6 +3,7 @@ export type Block =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'list'; readonly isOrdered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'picture'; readonly words: string; readonly target: string }
   | { readonly kind: 'quote' | 'text'; readonly text: string };
 
 const FENCE = /^\s*```/;
@@ -11,6 +12,7 @@ const ITEM = /^(\s*)(?:[-*]|(\d+)\.)\s+(.+)$/;
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|[\s:|-]+\|\s*$/;
 const QUOTE = /^\s*>\s?/;
+const PICTURE = /^!\[([^\]]+)\]\(([^)\s]+)\)\s*$/;
 
 /** The blocks of a guide: as much of CommonMark as our guides use, and nothing that a browser would run. */
 export function blocksOf(text: string): readonly Block[] {
@@ -33,6 +35,8 @@ function blockAt(lines: readonly string[], at: number): readonly [Block, number]
   const heading = HEADING.exec(line);
   if (heading) return [{ kind: 'heading', level: heading[1]!.length, text: heading[2]! }, at + 1];
   if (FENCE.test(line)) return code(lines, at);
+  const picture = PICTURE.exec(line);
+  if (picture) return [{ kind: 'picture', words: picture[1]!, target: picture[2]! }, at + 1];
   if (TABLE_LINE.test(line) && TABLE_RULE.test(lines[at + 1] ?? '')) return table(lines, at);
   if (ITEM.test(line)) return list(lines, at);
   const isQuote = QUOTE.test(line);
@@ -76,7 +80,7 @@ function list(lines: readonly string[], at: number): readonly [Block, number] {
 }
 
 function begins(line: string): boolean {
-  return HEADING.test(line) || FENCE.test(line) || TABLE_LINE.test(line) || ITEM.test(line);
+  return [HEADING, FENCE, TABLE_LINE, ITEM, PICTURE].some((mark) => mark.test(line));
 }
 
 /** The first line after `at` that belongs no more. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { type InlinePart, inlineParts } from './inline-parts';
 import { type Block, blocksOf } from './markdown-blocks';
+import { pictureAt } from './pictures';
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
-const GUIDE = /^(?:\.\/)?([a-z-]+)\.md(#.*)?$/;
+const GUIDE = /^(?:\.\/)?([a-z0-9-]+)\.md(#.*)?$/;
 
 /** A guide of ours as elements: no text of it becomes markup. */
 export function Markdown({ text }: { readonly text: string }) {
@@ -31,6 +32,8 @@ function BlockOf({ block }: { readonly block: Block }) {
     }
     case 'table':
       return <TableOf head={block.head} rows={block.rows} />;
+    case 'picture':
+      return <img src={pictureAt(block.target)} alt={block.words} loading="lazy" />;
     case 'quote':
       return <blockquote>{inline(block.text)}</blockquote>;
     case 'text':
@@ -70,35 +73,37 @@ function TableOf({ head, rows }: TableProps) {
   );
 }
 
-function inline(text: string): readonly ReactNode[] {
-  const parts: ReactNode[] = [];
-  let at = 0;
-  for (const found of text.matchAll(INLINE)) {
-    parts.push(text.slice(at, found.index));
-    const [all, code, strong, words, target] = found;
-    if (code !== undefined) parts.push(<code key={found.index}>{code}</code>);
-    else if (strong !== undefined) parts.push(<strong key={found.index}>{strong}</strong>);
-    else parts.push(link(found.index, words!, target!));
-    at = found.index + all.length;
+function inline(text: string): ReactNode {
+  return shown(inlineParts(text));
+}
+
+function shown(parts: readonly InlinePart[]): ReactNode {
+  return parts.map((part, index) => <PartOf key={index} part={part} />);
+}
+
+function PartOf({ part }: { readonly part: InlinePart }) {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'code':
+      return <code>{part.text}</code>;
+    case 'strong':
+      return <strong>{shown(part.parts)}</strong>;
+    case 'emphasis':
+      return <em>{shown(part.parts)}</em>;
+    case 'link':
+      return <LinkOf target={part.target}>{shown(part.parts)}</LinkOf>;
   }
-  return [...parts, text.slice(at)];
 }
 
 /** Guides lead to guides, and to the web; what lies elsewhere in the repository is only named. */
-function link(key: number, words: string, target: string): ReactNode {
+function LinkOf({ target, children }: { readonly target: string; readonly children: ReactNode }) {
   const guide = GUIDE.exec(target);
-  const plain = words.replaceAll('`', '');
-  if (guide)
-    return (
-      <a key={key} href={`/help/${guide[1]!}`}>
-        {plain}
-      </a>
-    );
-  if (/^https?:\/\//.test(target))
-    return (
-      <a key={key} href={target} rel="noreferrer">
-        {plain}
-      </a>
-    );
-  return <span key={key}>{plain}</span>;
+  if (guide) return <a href={`/help/${guide[1]!}`}>{children}</a>;
+  if (!/^https?:\/\//.test(target)) return <span>{children}</span>;
+  return (
+    <a href={target} rel="noreferrer">
+      {children}
+    </a>
+  );
 }

@@ -115,6 +115,7 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
     },
     {
       name: t('Send again'),
+      isAction: true,
       cell: (message) =>
         maySendAgain(message, mayAll) ? (
           <Button

@@ -1,10 +1,13 @@
 import { agent } from 'virtual:agent';
+import { Link } from '@tanstack/react-router';
 import { CopyField, Fact, Section, t, whole } from '@plimsoll/ui';
+import { likelyAddress } from './terminal-state';
 
 const KILOBYTE = 1_000;
 
 /** The agent for MetaTrader 5, as this installation has it: what to do with it, and how to know that it is whole. */
 export function AgentSection() {
+  const address = likelyAddress(window.location);
   return (
     <Section
       title={t('Agent for MetaTrader 5')}
@@ -34,6 +37,16 @@ export function AgentSection() {
           {t('Its inputs take the address for terminals, and the pairing code of a terminal that you add above.')}
         </li>
       </ol>
+      <p className="agent-links">
+        <Link to="/help/$topic" params={{ topic: 'connect-metatrader-5' }}>
+          {t('The guide, with pictures')}
+        </Link>{' '}
+        ·{' '}
+        <Link to="/help/$topic" params={{ topic: 'what-the-agent-says' }}>
+          {t('What the agent says, and what to do')}
+        </Link>
+      </p>
+      {address !== '' && <CopyField label={t('Address for terminals')} value={address} />}
       <dl className="figures">
         <Fact name={t('Version')}>{agent.version}</Fact>
         <Fact name={t('Size')}>{t('{{n}} kB', { n: { written: whole(Math.ceil(agent.size / KILOBYTE)) } })}</Fact>

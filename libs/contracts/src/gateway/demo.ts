@@ -1,9 +1,11 @@
-import { Flag, Json, OneOf, SymbolName, Text } from '../vocabulary/index.js';
+import { Flag, Id, Json, OneOf, SymbolName, Text } from '../vocabulary/index.js';
 
 /** What the demo offers. Without a demo there is no such thing (404). */
 export class DemoState {
   @Flag({ meaning: 'there is a demo, and it is yours' }) offered: boolean;
   @Flag({ meaning: 'a webhook for sample alerts is known' }) alerts: boolean;
+  @Id({ optional: true, meaning: 'the terminal that the simulated market plays; no other account is moved by it' })
+  terminalId?: string;
 }
 
 /** A sample alert, as TradingView would send it. */

@@ -6483,6 +6483,12 @@ export interface components {
              * @example true
              */
             offered: boolean;
+            /**
+             * Format: uuid
+             * @description the terminal that the simulated market plays; no other account is moved by it
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            terminalId?: string;
         };
         Discount: {
             /**

@@ -10,11 +10,12 @@
 
 #include <Plimsoll/Agent.mqh>
 
-input string Address = "";    // Address of the platform, such as https://trade.example.com
-input string PairingCode = ""; // Code of ten minutes (page Terminals); used once
-input string Terminal = "";   // Instead of a code: id of this terminal
-input string Secret = "";     // Instead of a code: its secret, shown once
-input bool   Panel = true;    // Show the panel on the chart
+// MetaTrader shows the comment of an input in the place of its name.
+input string Address = "";     // Address: of the platform, such as https://trade.example.com
+input string PairingCode = ""; // PairingCode: of ten minutes, from the page Terminals
+input string Terminal = "";    // Terminal: its id, instead of a code
+input string Secret = "";      // Secret: of this terminal, instead of a code
+input bool   Panel = true;     // Panel: show it on the chart
 
 CAgent agent;
 
