@@ -99,7 +99,7 @@ describe('refunds and adjustments by owners of the installation (BL-6)', () => {
     expect((await money(buyer)).payments).toMatchObject([{ paymentId, amount: PAID, left: 4_950 }]);
     expect(await refused(refund(ann, { tenantId, paymentId, amount: 4_951 }))).toMatchObject({
       code: 'conflict',
-      detail: 'only 4950 is left of it, not 4951',
+      detail: 'only 49.50 USD is left of it, not 49.51 USD',
     });
   });
 

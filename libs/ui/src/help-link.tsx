@@ -1,8 +1,15 @@
 import { createContext, useContext } from 'react';
 import { t } from './language';
 
-/** The address where more is told of an error; undefined where nothing is. */
-export type HelpOf = (error: unknown) => string | undefined;
+/** Where an error leads to. */
+export interface Help {
+  readonly address: string;
+  /** What stands there, where that is not help on it. */
+  readonly words?: string;
+}
+
+/** Where more is told of an error, or what cures it stands; undefined where nothing is. */
+export type HelpOf = (error: unknown) => Help | undefined;
 
 export const HelpContext = createContext<HelpOf>(() => undefined);
 
@@ -13,6 +20,6 @@ export const FinalContext = createContext<IsFinal>(() => false);
 
 /** Leads from a failure to what can be done about it. */
 export function HelpLink({ error }: { readonly error: unknown }) {
-  const address = useContext(HelpContext)(error);
-  return address === undefined ? null : <a href={address}>{t('Help on this')}</a>;
+  const help = useContext(HelpContext)(error);
+  return help === undefined ? null : <a href={help.address}>{help.words ?? t('Help on this')}</a>;
 }

@@ -32,7 +32,7 @@ export {
   time,
   whole,
 } from './format';
-export { HelpLink, type HelpOf } from './help-link';
+export { type Help, HelpLink, type HelpOf } from './help-link';
 export { keepFocus } from './keep-focus';
 export { type Language, pseudo, startLanguage, t } from './language';
 export { Fact, PageHeader, Section } from './page-parts';

@@ -12,6 +12,7 @@ import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { BillingConfig } from '../billing.config.js';
+import { minorText } from '../domain/minor-text.js';
 import { approvalEndsAt, needsSecond } from '../domain/money-act.js';
 import { SubscriptionEntity } from '../subscriptions/subscription.entities.js';
 import { MoneyActAudit } from './money-act.audit.js';
@@ -102,7 +103,10 @@ function refundable({ status, returned, elsewhere, disputed, ...payment }: Payme
   if (disputed) throw conflict('the bank has taken it back: what it decides is seen with the invoice');
   const left = Number(payment.left);
   if (left <= 0) throw conflict('all of it was given back, or is on its way');
-  if (wanted !== undefined && wanted > left) throw conflict(`only ${left} is left of it, not ${wanted}`);
+  if (wanted !== undefined && wanted > left)
+    throw conflict(
+      `only ${minorText(left, payment.currency)} is left of it, not ${minorText(wanted, payment.currency)}`,
+    );
   return wanted ?? left;
 }
 

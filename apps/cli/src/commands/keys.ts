@@ -86,7 +86,7 @@ async function create(given: string, options: CreateOptions): Promise<void> {
     [
       key.key,
       '',
-      `It may ${key.scopes.join(', ')} until ${key.expiresAt}, and is shown only now.`,
+      `Its scopes: ${key.scopes.join(', ')}. It holds until ${key.expiresAt}, and is shown only now.`,
       `Its id, to revoke it: ${key.apiKeyId}`,
     ].join('\n'),
   );

@@ -26,7 +26,13 @@ describe('the plan at the terminal', () => {
       'Pro: active, 99.00 USD a month\nRenews on 2026-02-05.',
     );
     const pendingChange = { plan: 'basic', interval: 'month', at: '2026-02-05T10:00:00.000Z' } as const;
-    expect(planText({ ...plan, limits: [], addOnsInWords: [], pendingChange })).toContain('Then basic, on 2026-02-05.');
+    expect(planText({ ...plan, limits: [], addOnsInWords: [], pendingChange })).toContain('Then Basic, on 2026-02-05.');
+    const addOns = [{ addOn: 'pipelines-5', quantity: 2, priceId: 'p' }];
+    const held = { ...addOns[0]!, name: 'Five more pipelines', amount: 1_000 };
+    const priced = { ...plan, pendingChange: { ...pendingChange, addOns }, pendingAmount: 3_900 };
+    expect(planText({ ...priced, limits: [], addOnsInWords: [held] })).toContain(
+      'Then Basic, 2 × Five more pipelines for 39.00 USD a month, on 2026-02-05.',
+    );
     expect(planText({ ...plan, limits: [], addOnsInWords: [], cancelAtPeriodEnd: true })).toContain(
       'Ends on 2026-02-05.',
     );

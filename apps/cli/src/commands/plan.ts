@@ -157,9 +157,23 @@ export function quoteText({ isNow, at, dueNow, thenEach, currency }: Quote, inte
     : `Nothing now; it comes on ${at.slice(0, DAY_LENGTH)}. ${then}`;
 }
 
+/** What waits for the end of the period, with what it costs then. */
+function pendingText({ pendingChange, pendingAmount, currency, addOnsInWords }: Subscription): string | undefined {
+  if (!pendingChange) return undefined;
+  const { plan, at, interval, addOns = [] } = pendingChange;
+  const named = addOns.map(({ addOn, quantity }) => {
+    const name = addOnsInWords.find((held) => held.addOn === addOn)?.name ?? addOn;
+    return `${quantity} × ${name}`;
+  });
+  const what = [`${plan[0]!.toUpperCase()}${plan.slice(1)}`, ...named].join(', ');
+  const costs =
+    pendingAmount === undefined || !currency ? '' : ` for ${minorText(pendingAmount, currency)} a ${interval}`;
+  return `Then ${what}${costs}, on ${at.slice(0, DAY_LENGTH)}.`;
+}
+
 /** The plan for people: what it is, and what comes. */
 export function planText(plan: Subscription): string {
-  const { planName, status, amount, currency, interval, currentPeriodEnd, pendingChange, pausedFrom } = plan;
+  const { planName, status, amount, currency, interval, currentPeriodEnd, pausedFrom } = plan;
   const { graceUntil, openPayment: open } = plan;
   const day = (at: string): string => at.slice(0, DAY_LENGTH);
   const priced = amount === undefined || !currency ? '' : `, ${minorText(amount, currency)} a ${interval}`;
@@ -168,7 +182,7 @@ export function planText(plan: Subscription): string {
     `${planName}: ${status === 'none' ? 'costs nothing' : status}${priced}`,
     ...plan.addOnsInWords.map(({ addOn, name, quantity }) => `${quantity} × ${name} (${addOn})`),
     until && (plan.cancelAtPeriodEnd ? `Ends on ${until}.` : pausedFrom ? undefined : `Renews on ${until}.`),
-    pendingChange && `Then ${pendingChange.plan}, on ${day(pendingChange.at)}.`,
+    pendingText(plan),
     pausedFrom && `Paused from ${day(pausedFrom)}.`,
     open && `${minorText(open.amount, open.currency)} could not be taken: pay it under Plan, “Cards and invoices”.`,
     graceUntil && `Kept until ${day(graceUntil)}.`,

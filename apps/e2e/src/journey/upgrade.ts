@@ -124,7 +124,7 @@ class Buyer {
       await page.getByRole('dialog').getByRole('button', { name: 'Activate', exact: true }).click();
       await page
         .getByRole('dialog')
-        .getByText(/Your plan gives 1 of this, and 1 are used\. Basic gives 5, for €29 a month/)
+        .getByText(/Active pipelines: 1 of 1 are used\. Basic gives 5, for €29 a month/)
         .waitFor();
       await this.look('activation-refused');
       await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();

@@ -24,21 +24,31 @@ describe('what people are told (issue 8, 0.10: texts for machines)', () => {
 
   it.each([
     [undefined, 'Take a larger plan, or make room. What closes positions is never limited.'],
-    [5, 'Basic gives 5, for $29 a month. You find it under Plan.'],
-    [Infinity, 'Basic has no limit, for $29 a month. You find it under Plan.'],
+    [5, 'Basic gives 5, for $29 a month.'],
+    [Infinity, 'Basic has no limit, for $29 a month.'],
   ])('says what gives more of a limit, and its price: %s', (gives, words) => {
     const prices = [{ currency: 'USD', interval: 'month' as const, amount: 2_900 }];
     const lift = { planName: 'Basic', prices, ...(gives === Infinity ? {} : { limit: gives! }) };
-    const reached = { used: 1, limit: 1, ...(gives === undefined ? {} : { lift }) };
+    const reached = {
+      feature: 'pipelines.active' as const,
+      used: 1,
+      limit: 1,
+      ...(gives === undefined ? {} : { lift }),
+    };
     expect(say({ code: 'plan-limit-reached', status: 402, reached })).toBe(
-      `Your plan gives 1 of this, and 1 are used. ${words}`,
+      `Active pipelines: 1 of 1 are used. ${words}`,
     );
   });
   it('says how many calls the plan gives, when they go on, and what gives more', () => {
     const prices = [{ currency: 'USD', interval: 'month' as const, amount: 2_900 }];
-    const reached = { used: 600, limit: 600, lift: { planName: 'Basic', limit: 1_200, prices } };
+    const reached = {
+      feature: 'api.calls' as const,
+      used: 600,
+      limit: 600,
+      lift: { planName: 'Basic', limit: 1_200, prices },
+    };
     expect(say({ code: 'plan-rate-reached', status: 429, reached, retryAfterS: 3 })).toBe(
-      'Your plan gives 600 calls of the API a minute, and all of them were made. What takes risk away is not counted. Try again in 3 seconds. Basic gives 1,200, for $29 a month. You find it under Plan.',
+      'Your plan gives 600 calls of the API a minute, and all of them were made. What takes risk away is not counted. Try again in 3 seconds. Basic gives 1,200, for $29 a month.',
     );
     expect(say({ code: 'plan-rate-reached', status: 429 })).toContain('as its plan gives. Wait a minute');
   });

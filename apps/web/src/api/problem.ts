@@ -1,7 +1,10 @@
+import type { Schemas } from '@plimsoll/client';
+import type { Help } from '@plimsoll/ui';
 import { whole } from '@plimsoll/ui/format';
 import { t } from '@plimsoll/ui/words';
 import { sayWritten } from '../language/written';
 import { type Lift, liftWords } from '../plan/lift-words';
+import { counted } from '../plan/plan-words';
 
 /** What the gateway answers when it cannot do what was asked (application/problem+json). */
 export interface Problem {
@@ -14,7 +17,12 @@ export interface Problem {
   /** Seconds after which it may be tried again. */
   readonly retryAfterS?: number;
   /** Which limit of the plan was reached, and what gives more. */
-  readonly reached?: { readonly used: number; readonly limit: number; readonly lift?: Lift };
+  readonly reached?: {
+    readonly feature: Schemas['FeatureGrant']['feature'];
+    readonly used: number;
+    readonly limit: number;
+    readonly lift?: Lift;
+  };
   /** What is wrong, by field. */
   readonly violations?: readonly { readonly field: string; readonly message: string }[];
 }
@@ -107,14 +115,15 @@ function sentence(text: string): string {
 }
 
 /** What the plan gives, and what gives more at which price. */
-function sayReached({ used, limit, lift }: NonNullable<Problem['reached']>): string {
-  const held = t('Your plan gives {{limit}} of this, and {{used}} are used.', {
+function sayReached({ feature, used, limit, lift }: NonNullable<Problem['reached']>): string {
+  const held = t('{{what}}: {{used}} of {{limit}} are used.', {
+    what: counted(feature),
     limit: { written: whole(limit) },
     used: { written: whole(used) },
   });
   return lift === undefined
     ? `${held} ${t('Take a larger plan, or make room. What closes positions is never limited.')}`
-    : `${held} ${liftWords(lift)} ${t('You find it under Plan.')}`;
+    : `${held} ${liftWords(lift)}`;
 }
 
 /** How many calls the plan gives in a minute, when they go on, and what gives more. */
@@ -126,7 +135,7 @@ function sayRate({ code, reached, retryAfterS }: Problem): string {
           'Your plan gives {{limit}} calls of the API a minute, and all of them were made. What takes risk away is not counted.',
           { limit: { written: whole(reached.limit) } },
         );
-  const lifted = reached?.lift && `${liftWords(reached.lift)} ${t('You find it under Plan.')}`;
+  const lifted = reached?.lift && liftWords(reached.lift);
   return [held, waitWords(code, retryAfterS), lifted].filter(Boolean).join(' ');
 }
 
@@ -149,9 +158,10 @@ function waitWords(code: string, retryAfterS: number | undefined): string | unde
   return t('Try again in {{minutes}} minutes.', { minutes: Math.ceil(retryAfterS / 60) });
 }
 
-/** Where the help says more of a problem: its code is the topic. */
-export function helpOf(error: unknown): string | undefined {
+/** The plans, where one of them gives more; else where the help says more of a problem: its code is the topic. */
+export function helpOf(error: unknown): Help | undefined {
   const cause = error instanceof OutcomeUnknownError ? error.cause : error;
   if (!(cause instanceof ProblemError) || cause.problem.code === 'unknown') return undefined;
-  return `/help/${cause.problem.code}`;
+  if (cause.problem.reached?.lift) return { address: '/plan', words: t('Look at the plans') };
+  return { address: `/help/${cause.problem.code}` };
 }

@@ -89,7 +89,7 @@ function Prices({ addOn, shown }: { readonly addOn: AddOn; readonly shown: Shown
       {first.isOwn && <p className="soft">{t('Agreed with your organisation')}</p>}
       {steps.map((step) => (
         <p key={step.priceId} className="soft">
-          {t('From {{count}} on each {{amount}}', {
+          {t('From {{count}} of them on: {{amount}} each', {
             count: step.fromQuantity ?? 1,
             amount: price(step.amount, step.currency, language),
           })}

@@ -108,11 +108,13 @@ function Yours({ subscription }: { readonly subscription: Subscription }) {
 function BesideThePlan({ subscription }: { readonly subscription: Subscription }) {
   const { language } = usePreferences();
   const { addOnsInWords: held, amount, currency, interval } = subscription;
-  if (held.length === 0 || amount === undefined || currency === undefined) return null;
+  if (amount === undefined || currency === undefined) return null;
   const each = price(amount, currency, language);
   return (
     <>
-      <Fact name={t('Add-ons')}>{held.map(({ name, quantity }) => timesName(quantity, name)).join(', ')}</Fact>
+      {held.length > 0 && (
+        <Fact name={t('Add-ons')}>{held.map(({ name, quantity }) => timesName(quantity, name)).join(', ')}</Fact>
+      )}
       <Fact name={t('Costs')}>
         {interval === 'year' ? t('{{amount}} a year', { amount: each }) : t('{{amount}} a month', { amount: each })}
       </Fact>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startLanguage } from '@plimsoll/ui/words';
 import { sayPhrase } from '../api/say-phrases';
-import { added, given } from './plan-words';
+import { added, given, givenBeside } from './plan-words';
 
 describe('limits in German', () => {
   beforeAll(async () => {
@@ -18,5 +18,25 @@ describe('limits in German', () => {
   it('so is a number in what the platform says', () => {
     expect(sayPhrase({ text: '{{age}} ms', values: { age: '1500' } })).toBe('1.500 ms');
     expect(sayPhrase({ text: '{{volume}} lots', values: { volume: '0.25' } })).toBe('0,25 lots');
+  });
+});
+
+describe('what a plan gives, beside the others', () => {
+  const free = [
+    { feature: 'pipelines.active' as const, limit: 1 },
+    { feature: 'agent.calls' as const, limit: 1_000 },
+  ];
+  const pro = [
+    { feature: 'pipelines.active' as const, limit: 20 },
+    { feature: 'support.priority' as const, enabled: true },
+  ];
+
+  it('says of what another plan limits that it is unlimited, and invents nothing else', () => {
+    expect(givenBeside(pro, [free, pro])).toEqual([
+      'Active pipelines: 20',
+      'Calls of agents, a month: unlimited',
+      'Priority support',
+    ]);
+    expect(givenBeside(free, [free, pro])).toEqual(['Active pipelines: 1', 'Calls of agents, a month: 1,000']);
   });
 });

@@ -37,6 +37,21 @@ export function given({ feature, limit, unlimited, enabled, values }: Grant): st
   return enabled ? counted(feature) : undefined;
 }
 
+/**
+ * What a plan gives, with what it does not limit: what is counted on another plan and not named by this one is
+ * unlimited here. In the order of all, so that the same stands at the same place.
+ */
+export function givenBeside(grants: readonly Grant[], all: readonly (readonly Grant[])[]): string[] {
+  const order = [...new Set(all.flat().map(({ feature }) => feature))];
+  const isCounted = new Set(all.flat().flatMap(({ feature, limit }) => (limit === undefined ? [] : [feature])));
+  return order
+    .map(
+      (feature) => grants.find((grant) => grant.feature === feature) ?? { feature, unlimited: isCounted.has(feature) },
+    )
+    .map(given)
+    .filter((line) => line !== undefined);
+}
+
 export function bucket(value: string): string {
   const words: Readonly<Record<string, string>> = {
     external: t('from outside'),

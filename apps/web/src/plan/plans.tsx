@@ -3,7 +3,7 @@ import { Section, SegmentedControl, t, usePreferences } from '@plimsoll/ui';
 import { sayWritten } from '../language/written';
 import { type ReactNode, useState } from 'react';
 import { Buy, Change, type Wanted } from './buying';
-import { given } from './plan-words';
+import { givenBeside } from './plan-words';
 import { shownCurrency } from './lift-words';
 import { price } from './price';
 import { useMay } from '../api/use-may';
@@ -64,10 +64,15 @@ export function Plans({ catalogue, subscription }: Props) {
         </>
       }
     >
+      {waits(subscription) && (
+        <p className="soft">
+          {t('Something waits for the end of the period: take it back above before you ask for anything else.')}
+        </p>
+      )}
       <ul className="plans">
         {catalogue.plans.map((plan) => (
           <li key={plan.plan} aria-current={plan.plan === current ? 'true' : undefined}>
-            <OnePlan plan={plan} isCurrent={plan.plan === current} shown={shown}>
+            <OnePlan plan={plan} all={catalogue.plans} isCurrent={plan.plan === current} shown={shown}>
               {subscription && <Choice plan={plan} subscription={subscription} shown={shown} />}
             </OnePlan>
           </li>
@@ -79,13 +84,17 @@ export function Plans({ catalogue, subscription }: Props) {
 
 interface PlanProps {
   readonly plan: Plan;
+  readonly all: readonly Plan[];
   readonly isCurrent: boolean;
   readonly shown: Shown;
   readonly children?: ReactNode;
 }
 
-function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
-  const lines = plan.grants.map(given).filter((line) => line !== undefined);
+function OnePlan({ plan, all, isCurrent, shown, children }: PlanProps) {
+  const lines = givenBeside(
+    plan.grants,
+    all.map(({ grants }) => grants),
+  );
   return (
     <>
       <h3>
@@ -105,19 +114,19 @@ function OnePlan({ plan, isCurrent, shown, children }: PlanProps) {
   );
 }
 
+/** Whether a wish waits that can be taken back; a payment that is open has a card of its own. */
+function waits(subscription: Schemas['Subscription'] | undefined): boolean {
+  if (subscription === undefined) return false;
+  const { pendingChange, cancelAtPeriodEnd, pausedFrom } = subscription;
+  return Boolean((pendingChange && !pendingChange.isNewPrice) || cancelAtPeriodEnd || pausedFrom);
+}
+
 /** What can be done with one plan now. */
 function Choice({ plan, subscription, shown }: ChoiceProps) {
-  const { canBuy, isPaid, plan: held, interval, pendingChange, cancelAtPeriodEnd, pausedFrom, status } = subscription;
+  const { canBuy, isPaid, plan: held, interval, status } = subscription;
   const mayBuy = useMay('billing:manage');
   // One wish after the other: what waits is taken back above.
-  if (
-    (pendingChange && !pendingChange.isNewPrice) ||
-    cancelAtPeriodEnd ||
-    pausedFrom ||
-    status === 'past_due' ||
-    status === 'unpaid'
-  )
-    return null;
+  if (waits(subscription) || status === 'past_due' || status === 'unpaid') return null;
   const agreed = agreedPrice(plan, subscription, shown);
   const isHeld = plan.plan === held && (!isPaid || interval === shown.interval) && agreed === undefined;
   if (

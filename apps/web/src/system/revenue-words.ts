@@ -60,7 +60,7 @@ function meanings(): Readonly<Record<string, string>> {
     writtenOff: t('Given up in the month, less what was paid after all.'),
     deferred: t('Invoiced and not earned yet, at the end of the month.'),
     conversion: t('Of the organisations that came in the month, those that have paid an invoice since.'),
-    arpa: t('MRR by customer.'),
+    arpa: t('MRR at the end of the time, by the customers who bring it.'),
     ltv: t(
       'Lifetime value: MRR by customer through the average logo churn of the last twelve whole months; unknown while nobody was lost.',
     ),

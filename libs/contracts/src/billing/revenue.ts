@@ -24,7 +24,7 @@ export const revenueDefinitions = {
   writtenOff: 'Given up in the month, less what was paid after all.',
   deferred: 'Invoiced and not earned yet, at the end of the month.',
   conversion: 'Of the organisations that came in the month, those that have paid an invoice since.',
-  arpa: 'MRR by customer.',
+  arpa: 'MRR at the end of the time, by the customers who bring it.',
   ltv: 'Lifetime value: MRR by customer through the average logo churn of the last twelve whole months; unknown while nobody was lost.',
   cohort: 'Customers by the month in which they first had MRR, and how many of them have some in each month after.',
 } as const;

@@ -12511,7 +12511,7 @@ export interface components {
         };
         RevenueCurrency: {
             /**
-             * @description MRR by customer.
+             * @description MRR at the end of the time, by the customers who bring it.
              * @example 9900
              */
             arpa?: number;
