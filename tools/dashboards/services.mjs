@@ -271,5 +271,14 @@ export const OWN_ROWS = {
         quiet: true,
       }),
     ),
+    row(
+      'Silence of sources',
+      stat('Messages can come', 'max(signals_listening)', {
+        zeroIsBad: true,
+        about: '0 where no gateway says that it takes them: no such time counts as silence. docs/runbooks/signals.md',
+      }),
+      stat('Watched', 'max(signals_sources_watched)'),
+      stat('Silent', 'max(signals_sources_silent)', { bad: [1, 3] }),
+    ),
   ],
 };

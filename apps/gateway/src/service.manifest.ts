@@ -1,4 +1,5 @@
 import {
+  gatewayListening,
   affiliateCommissions,
   affiliateCredits,
   affiliateGet,
@@ -502,5 +503,6 @@ export const manifest = defineService({
   consumes: [],
   followsFacts: true,
   hearsSamples: [accountReading],
+  sendsSamples: [gatewayListening],
   secrets: ['actor-signing-key'],
 });

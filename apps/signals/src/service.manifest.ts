@@ -2,6 +2,7 @@ import {
   defineService,
   dispatchReading,
   entitlementsChanged,
+  gatewayListening,
   signalsByOutcome,
   signalsOutcome,
   standingChanged,
@@ -21,6 +22,6 @@ export const manifest = defineService({
     { fact: entitlementsChanged, durable: 'signals-entitlements-changed' },
     { fact: standingChanged, durable: 'signals-standing-changed' },
   ],
-  hearsSamples: [dispatchReading],
+  hearsSamples: [dispatchReading, gatewayListening],
   secrets: ['master-key', 'sealed-requests-key'],
 });

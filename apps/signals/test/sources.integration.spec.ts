@@ -177,35 +177,41 @@ describe('SG-1 sources', () => {
 });
 
 describe('a source that falls silent', () => {
+  const round = () => world.service.app.get(SilenceWatch, { strict: false }).round();
+  /** A round while a gateway takes messages. */
+  const look = async () => {
+    await world.gatewayListens();
+    await round();
+  };
+
   it('is told once, and once when it speaks again; one that nobody watches or that never spoke is not', async () => {
-    const watch = world.service.app.get(SilenceWatch, { strict: false });
     const source = await world.source({ silentAfterMinutes: 10 });
     const [unwatched, unheard] = [await world.source(), await world.source({ silentAfterMinutes: 10 })];
     const told = () => world.facts('signals.source.silence.v1', source.actor);
     await world.send(source, BUY);
     await world.send(unwatched, BUY);
-    await watch.round();
+    await look();
     expect(await told()).toEqual([]);
     // The clock is put forward, or the machine slept: nothing could come meanwhile, so nothing is told.
     world.clock.shift(11 * 60_000);
-    await watch.round();
+    await look();
     expect(await told()).toEqual([]);
     for (let minute = 0; minute < 11; minute += 1) {
       world.clock.shift(60_000);
-      await watch.round();
+      await look();
     }
-    await watch.round();
+    await look();
     expect(await told()).toMatchObject([{ sourceId: source.sourceId, isSilent: true, silentAfterMinutes: 10 }]);
     await world.send(source, BUY.replace('buy', 'sell'));
-    await watch.round();
-    await watch.round();
+    await look();
+    await look();
     expect(await told()).toMatchObject([{ isSilent: true }, { isSilent: false }]);
     for (const { actor } of [unwatched, unheard])
       expect(await world.facts('signals.source.silence.v1', actor)).toEqual([]);
     // Put back again it loses no return: what a clock that was ahead wrote about us counts as now.
     for (let minute = 0; minute < 11; minute += 1) {
       world.clock.shift(60_000);
-      await watch.round();
+      await look();
     }
     expect((await told()).at(-1)).toMatchObject({ isSilent: true });
     await world.database.asAdmin(
@@ -213,14 +219,33 @@ describe('a source that falls silent', () => {
       [source.sourceId],
     );
     await world.send(source, BUY);
-    await watch.round();
+    await look();
     expect((await told()).at(-1)).toMatchObject({ isSilent: false });
     const shown = await (await fetch(`http://127.0.0.1:${world.service.opsPort}/metrics`)).text();
     expect(/^signals_sources_watched(?:{[^}]*})? (\S+)/m.exec(shown)?.[1]).toBe('1');
     world.clock.shift(-33 * 60_000);
-    await watch.round();
+    await look();
     const spells = await world.database.asAdmin<{ ended_at: Date }>('select ended_at from listening_spells');
     expect(spells.filter(({ ended_at: at }) => at > world.clock.now())).toEqual([]);
+  });
+
+  it('is not told while no gateway was there to take what it sent, and has its whole time again after that', async () => {
+    const source = await world.source({ silentAfterMinutes: 10 });
+    const told = () => world.facts('signals.source.silence.v1', source.actor);
+    const minutes = async (count: number, watch: () => Promise<void>) => {
+      for (let minute = 0; minute < count; minute += 1) {
+        world.clock.shift(60_000);
+        await watch();
+      }
+    };
+    await world.send(source, BUY);
+    await look();
+    await minutes(30, round);
+    expect(await told()).toEqual([]);
+    await minutes(10, look);
+    expect(await told()).toEqual([]);
+    await minutes(2, look);
+    expect(await told()).toMatchObject([{ isSilent: true }]);
   });
 });
 

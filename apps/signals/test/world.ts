@@ -1,6 +1,7 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import {
   type Actor,
+  gatewayListening,
   type CreateSource,
   headers,
   type IssuedSource,
@@ -16,12 +17,14 @@ import {
   signalsOutcome,
   sourceCreate,
   type TakePayload,
+  WHOLE_PLATFORM,
 } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { connectionOptions, NatsStrategy, Requests } from '@plimsoll/messaging';
+import { connectionOptions, NatsStrategy, Requests, Samples } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
-import { FaultProxy, TEST_KEYS, type TestDatabase, testDatabase } from '@plimsoll/testing';
+import { FaultProxy, TEST_KEYS, type TestDatabase, testDatabase, waitFor } from '@plimsoll/testing';
 import { SignalsConfig } from '../src/signals.config.js';
+import { GatewayEar } from '../src/sources/gateway-ear.js';
 import { SignalsModule } from '../src/signals.module.js';
 
 /** Wall time that a spec can move while everything else runs on. */
@@ -122,6 +125,16 @@ export class World {
     await this.service.stop('end of the spec');
     await this.proxy.stop();
     await this.database.drop();
+  }
+
+  /** A gateway says that it takes webhooks, and is heard. */
+  async gatewayListens(): Promise<void> {
+    const at = this.clock.now().toISOString();
+    this.service.app.get(Samples).publish(gatewayListening, WHOLE_PLATFORM, { at });
+    await waitFor(
+      'the gateway is heard',
+      () => this.service.app.get(GatewayEar, { strict: false }).isHeard || undefined,
+    );
   }
 
   person(tenantId = newId()): Actor {

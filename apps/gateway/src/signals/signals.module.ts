@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HookDoor } from './hook-door.js';
 import { HookTokens } from './hook-tokens.js';
 import { HooksController } from './hooks.controller.js';
 import { PayloadsController } from './payloads.controller.js';
@@ -7,7 +8,7 @@ import { SourcesController } from './sources.controller.js';
 
 /** The routes of the signals service. */
 @Module({
-  providers: [HookTokens],
+  providers: [HookTokens, HookDoor],
   controllers: [HooksController, SourcesController, PayloadsController, SignalsController],
 })
 export class SignalsRoutesModule {}

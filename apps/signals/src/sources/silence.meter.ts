@@ -12,10 +12,21 @@ export interface SilenceCount {
 @Injectable()
 export class SilenceMeter {
   private count: SilenceCount = { watched: 0, silent: 0 };
+  private isListening = false;
 
   constructor(metrics: Metrics) {
+    metrics.gauge(
+      'signals_listening',
+      '1 while a gateway takes messages and they reach us: no other time counts as silence of a source',
+      () => Number(this.isListening),
+    );
     metrics.gauge('signals_sources_watched', 'Sources whose silence people want to know', () => this.count.watched);
     metrics.gauge('signals_sources_silent', 'Of these, those that are silent for too long', () => this.count.silent);
+  }
+
+  /** At each look: whether messages could come. */
+  listens(isListening: boolean): void {
+    this.isListening = isListening;
   }
 
   /** After a whole round. */

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { sourceSilence } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { NatsLink, Outbox } from '@plimsoll/messaging';
+import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Every } from '@plimsoll/service-host';
 import { type Spell } from '../domain/listening.js';
 import { silenceOf } from '../domain/silence.js';
+import { GatewayEar } from './gateway-ear.js';
 import { SilenceMeter } from './silence.meter.js';
 import { noteListening, setSilent, type WatchedSource, watchedSources } from './silence.store.js';
 
@@ -19,15 +20,21 @@ export class SilenceWatch {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
-    private readonly nats: NatsLink,
+    private readonly gateways: GatewayEar,
     private readonly meter: SilenceMeter,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Looks at every source that is watched; without NATS no message reaches us, and nobody is blamed for it. */
+  /**
+   * Looks at every source that is watched. Without a gateway, or NATS, no message reaches us, and nobody is blamed for
+   * it.
+   */
   @Every({ name: 'silence of sources', everyMs: EVERY_MS })
   async round(): Promise<void> {
-    if (!this.nats.connected) return;
+    const listens = this.gateways.isHeard;
+    this.meter.listens(listens);
+    if (!listens) return;
+    this.gateways.listenAnew();
     const now = this.clock.now();
     const spells = await this.db.asWorker((tx) => noteListening(tx, now));
     const count = { watched: 0, silent: 0 };

@@ -1,9 +1,9 @@
 import type { WireClass } from '../vocabulary/index.js';
-import type { Owner } from './define-fact.js';
+import type { RequestOwner } from '../requests/define-request.js';
 
 /** A reading of a live value: lossy, the last one wins, never the ground of a decision. */
 export interface SampleDefinition<T extends object = object> {
-  readonly owner: Owner;
+  readonly owner: RequestOwner;
   readonly name: string;
   readonly data: WireClass<T>;
   readonly meaning: string;

@@ -28,3 +28,4 @@ export {
   type PersonAskName,
   personAsks,
 } from './person-ask.js';
+export { gatewayListening, GatewayListening } from './samples.js';
