@@ -13,9 +13,11 @@ import {
   subscriptionKeep,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
 import { ChurnReadModel } from '../src/churn/churn.read-model.js';
 import { StayOfferEntity } from '../src/churn/churn.entities.js';
 import { StripeApi } from '../src/stripe/stripe-api.js';
+import { SubscriptionReminders } from '../src/subscriptions/subscription.reminders.js';
 import { BuyingGround } from './buying-ground.js';
 
 const MONTH_S = 32 * 86_400;
@@ -126,5 +128,31 @@ describe('offers to who is about to leave, and who that is (BL-6)', () => {
     const late = (await ask(third.actor, 'too_expensive')).offer!;
     await ground.requests.ask(subscriptionCancel, {}, { actor: third.actor });
     await expect(accept(third.actor, late.offerId)).rejects.toMatchObject(CONFLICT);
+  });
+
+  it('tells of the end of a plan though more of them than are read at once fail again and again', async () => {
+    const { tenantId, actor } = await ground.buyer();
+    const end = new Date((await ground.held(actor)).currentPeriodEnd!);
+    await ground.settled();
+    await ground.database.asAdmin(
+      `update subscriptions set cancel_at_period_end = true, next_reminder_at = now() where tenant_id = '${tenantId}' and ended_at is null;
+       insert into subscriptions select (jsonb_populate_record(s, jsonb_build_object('tenant_id', gen_random_uuid(),
+           'subscription_id', gen_random_uuid(), 'stripe_subscription_id', 'sub_none' || n, 'next_reminder_at', now() - interval '1 day'))).*
+         from subscriptions s, generate_series(1, 200) n where tenant_id = '${tenantId}' and ended_at is null`,
+    );
+    ground.jump(end.getTime() - ground.now().getTime() - 60_000);
+    const outbox = ground.of(Outbox);
+    const add = outbox.add.bind(outbox);
+    const away = jest
+      .spyOn(outbox, 'add')
+      .mockImplementation((tx, fact, event) =>
+        event.tenantId === tenantId ? add(tx, fact, event) : Promise.reject(new Error('away')),
+      );
+    await ground.of(SubscriptionReminders).remindDue();
+    away.mockRestore();
+    const told = await ground.database.asAdmin(
+      `select from outbox where tenant_id = '${tenantId}' and subject like 'billing.reminder.due.%'`,
+    );
+    expect(told.length).toBeGreaterThan(0);
   });
 });

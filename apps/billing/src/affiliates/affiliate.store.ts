@@ -35,8 +35,8 @@ export interface ReferredInvoice {
   readonly terms_version: number;
 }
 
-/** Those that were paid at least in part and are otherwise than when they were looked at; of all affiliates. */
-export function invoicesToReckon(tx: Tx, atOnce: number): Promise<ReferredInvoice[]> {
+/** Those that were paid at least in part and are otherwise than when they were looked at, but for some; of all affiliates. */
+export function invoicesToReckon(tx: Tx, atOnce: number, butFor: readonly string[]): Promise<ReferredInvoice[]> {
   return tx.query<ReferredInvoice>(
     `select r.tenant_id, r.referred_tenant, r.terms_version, i.invoice_id, i.currency, i.total, i.tax, i.seen_at,
        money.cash, money.paid_at
@@ -47,9 +47,10 @@ export function invoicesToReckon(tx: Tx, atOnce: number): Promise<ReferredInvoic
      left join commissions c on c.tenant_id = r.tenant_id and c.invoice_id = i.invoice_id
      cross join lateral (${MONEY_OF_INVOICE}) money
      where r.credit_terms is null and r.state <> 'refused' and (c.looked_at is null or c.looked_at < i.seen_at) and money.paid_at is not null
+       and i.invoice_id <> all($2::text[])
      order by i.created_at, i.invoice_id
      limit $1`,
-    [atOnce],
+    [atOnce, butFor],
   );
 }
 

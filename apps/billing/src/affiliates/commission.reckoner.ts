@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@plimsoll/persistence';
 import { Every, Logger, Metrics } from '@plimsoll/service-host';
 import { ReferralEntity } from './affiliate.entities.js';
+import { eachOnce } from '../database/each-once.js';
 import { invoicesToReckon, type ReferredInvoice } from './affiliate.store.js';
 import { CardComparison } from './card-comparison.js';
 import { CommissionWriter } from './commission.writer.js';
@@ -26,15 +27,19 @@ export class CommissionReckoner {
 
   @Every({ name: 'commissions of affiliates', everyMs: EVERY_MS, endsIn: 'await-in-flight' })
   async reckon(): Promise<void> {
-    const invoices = await this.db.asWorker((tx) => invoicesToReckon(tx, AT_ONCE));
-    for (const invoice of invoices) await this.reckonOne(invoice);
+    await eachOnce({
+      page: (butFor) => this.db.asWorker((tx) => invoicesToReckon(tx, AT_ONCE, butFor)),
+      idOf: (invoice) => invoice.invoice_id,
+      work: (invoice) => this.reckonOne(invoice),
+    });
     await this.cards.compareDue();
     this.held = await this.db.asWorker((tx) => tx.of(ReferralEntity).countBy({ state: 'held' }));
   }
 
-  private async reckonOne(invoice: ReferredInvoice): Promise<void> {
+  private async reckonOne(invoice: ReferredInvoice): Promise<boolean> {
     try {
       await this.db.asWorker((tx) => this.commissions.reckon(tx, invoice));
+      return true;
     } catch (error) {
       // One invoice's failure must not keep the others' from being reckoned; the next round tries it again.
       this.logger.error('the commission of an invoice was not reckoned', {
@@ -42,6 +47,7 @@ export class CommissionReckoner {
         invoiceId: invoice.invoice_id,
         error,
       });
+      return false;
     }
   }
 }

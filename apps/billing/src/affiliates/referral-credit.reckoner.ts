@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { eachOnce } from '../database/each-once.js';
 import { MoneyMirror } from '../invoices/money.mirror.js';
 import { claimDueReferrals, type DueReferral, firstInvoices, type FirstInvoice } from './referral-credit.store.js';
 import { ReferralCreditWriter } from './referral-credit.writer.js';
@@ -24,8 +25,11 @@ export class ReferralCreditReckoner {
 
   @Every({ name: 'credits of referrals', everyMs: EVERY_MS, endsIn: 'await-in-flight' })
   async reckon(): Promise<void> {
-    for (const first of await this.db.asWorker((tx) => firstInvoices(tx, AT_ONCE)))
-      await this.orLater(first, () => this.db.asWorker((tx) => this.credits.enter(tx, first)));
+    await eachOnce({
+      page: (butFor) => this.db.asWorker((tx) => firstInvoices(tx, AT_ONCE, butFor)),
+      idOf: (first) => first.referred_tenant,
+      work: (first) => this.orLater(first, () => this.db.asWorker((tx) => this.credits.enter(tx, first))),
+    });
     const now = this.clock.now();
     const again = new Date(now.getTime() + TAKEN_MS);
     for (const due of await this.db.asWorker((tx) => claimDueReferrals(tx, now, again, AT_ONCE)))
@@ -40,12 +44,14 @@ export class ReferralCreditReckoner {
   }
 
   /** One's failure must not keep the others' from being reckoned; it is tried again. */
-  private async orLater(of: DueReferral | FirstInvoice, work: () => Promise<void>): Promise<void> {
+  private async orLater(of: DueReferral | FirstInvoice, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       const { tenant_id: tenantId, invoice_id: invoiceId } = of;
       this.logger.error('the credit of a referral is reckoned again later', { tenantId, invoiceId, error });
+      return false;
     }
   }
 }

@@ -28,8 +28,8 @@ export interface FirstInvoice {
   readonly paid_at: Date;
 }
 
-/** Those whose first invoice was paid and of whom nothing is written down yet; of all organisations. */
-export function firstInvoices(tx: Tx, atOnce: number): Promise<FirstInvoice[]> {
+/** Those whose first invoice was paid and of whom nothing is written down yet, but for some; of all organisations. */
+export function firstInvoices(tx: Tx, atOnce: number, butFor: readonly string[]): Promise<FirstInvoice[]> {
   return tx.query<FirstInvoice>(
     `select r.tenant_id, r.referred_tenant, r.credit_terms, first.*
      from referrals r
@@ -44,9 +44,10 @@ export function firstInvoices(tx: Tx, atOnce: number): Promise<FirstInvoice[]> {
        order by money.paid_at, i.invoice_id limit 1) first
      where r.credit_terms is not null and r.state <> 'refused' and not exists (
        select from referral_credits c where c.tenant_id = r.tenant_id and c.referred_tenant = r.referred_tenant)
+       and r.referred_tenant <> all($2::uuid[])
      order by first.paid_at, r.referred_tenant
      limit $1`,
-    [atOnce],
+    [atOnce, butFor],
   );
 }
 

@@ -4,6 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { eachOnce } from '../database/each-once.js';
 import { nextReminderAt, remindersDue } from '../domain/reminders.js';
 import { lockLive, remindedUntil, tenantsToRemind } from './subscription.store.js';
 
@@ -21,14 +22,22 @@ export class SubscriptionReminders {
 
   @Every({ name: 'reminders of plans', everyMs: LOOK_EVERY_MS })
   async remindDue(): Promise<void> {
-    const tenants = await this.db.asWorker((tx) => tenantsToRemind(tx, this.clock.now()));
-    for (const tenantId of tenants) {
-      try {
-        await this.db.asWorker((tx) => this.remind(tx, tenantId));
-      } catch (error) {
-        // One tenant's failure must not keep the others' from being told; the next round tries it again.
-        this.logger.error('a reminder of a plan was not told', { tenantId, error });
-      }
+    const now = this.clock.now();
+    await eachOnce({
+      page: (butFor) => this.db.asWorker((tx) => tenantsToRemind(tx, now, butFor)),
+      idOf: (tenantId) => tenantId,
+      work: (tenantId) => this.remindOne(tenantId),
+    });
+  }
+
+  /** One tenant's failure keeps no other from being told; the next round tries it again. */
+  private async remindOne(tenantId: string): Promise<boolean> {
+    try {
+      await this.db.asWorker((tx) => this.remind(tx, tenantId));
+      return true;
+    } catch (error) {
+      this.logger.error('a reminder of a plan was not told', { tenantId, error });
+      return false;
     }
   }
 

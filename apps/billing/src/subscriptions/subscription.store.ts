@@ -53,12 +53,13 @@ export function wasEnded(tx: Tx, tenantId: string, stripeSubscriptionId: string)
 
 const AT_ONCE = 200;
 
-/** Who is to be reminded of something by now, the longest due first. */
-export async function tenantsToRemind(tx: Tx, now: Date): Promise<string[]> {
+/** Who is to be reminded of something by now, but for some, the longest due first. */
+export async function tenantsToRemind(tx: Tx, now: Date, butFor: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ tenant_id: string }>(
     `select tenant_id from subscriptions where ended_at is null and next_reminder_at <= $1
+       and tenant_id <> all($3::uuid[])
      order by next_reminder_at limit $2`,
-    [now, AT_ONCE],
+    [now, AT_ONCE, butFor],
   );
   return rows.map(({ tenant_id: tenantId }) => tenantId);
 }
