@@ -35,6 +35,16 @@ export const OWN_ROWS = {
         bad: [500, 2000],
         about: 'docs/runbooks/usage.md',
       }),
+      graph(
+        'New dimensions that were not checked',
+        [['sum(rate(billing_usage_dimensions_unchecked_total[$__rate_interval]))', 'calls']],
+        { unit: 'ops', quiet: true },
+      ),
+      graph(
+        'Refused by plan, by feature',
+        rates('plimsoll_plan_refusals_total', ['feature'], { selector: '{service="billing"}' }),
+        { unit: 'ops', quiet: true },
+      ),
       graph('Events, by what became of them', rates('billing_usage_events_total', ['outcome']), {
         unit: 'ops',
         stack: true,

@@ -15,6 +15,8 @@ import {
   usageReserveFor,
   usageSettle,
   usageSettleFor,
+  usageTake,
+  type UsageTaken,
 } from '@plimsoll/contracts';
 import { dec, newId, ZERO } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
@@ -59,7 +61,7 @@ describe('usage that is reserved before it happens (BL-4)', () => {
     await database.drop();
   });
 
-  const somebody = async (limit: number, meter: LimitedMeter = 'agent.tokens'): Promise<Actor> => {
+  const somebody = async (limit: number, meter: LimitedMeter | 'usage.dimensions' = 'agent.tokens'): Promise<Actor> => {
     const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['owner'] };
     const grants: FeatureGrant[] = [{ feature: meter, limit }];
     const snapshot = { plan: 'free', planVersion: 2, grants, revision: 1, at: new Date().toISOString() };
@@ -273,5 +275,69 @@ describe('usage that is reserved before it happens (BL-4)', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  describe('combinations of dimensions that a plan gives (BL-5)', () => {
+    const event = (model: string, more: object = {}) => ({
+      id: newId(),
+      meter: 'agent.calls',
+      at: new Date().toISOString(),
+      dimensions: { model },
+      ...more,
+    });
+    const send = (actor: Actor, events: readonly object[]): Promise<UsageTaken> =>
+      requests.ask(
+        usageTake,
+        { body: Buffer.from(JSON.stringify(events)).toString('base64'), form: 'json' },
+        { actor },
+      );
+    const used = async (actor: Actor): Promise<unknown> => {
+      // The catalogue knows the plan that the snapshot names.
+      const { limits } = await requests.ask(limitsGet, {}, { actor });
+      return limits.find(({ feature }) => feature === 'usage.dimensions')?.used;
+    };
+
+    it('are counted exactly however many come at once; events of others are refused by place and name', async () => {
+      const actor = await somebody(4, 'usage.dimensions');
+      const calls = Array.from({ length: 4 }, (_, i) => [event(`a${i}`), event(`b${i}`), event(`a${i}`)]);
+      const answers = await Promise.all(calls.map((events) => send(actor, events)));
+      expect(answers.map(({ taken }) => taken).sort()).toEqual([0, 0, 3, 3]);
+      const refused = answers.find(({ taken }) => taken === 0)!.refused;
+      expect(refused.map(({ index, code }) => [index, code])).toEqual([
+        [0, 'dimensions-beyond-plan'],
+        [1, 'dimensions-beyond-plan'],
+        [2, 'dimensions-beyond-plan'],
+      ]);
+      expect(refused[0]!.detail).toBe('the plan gives 4 combinations of dimensions, and they are used');
+      expect(await used(actor)).toBe(4);
+    });
+
+    it('go on being counted when they are there, and none of the platform itself counts', async () => {
+      const actor = await somebody(2, 'usage.dimensions');
+      await database.asAdmin('insert into usage_dimensions (tenant_id, dims_id, dims) values ($1, $2, $3)', [
+        actor.tenantId,
+        newId(),
+        JSON.stringify({ source: newId(), symbol: 'EURUSD' }),
+      ]);
+      expect(await send(actor, [event('m-1'), event('m-2'), event('m-3')])).toMatchObject({
+        taken: 2,
+        refused: [{ index: 2, code: 'dimensions-beyond-plan' }],
+      });
+      // The plan gives less: what is there is counted, corrected and taken back as before.
+      await database.asAdmin(
+        `update entitlement_heads set snapshot = jsonb_set(snapshot, '{grants,0,limit}', '1') where tenant_id = $1`,
+        [actor.tenantId],
+      );
+      const known = event('m-1');
+      expect(await send(actor, [known, { ...known, revision: 2, isVoid: true }, event('m-2')])).toMatchObject({
+        taken: 3,
+        refused: [],
+      });
+      expect(await isGiven(reserve(actor, '1', { meter: 'agent.calls', dimensions: { model: 'm-2' } }))).toBe(true);
+      expect(await isGiven(reserve(actor, '1', { meter: 'agent.calls', dimensions: { model: 'm-4' } }))).toBe(
+        'plan-limit-reached',
+      );
+      expect(await used(actor)).toBe(2);
+    });
   });
 });

@@ -4,6 +4,8 @@ import { readUsageEvent, type Refusal, type UsageRow } from './usage-event.js';
 /** What stands in a call: the events that are understood, and the others by their place. */
 export interface UsageCall {
   readonly rows: readonly UsageRow[];
+  /** Of each row its place in the call, from 0. */
+  readonly places: readonly number[];
   readonly refused: readonly UsageRefusal[];
 }
 
@@ -22,13 +24,37 @@ export function readUsageCall(body: string, form: UsageForm, nowMs: number): Usa
   if (sent.length > USAGE_BATCH_MAX)
     throw new UsageCallError(`there are ${sent.length} events in it; at most ${USAGE_BATCH_MAX} may be`);
   const rows: UsageRow[] = [];
+  const places: number[] = [];
   const refused: UsageRefusal[] = [];
   sent.forEach((event, index) => {
     const read = event === MALFORMED ? undefined : readUsageEvent(event, nowMs);
-    if (read?.ok) rows.push(read.value);
-    else refused.push(refusalOf(index, event, read?.problem ?? { code: 'malformed', detail: 'is no JSON' }));
+    if (read?.ok) {
+      rows.push(read.value);
+      places.push(index);
+    } else refused.push(refusalOf(index, event, read?.problem ?? { code: 'malformed', detail: 'is no JSON' }));
   });
-  return { rows, refused };
+  return { rows, places, refused };
+}
+
+/** The same without rows of these combinations, which are refused by place and name. */
+export function withoutDimensions(
+  { rows, places, refused }: UsageCall,
+  {
+    ids,
+    idOf,
+    detail,
+  }: { readonly ids: ReadonlySet<string>; readonly idOf: (row: UsageRow) => string; readonly detail: string },
+): UsageCall {
+  if (ids.size === 0) return { rows, places, refused };
+  const isBeyond = rows.map((row) => ids.has(idOf(row)));
+  const beyond = rows.flatMap((row, i): UsageRefusal[] =>
+    isBeyond[i] ? [{ index: places[i]!, id: row.externalId ?? row.id, code: 'dimensions-beyond-plan', detail }] : [],
+  );
+  return {
+    rows: rows.filter((_, i) => !isBeyond[i]),
+    places: places.filter((_, i) => !isBeyond[i]),
+    refused: [...refused, ...beyond].sort((a, b) => a.index - b.index),
+  };
 }
 
 function refusalOf(index: number, event: unknown, { code, detail }: Refusal): UsageRefusal {

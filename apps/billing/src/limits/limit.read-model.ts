@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type EntitlementSnapshot,
+  type FeatureKey,
   features,
   limitedMeters,
   type Limits,
@@ -18,7 +19,9 @@ import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
 import { liftOf, pricedIn } from '../domain/lift.js';
 import { wholeUp } from '../domain/reservation.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
+import { type UsagePeriod } from '../domain/usage-period.js';
 import { currentPeriod, usedIn } from '../usage/meter-budget.js';
+import { DIMENSIONS_FEATURE, usedDimensions } from '../usage/usage-dimensions.js';
 import { payerOf } from './payer.js';
 
 /** Every limit of an organisation, with what gives more of it now. */
@@ -53,18 +56,24 @@ export class LimitReadModel {
     });
   }
 
-  /** With what is used of those that are meters; what is used of others, those know who count it. */
+  /** With what is used of those that billing counts; what is used of others, those know who count it. */
   private async metered(tx: Tx, tenantId: string, limits: readonly LimitStanding[]): Promise<LimitStanding[]> {
     const period = await currentPeriod(tx, tenantId, this.clock.now());
     return Promise.all(
       limits.map(async (one) => {
-        const meter = limitedMeters.find((key) => key === one.feature);
-        if (meter === undefined) return one;
-        const used = wholeUp(await usedIn(tx, tenantId, { meter, period }));
+        const used = await usedOf(tx, tenantId, one.feature, period);
+        if (used === undefined) return one;
         return { ...one, used, ...(one.limit === undefined ? {} : { state: limitStateOf(used, one.limit) }) };
       }),
     );
   }
+}
+
+/** Undefined of what others count. */
+async function usedOf(tx: Tx, tenantId: string, feature: FeatureKey, period: UsagePeriod): Promise<number | undefined> {
+  if (feature === DIMENSIONS_FEATURE) return usedDimensions(tx, tenantId);
+  const meter = limitedMeters.find((key) => key === feature);
+  return meter === undefined ? undefined : wholeUp(await usedIn(tx, tenantId, { meter, period }));
 }
 
 /** Every limit; what gives more of it, as far as `plans` are sold. */

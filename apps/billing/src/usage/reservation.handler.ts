@@ -13,10 +13,12 @@ import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Metrics } from '@plimsoll/service-host';
 import { quantityFlaw, settledEvents, type Settlement, stateAt } from '../domain/reservation.js';
+import { dimensionsId } from '../domain/usage-body.js';
 import { readUsageEvent, type UsageRow } from '../domain/usage-event.js';
 import { MeterStandings } from './meter-standings.js';
 import { toReservation } from './reservation.convert.js';
 import { UsageReservationEntity } from './reservation.entities.js';
+import { UsageDimensions } from './usage-dimensions.js';
 import { countNow, heldReservation, holdBudget, limitedMeterOf } from './reservation.store.js';
 
 const SECOND_MS = 1_000;
@@ -46,6 +48,7 @@ export class ReservationHandler {
     private readonly db: Database,
     private readonly keys: IdempotencyKeys,
     private readonly standings: MeterStandings,
+    private readonly dimensions: UsageDimensions,
     metrics: Metrics,
   ) {
     this.outcomes = metrics.counter('billing_usage_reservations', 'Reservations of usage by what became of them');
@@ -117,9 +120,11 @@ export class ReservationHandler {
   }
 
   private async hold(tx: Tx, row: UsageReservationEntity): Promise<UsageReservation> {
-    const { tenantId, quantity } = row;
+    const { tenantId, quantity, dims } = row;
     await holdBudget(tx, tenantId, row.meter);
-    const refusal = await this.standings.refusal(tx, tenantId, { meter: limitedMeterOf(row.meter), quantity });
+    const refusal =
+      (await this.standings.refusal(tx, tenantId, { meter: limitedMeterOf(row.meter), quantity })) ??
+      (await this.dimensions.refusal(tx, tenantId, [dimensionsId(dims), dims]));
     if (refusal) {
       this.outcomes.add(1, { outcome: 'refused' });
       throw new ProblemError(refusal);

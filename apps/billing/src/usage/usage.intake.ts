@@ -4,9 +4,10 @@ import { type Clock } from '@plimsoll/kernel';
 import { Bulks, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { UsageCorrections } from './usage-corrections.js';
-import { encodeUsage, usageShard } from '../domain/usage-body.js';
-import { readUsageCall, UsageCallError } from '../domain/usage-call.js';
+import { dimensionsId, encodeUsage, usageShard } from '../domain/usage-body.js';
+import { readUsageCall, type UsageCall, UsageCallError, withoutDimensions } from '../domain/usage-call.js';
 import { readUsageEvent, type UsageRow } from '../domain/usage-event.js';
+import { beyondWords, UsageDimensions } from './usage-dimensions.js';
 
 /** An event that the platform counts of itself. */
 export interface OwnEvent {
@@ -22,6 +23,7 @@ export class UsageIntake {
   constructor(
     private readonly bulks: Bulks,
     private readonly corrections: UsageCorrections,
+    private readonly dimensions: UsageDimensions,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -31,7 +33,7 @@ export class UsageIntake {
   /** A call from outside. */
   async take({ tenantId, actor }: Pick<RequestContext, 'tenantId' | 'actor'>, call: TakeUsage): Promise<UsageTaken> {
     const { body, form } = call;
-    const { rows, refused } = this.read(Buffer.from(body, 'base64').toString(), form);
+    const { rows, refused } = await this.within(tenantId, this.read(Buffer.from(body, 'base64').toString(), form));
     if (rows.length > 0)
       await this.keep(
         usageShard(tenantId, usageBatches.shards),
@@ -59,7 +61,14 @@ export class UsageIntake {
     await Promise.all([...byShard].map(([shard, rows]) => this.keep(shard, rows)));
   }
 
-  private read(body: string, form: TakeUsage['form']): ReturnType<typeof readUsageCall> {
+  /** Without events whose combination of dimensions the plan does not give any more. */
+  private async within(tenantId: string, call: UsageCall): Promise<UsageCall> {
+    const combinations = new Map(call.rows.map(({ dims }) => [dimensionsId(dims), dims]));
+    const { ids, limit } = await this.dimensions.beyond(tenantId, combinations);
+    return withoutDimensions(call, { ids, idOf: ({ dims }) => dimensionsId(dims), detail: beyondWords(limit) });
+  }
+
+  private read(body: string, form: TakeUsage['form']): UsageCall {
     try {
       return readUsageCall(body, form, this.clock.now().getTime());
     } catch (error) {

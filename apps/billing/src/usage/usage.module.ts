@@ -12,6 +12,7 @@ import { ReservationExpiry } from './reservation.expiry.js';
 import { ReservationHandler } from './reservation.handler.js';
 import { UsageBatchHandler } from './usage-batch.handler.js';
 import { UsageCorrections } from './usage-corrections.js';
+import { UsageDimensions } from './usage-dimensions.js';
 import { UsageDays } from './usage-days.js';
 import { UsageConsumer } from './usage.consumer.js';
 import { UsageController } from './usage.controller.js';
@@ -27,6 +28,7 @@ import { UsageWorker } from './usage.worker.js';
     UsageIntake,
     UsageCorrections,
     UsageDays,
+    UsageDimensions,
     UsageBatchHandler,
     UsageWorker,
     UsageReadModel,

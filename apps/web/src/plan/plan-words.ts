@@ -16,6 +16,7 @@ export function counted(feature: Grant['feature']): string {
     'members.active': t('Members of the organisation'),
     'signals.external': t('Entry signals from outside, a day'),
     'reports.deals': t('Deals of imported reports'),
+    'usage.dimensions': t('Combinations of dimensions of usage'),
     'api.calls': t('Calls of the API, a minute'),
     'agent.calls': t('Calls of agents, a month'),
     'agent.tokens': t('Tokens of language models, a month'),

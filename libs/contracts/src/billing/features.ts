@@ -21,6 +21,8 @@ export const features = {
   'signals.external': { kind: 'limit', meaning: 'entry signals from outside', per: 'day' },
   // Removing, reading and exporting ask nobody.
   'reports.deals': { kind: 'limit', meaning: 'deals of imported reports' },
+  // Of events that are sent; what the platform counts itself is not among them.
+  'usage.dimensions': { kind: 'limit', meaning: 'combinations of dimensions of usage' },
   // What takes risk or access away, shows risk, exports or lifts a limit is not counted: `apps/gateway/src/plan-rate`.
   'api.calls': { kind: 'limit', meaning: 'calls of the API a minute', per: 'minute' },
   // Meters that are reserved before use, by their own names.

@@ -26,6 +26,7 @@ export const usageRefusals = [
   'member-missing',
   'dimension-unknown',
   'dimension-invalid',
+  'dimensions-beyond-plan',
   'revision-invalid',
 ] as const;
 export type UsageRefusalCode = (typeof usageRefusals)[number];

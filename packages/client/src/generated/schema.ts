@@ -7154,7 +7154,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "usage.dimensions" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /**
              * @description so many; absent where it is unlimited, or no number
              * @example 5
@@ -8332,7 +8332,7 @@ export interface components {
              * @example pipelines.active
              * @enum {string}
              */
-            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+            feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "usage.dimensions" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
             /** @description what gives more; absent where nothing does that is sold here */
             lift?: components["schemas"]["LimitLift"];
             /**
@@ -14998,7 +14998,7 @@ export interface components {
              * @example malformed
              * @enum {string}
              */
-            code: "malformed" | "id-invalid" | "meter-unknown" | "meter-not-sent" | "time-invalid" | "too-late" | "in-the-future" | "value-missing" | "value-invalid" | "member-missing" | "dimension-unknown" | "dimension-invalid" | "revision-invalid";
+            code: "malformed" | "id-invalid" | "meter-unknown" | "meter-not-sent" | "time-invalid" | "too-late" | "in-the-future" | "value-missing" | "value-invalid" | "member-missing" | "dimension-unknown" | "dimension-invalid" | "dimensions-beyond-plan" | "revision-invalid";
             /**
              * @description why, for people
              * @example agent.tokens has no dimension "colour"
@@ -26887,7 +26887,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "usage.dimensions" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };
@@ -26968,7 +26968,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description the feature */
-                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
+                feature: "pipelines.active" | "accounts.connected" | "sources.active" | "members.active" | "signals.external" | "reports.deals" | "usage.dimensions" | "api.calls" | "agent.calls" | "agent.tokens" | "backtest.minutes" | "signals.buckets" | "closing.automatic" | "support.priority" | "protection.premium";
                 /** @description the organisation */
                 tenantId: string;
             };

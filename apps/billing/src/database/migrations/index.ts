@@ -31,3 +31,4 @@ export { OwnGifts1801400010030 } from './1801400010030-own-gifts.js';
 export { PlanDefaults1801500010000 } from './1801500010000-plan-defaults.js';
 export { ReportDeals1801500010100 } from './1801500010100-report-deals.js';
 export { PriceMovesDue1801600010000 } from './1801600010000-price-moves-due.js';
+export { UsageDimensions1801600015010 } from './1801600015010-usage-dimensions.js';

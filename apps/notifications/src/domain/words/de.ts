@@ -34,6 +34,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   'members.active': 'Mitglieder der Organisation',
   'signals.external': 'Einstiegssignale von außen',
   'reports.deals': 'Deals importierter Berichte',
+  'usage.dimensions': 'Kombinationen von Dimensionen der Nutzung',
   'api.calls': 'Aufrufe der API in der Minute',
   'agent.calls': 'Aufrufe von Agenten',
   'agent.tokens': 'Token von Sprachmodellen',
