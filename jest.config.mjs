@@ -38,7 +38,7 @@ const project = (kind, group, name) => ({
         ],
       }
     : {}),
-  ...(kind === 'unit'
+  ...(kind !== 'e2e'
     ? {
         testEnvironment: '<rootDir>/../../tools/jest/one-world-environment.mjs',
         runtime: '<rootDir>/../../tools/jest/one-world-runtime.mjs',

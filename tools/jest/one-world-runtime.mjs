@@ -1,26 +1,32 @@
 /**
- * Jest's runtime for one-world-environment.mjs: Node itself loads the modules, once for all spec files of a worker. Jest
- * gives each file a world of its own, and loads some hundred to thousands of modules for it anew: more than half of what
- * specs cost. Spec files themselves are read anew, and nothing else is shared that was not shared between two tests of one
- * file. Not for specs that replace modules, which we have none of.
+ * Jest's runtime for one-world-environment.mjs: Node itself loads the modules, those of others once for all spec files of
+ * a worker. Jest gives each file a world of its own and loads some thousand modules for it anew, which is more than half
+ * of what specs cost. What is ours each file reads for itself, so that no file meets a counter, a stand-in or a clock of
+ * another. Not for specs that replace modules, which we have none of.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 
 const require = createRequire(import.meta.url);
+const root = path.resolve(import.meta.dirname, '../..');
 const GLOBALS = 'plimsoll:jest-globals';
 const SOURCE = /^file:.*\.ts(\?|$)/;
+const OURS = new RegExp(`^${pathToFileURL(root).href}/(apps|libs|packages)/.*\\.js$`);
+const FOREIGN = /\/node_modules\//;
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 const NAMES = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'jest', 'test'];
 /** What `@jest/globals` gives to the spec file that runs now. */
 let current;
-/** The spec file that Jest has asked for. */
+/** The spec or set-up file that Jest has asked for. */
 let asking;
+/** Marks what of ours the spec file reads that runs: each has our modules for itself. */
+let mark;
+let files = 0;
 /** Options of the transformer in jest.config.mjs, the same for all projects. */
 let swc;
-const reads = new Map();
 
 registerHooks({ resolve, load });
 
@@ -29,6 +35,8 @@ export default class OneWorldRuntime {
     const { watch, watchAll } = rest.at(-1);
     if (watch || watchAll) throw new Error('specs share what is loaded, so a change would go unseen: run them anew');
     this.environment = environment;
+    files += 1;
+    mark = `?of=${files}`;
     swc ??= config.transform[0][2];
   }
 
@@ -48,13 +56,8 @@ export default class OneWorldRuntime {
   }
 
   unstable_importModule(file) {
-    const url = pathToFileURL(file);
-    // A set-up file is read for each spec file.
-    const before = reads.get(file) ?? 0;
-    reads.set(file, before + 1);
-    if (before > 0) url.search = `read=${before + 1}`;
-    asking = url.href;
-    return import(url.href);
+    asking = `${pathToFileURL(file).href}${mark}`;
+    return import(asking);
   }
 
   setGlobalsForRuntime(globals) {
@@ -100,20 +103,32 @@ function resolve(specifier, context, next) {
   if (/^\.{1,2}\//.test(specifier) && SOURCE.test(context.parentURL ?? '')) {
     // Sources name the compiled file that they become; those of the page, which is bundled, name none.
     const url = new URL(specifier.replace(/(\.js)?$/, '.ts'), context.parentURL);
-    if (existsSync(fileURLToPath(url))) return { url: url.href, format: 'module', shortCircuit: true };
+    if (existsSync(fileURLToPath(url))) return { url: `${url.href}${mark}`, format: 'module', shortCircuit: true };
   }
-  return next(specifier, context);
+  const found = next(specifier, context);
+  return OURS.test(found.url) && !FOREIGN.test(found.url) ? { ...found, url: `${found.url}${mark}` } : found;
 }
 
 function load(url, context, next) {
   if (url.startsWith(GLOBALS)) return { format: 'module', source: globalsSource(url), shortCircuit: true };
   if (!SOURCE.test(url)) return next(url, context);
-  return { format: 'module', source: compiled(url, false).code, shortCircuit: true };
+  return { format: 'module', source: codeOf(url), shortCircuit: true };
 }
 
 function compiled(url, maps) {
   const filename = fileURLToPath(url);
   return transformSync(readFileSync(filename, 'utf8'), { ...swc, sourceMaps: maps, filename });
+}
+
+/** Read by each spec file for itself, compiled once all the same. */
+const codes = new Map();
+function codeOf(url) {
+  const file = new URL(url).pathname;
+  const known = codes.get(file);
+  if (known !== undefined) return known;
+  const { code } = compiled(url, false);
+  codes.set(file, code);
+  return code;
 }
 
 /** Where a line of a compiled source stood, for those who show a stack: made when somebody asks, which few do. */
