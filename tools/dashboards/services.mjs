@@ -221,6 +221,12 @@ export const OWN_ROWS = {
       stat('The oldest that waits', 'max(identity_mail_oldest_seconds)', { unit: 's', bad: [120, 600] }),
       stat('Given up, today', 'max(identity_mails_dead)', { bad: [1] }),
     ),
+    row(
+      'Organisations',
+      stat('Frozen', 'max(identity_organisations_frozen)'),
+      stat('Frozen for', 'max(identity_organisation_frozen_seconds)', { unit: 's', bad: [1_800, 3_600] }),
+      stat('Exports that a fault ended, last hour', 'max(identity_exports_failed)', { bad: [1] }),
+    ),
   ],
   pipelines: [
     row(

@@ -21,6 +21,7 @@ import {
 } from '@plimsoll/contracts';
 import { NatsLink } from '@plimsoll/messaging';
 import { waitFor } from '@plimsoll/testing';
+import { ExportMeter } from '../src/exports/export.meter.js';
 import { World } from './world.js';
 
 const OTHERS = {
@@ -131,6 +132,8 @@ describe('the export that an organisation makes itself (BL-5)', () => {
     try {
       const { exportId } = await ask(actor);
       expect(await becomes(actor, 'failed')).toMatchObject({ failure: expect.stringContaining('Ask for it again') });
+      await world.service.app.get(ExportMeter).look();
+      expect(await world.series('identity_exports_failed')).toBe(1);
       const told = { exportId, name: 'broker/things.ndjson.gz', ordinal: 0, bytes: 'AAAA' };
       await expect(world.requests.ask(exportTell, told, { tenantId: actor.tenantId })).rejects.toMatchObject({
         problem: { code: 'conflict' },

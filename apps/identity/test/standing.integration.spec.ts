@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listAuditRequest, ownStandingGet, standingGet, standingSet, standingsList } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { StandingMeter } from '../src/standing/standing.meter.js';
 import { World } from './world.js';
 
 let world: World;
@@ -25,6 +26,11 @@ describe('how an organisation stands (BL-5)', () => {
     expect(await world.requests.ask(ownStandingGet, {}, { actor })).toEqual(frozen);
     expect(await world.requests.ask(ownStandingGet, {}, { actor: host })).toMatchObject({ state: 'active' });
     expect(await world.requests.ask(standingGet, { tenantId }, { actor: host })).toEqual(frozen);
+    await world.admin.query("update organisation_standings set since = now() - interval '2 hours'");
+    await world.service.app.get(StandingMeter).look();
+    expect(await world.series('identity_organisations_frozen')).toBe(1);
+    expect(await world.series('identity_organisation_frozen_seconds')).toBeCloseTo(7_200, -2);
+    await world.admin.query('update organisation_standings set since = $1', [frozen.since]);
     const listed = await world.requests.ask(standingsList, {});
     expect(listed.items.filter((one) => one.tenantId === tenantId)).toEqual([{ tenantId, standing: frozen }]);
     const moved = await set({ state: 'moved', movedTo: 'https://other.example' });
@@ -32,6 +38,9 @@ describe('how an organisation stands (BL-5)', () => {
     await expect(set({ state: 'active' })).rejects.toMatchObject({ problem: { code: 'conflict' } });
     await set({ state: 'frozen' });
     await set({ state: 'active' });
+    await world.service.app.get(StandingMeter).look();
+    expect(await world.series('identity_organisations_frozen')).toBe(0);
+    expect(await world.series('identity_organisation_frozen_seconds')).toBe(0);
     const { rows } = await world.admin.query<{ state: string }>(
       `select data->>'state' as state from outbox where subject like $1 order by seq`,
       [`identity.organisation.standing-changed.v1.${tenantId}.%`],

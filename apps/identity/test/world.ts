@@ -81,6 +81,14 @@ export class World {
     return person;
   }
 
+  /** What operations read of it: the value of a series. */
+  async series(name: string): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.service.opsPort}/metrics`)).text();
+    const line = text.split('\n').find((each) => each.startsWith(name));
+    if (line === undefined) throw new Error(`there is no series ${name}`);
+    return Number(line.split(' ').at(-1));
+  }
+
   /** Mails of the Mailbox to an address, newest first. */
   async mailsTo(to: string, kind?: MailKind): Promise<MailboxMail[]> {
     return (await this.requests.ask(mailboxRequest, { to, ...(kind ? { kind } : {}) })).items;

@@ -38,3 +38,7 @@ export function exportSecretHash(secret: string): string {
 export function isWhole(services: Readonly<Record<string, unknown>>): boolean {
   return EXPORTED_SERVICES.every((service) => services[service] !== undefined);
 }
+
+/** Why an export ended that nobody's fault ended. */
+export const TOO_LARGE =
+  'It is larger than 2 GiB: ask whoever runs the installation for the archive of your organisation.';

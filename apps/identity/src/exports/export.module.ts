@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ExportFiles } from './export-files.js';
 import { ExportController } from './export.controller.js';
 import { ExportHandler } from './export.handler.js';
+import { ExportMeter } from './export.meter.js';
 import { ExportRunner } from './export.runner.js';
 import { ExportStore } from './export.store.js';
 
@@ -10,6 +11,6 @@ import { ExportStore } from './export.store.js';
 @Module({
   imports: [AuditModule],
   controllers: [ExportController],
-  providers: [ExportStore, ExportHandler, ExportFiles, ExportRunner],
+  providers: [ExportStore, ExportHandler, ExportFiles, ExportRunner, ExportMeter],
 })
 export class ExportModule {}

@@ -10,7 +10,7 @@ import { type ExportSink, type ExportTask, Requests, TenantExports } from '@plim
 import { Database, type TenantSnapshot } from '@plimsoll/persistence';
 import { Every, Logger } from '@plimsoll/service-host';
 import { TENANT_DATA } from '../database/tenant-data.js';
-import { EXPORT_SILENCE_MS } from '../domain/export.js';
+import { EXPORT_SILENCE_MS, TOO_LARGE } from '../domain/export.js';
 import { type ExportKey, EXPORT_ROWS_KEPT_MS, ExportStore } from './export.store.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -20,7 +20,6 @@ const AT_ONCE = 50;
 const COLLECTING_MAX = 2;
 const BEGIN_MS = 10_000;
 const SILENT = 'A part of the platform did not answer in time. Ask for it again.';
-const TOO_LARGE = 'It is larger than 2 GiB: ask whoever runs the installation for the archive of your organisation.';
 const BROKE = 'A part of the platform could not tell what it has. Ask for it again.';
 
 const OTHERS = [
