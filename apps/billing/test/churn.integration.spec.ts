@@ -10,6 +10,7 @@ import {
   stayOfferAsk,
   type StayOfferAsked,
   subscriptionCancel,
+  subscriptionGet,
   subscriptionKeep,
 } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
@@ -60,6 +61,7 @@ describe('offers to who is about to leave, and who that is (BL-6)', () => {
     const { data } = await ground.standIn.stripe.subscriptions.list({ customer, limit: 1 });
     expect(data[0]!.discounts).toHaveLength(1);
     expect(await ask(actor, 'too_expensive')).toEqual({});
+    expect(await ground.requests.ask(subscriptionGet, {}, { actor })).toMatchObject({ stayDiscount: { percent: 30 } });
     await ground.travel(MONTH_S);
     await ground.until('the next invoice', async () => (await lastTotal(customer)) === 6_930);
     const rows = await ground.db.readTenant(tenantId, (tx) => tx.of(StayOfferEntity).find());

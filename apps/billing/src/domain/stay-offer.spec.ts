@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { STAY_RULES_V1 } from '../churn/stay-rules-v1.js';
-import { couponOf, ruleFor, signsOf, smallerThan } from './stay-offer.js';
+import { couponOf, ruleFor, signsOf, smallerThan, stayDiscountOf } from './stay-offer.js';
 
 const now = new Date('2026-06-01T00:00:00.000Z');
 const leaver = { plan: 'pro', interval: 'month', feedback: 'too_expensive', lastAt: null } as const;
@@ -15,6 +15,15 @@ describe('offers to who is about to leave (BL-6)', () => {
     const lastAt = new Date('2026-01-01T00:00:00.000Z');
     expect(ruleFor(STAY_RULES_V1, { ...leaver, lastAt }, now)).toBeUndefined();
     expect(ruleFor(STAY_RULES_V1, { ...leaver, lastAt }, new Date('2027-01-02T00:00:00.000Z'))).toBeDefined();
+  });
+
+  it('percent off is told until its months are over, of the subscription on which it was accepted', () => {
+    const off = { percent: 30, months: 3, acceptedAt: new Date('2026-05-31T10:00:00.000Z') };
+    const bought = { createdAt: new Date('2026-01-01T00:00:00.000Z') };
+    expect(stayDiscountOf(off, bought, now)).toEqual({ percent: 30, until: '2026-08-31T10:00:00.000Z' });
+    expect(stayDiscountOf(off, bought, new Date('2026-08-31T10:00:00.000Z'))).toBeUndefined();
+    expect(stayDiscountOf(off, { createdAt: now }, now)).toBeUndefined();
+    expect(stayDiscountOf({ ...off, acceptedAt: null }, bought, now)).toBeUndefined();
   });
 
   it('percent off for some months is for who pays by the month: by the year no invoice may lie in them, or one of a year', () => {

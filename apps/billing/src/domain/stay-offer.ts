@@ -4,8 +4,10 @@ import {
   type LeavingSign,
   type PlanCode,
   type SoldPlan,
+  type StayDiscount,
   type StayOfferKind,
 } from '@plimsoll/contracts';
+import { monthsAfter } from './usage-period.js';
 
 /** What is offered to whom: data, so that an owner may have others. */
 export interface StayRule {
@@ -78,4 +80,25 @@ export function signsOf(figures: LeavingFigures): LeavingSign[] {
     ['usage-fallen', usedBefore >= ENOUGH_EVENTS && usedNow * 2 < usedBefore],
   ];
   return signs.filter(([, isSo]) => isSo).map(([sign]) => sign);
+}
+
+/** What was taken off for staying, as it was accepted. */
+export interface TakenOff {
+  readonly percent: number | null;
+  readonly months: number | null;
+  readonly acceptedAt: Date | null;
+}
+
+/**
+ * What is taken off this subscription now, because its organisation stayed. What was accepted on one before it went with
+ * that one.
+ */
+export function stayDiscountOf(
+  { percent, months, acceptedAt }: TakenOff,
+  { createdAt }: { readonly createdAt: Date },
+  now: Date,
+): StayDiscount | undefined {
+  if (percent === null || months === null || acceptedAt === null || acceptedAt < createdAt) return undefined;
+  const until = monthsAfter(acceptedAt, months);
+  return until <= now ? undefined : { percent, until: until.toISOString() };
 }

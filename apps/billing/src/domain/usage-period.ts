@@ -25,7 +25,8 @@ export function periodBefore(anchor: Date | null, { began }: UsagePeriod): Usage
   return usagePeriodOf(anchor, new Date(began.getTime() - 1));
 }
 
-function monthsAfter(anchor: Date, months: number): Date {
+/** The same day so many months later, or the last one of that month; by the full hour. */
+export function monthsAfter(anchor: Date, months: number): Date {
   const [year, month] = [anchor.getUTCFullYear(), anchor.getUTCMonth() + months];
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month, Math.min(anchor.getUTCDate(), last), anchor.getUTCHours()));

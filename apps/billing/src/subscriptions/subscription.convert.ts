@@ -3,6 +3,7 @@ import {
   features,
   type LimitStanding,
   type PendingChange,
+  type StayDiscount,
   type SubscribedAddOnInWords,
   type Subscription,
   type SubscriptionData,
@@ -22,11 +23,12 @@ export interface Around {
   readonly amount: number | undefined;
   readonly pendingAmount: number | undefined;
   readonly addOnsInWords: SubscribedAddOnInWords[];
+  readonly stayDiscount: StayDiscount | undefined;
 }
 
 export function toSubscription(
   row: SubscriptionEntity,
-  { snapshot, enforced, currency, amount, pendingAmount, ...around }: Around,
+  { snapshot, enforced, currency, amount, pendingAmount, stayDiscount, ...around }: Around,
 ): Subscription {
   return {
     ...toSubscriptionData(row),
@@ -36,6 +38,7 @@ export function toSubscription(
     ...(row.priceId === null ? {} : { planPriceId: row.priceId }),
     ...(currency === undefined || amount === undefined ? {} : { currency, amount }),
     ...(pendingAmount === undefined ? {} : { pendingAmount }),
+    ...(stayDiscount === undefined ? {} : { stayDiscount }),
   };
 }
 

@@ -1,9 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError, type Subscription } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { IsNull, Not } from 'typeorm';
 import { BillingConfig } from '../billing.config.js';
 import { CatalogueReadModel } from '../catalogue/catalogue.read-model.js';
+import { StayOfferEntity } from '../churn/churn.entities.js';
 import { costOf, partsOf } from '../domain/add-ons.js';
+import { stayDiscountOf } from '../domain/stay-offer.js';
 import { EntitlementHeadEntity } from '../entitlements/entitlement.entities.js';
 import { toSubscription } from './subscription.convert.js';
 import { live } from './subscription.store.js';
@@ -15,6 +20,7 @@ export class SubscriptionReadModel {
     private readonly db: Database,
     private readonly catalogue: CatalogueReadModel,
     private readonly config: BillingConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   get(tenantId: string): Promise<Subscription> {
@@ -32,6 +38,10 @@ export class SubscriptionReadModel {
       const named = await this.catalogue.grantsOf(tx, row.addOns);
       const { name: planName } = await this.catalogue.version(tx, row.plan, row.planVersion);
       const head = await tx.of(EntitlementHeadEntity).findOneBy({ tenantId });
+      const stayed = await tx.of(StayOfferEntity).findOne({
+        where: { tenantId, kind: 'percent', acceptedAt: Not(IsNull()) },
+        order: { acceptedAt: 'DESC' },
+      });
       return toSubscription(row, {
         planName,
         snapshot: head?.snapshot,
@@ -41,6 +51,7 @@ export class SubscriptionReadModel {
         currency: row.priceId === null ? undefined : prices.get(row.priceId)?.currency,
         amount: parts.length === 0 ? undefined : costOf(parts, amountOf),
         pendingAmount: pending.length === 0 ? undefined : costOf(pending, amountOf),
+        stayDiscount: stayed === null ? undefined : stayDiscountOf(stayed, row, this.clock.now()),
         addOnsInWords: row.addOns.map((held, index) => ({
           ...held,
           name: named[index]!.name,

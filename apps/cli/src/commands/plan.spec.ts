@@ -51,6 +51,13 @@ describe('the plan at the terminal', () => {
     expect(planText({ ...owed, limits: [], addOnsInWords: [] })).toContain('Kept until 2026-02-19.');
   });
 
+  it('says what is taken off for staying', () => {
+    const stayDiscount = { percent: 30, until: '2026-04-05T10:00:00.000Z' };
+    expect(planText({ ...plan, limits: [], addOnsInWords: [], stayDiscount })).toContain(
+      '30 % is taken off its invoices until 2026-04-05.',
+    );
+  });
+
   it('names add-ons and takes whole quantities only', () => {
     const held = { addOn: 'pipelines-5', quantity: 2, priceId: 'p', name: 'Five more pipelines', amount: 1_000 };
     expect(planText({ ...plan, limits: [], addOnsInWords: [held] })).toContain('2 × Five more pipelines (pipelines-5)');

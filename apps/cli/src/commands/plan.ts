@@ -174,13 +174,14 @@ function pendingText({ pendingChange, pendingAmount, currency, addOnsInWords }: 
 /** The plan for people: what it is, and what comes. */
 export function planText(plan: Subscription): string {
   const { planName, status, amount, currency, interval, currentPeriodEnd, pausedFrom } = plan;
-  const { graceUntil, openPayment: open } = plan;
+  const { graceUntil, openPayment: open, stayDiscount: off } = plan;
   const day = (at: string): string => at.slice(0, DAY_LENGTH);
   const priced = amount === undefined || !currency ? '' : `, ${minorText(amount, currency)} a ${interval}`;
   const until = currentPeriodEnd === undefined ? undefined : day(currentPeriodEnd);
   return [
     `${planName}: ${status === 'none' ? 'costs nothing' : status}${priced}`,
     ...plan.addOnsInWords.map(({ addOn, name, quantity }) => `${quantity} × ${name} (${addOn})`),
+    off && `${off.percent} % is taken off its invoices until ${day(off.until)}.`,
     until && (plan.cancelAtPeriodEnd ? `Ends on ${until}.` : pausedFrom ? undefined : `Renews on ${until}.`),
     pendingText(plan),
     pausedFrom && `Paused from ${day(pausedFrom)}.`,

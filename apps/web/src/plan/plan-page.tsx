@@ -68,13 +68,18 @@ export function PlanPage() {
 }
 
 function Yours({ subscription }: { readonly subscription: Subscription }) {
-  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil, pausedFrom } = subscription;
+  const { planName, status, currentPeriodEnd, cancelAtPeriodEnd, graceUntil, pausedFrom, stayDiscount } = subscription;
   const mayBuy = useMay('billing:manage');
   return (
     <>
       <dl className="figures">
         <Fact name={t('Plan')}>{planName}</Fact>
         <BesideThePlan subscription={subscription} />
+        {stayDiscount && (
+          <Fact name={t('Taken off invoices')}>
+            {t('{{percent}} %, until', { percent: stayDiscount.percent })} <When at={stayDiscount.until} />
+          </Fact>
+        )}
         <Fact name={t('State')}>{statusWords(status)}</Fact>
         {currentPeriodEnd && !pausedFrom && (
           <Fact name={cancelAtPeriodEnd ? t('Ends') : t('Renews')}>

@@ -21,4 +21,8 @@ describe('the bars of a chart', () => {
     expect(bars[0]!.height).toBe(1);
     for (const { x, width } of bars) expect(x >= 0 && x + width <= 100).toBe(true);
   });
+
+  it('of a single month are a bar among others, and no wall', () => {
+    expect(barsOf([5], { width: 60, height: 60 }).bars[0]).toMatchObject({ width: 7.5, height: 60 });
+  });
 });

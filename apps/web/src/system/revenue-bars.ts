@@ -13,6 +13,8 @@ export interface Bars {
 }
 
 const GAP = 0.25;
+/** A single month is a bar among others, and no wall. */
+const SLOTS_MIN = 6;
 /** What is not nothing is seen. */
 const HEIGHT_MIN = 1;
 
@@ -24,7 +26,7 @@ export function barsOf(
   const [least, most] = [Math.min(0, ...amounts), Math.max(0, ...amounts)];
   const scale = most === least ? 0 : height / (most - least);
   const zero = most === least ? height : most * scale;
-  const step = width / Math.max(1, amounts.length);
+  const step = width / Math.max(SLOTS_MIN, amounts.length);
   const bars = amounts.map((amount, index) => {
     const tall = amount === 0 ? 0 : Math.max(HEIGHT_MIN, Math.abs(amount) * scale);
     return {

@@ -187,6 +187,7 @@ export {
   OpenPayment,
   PendingChange,
   SubscribedAddOn,
+  StayDiscount,
   SubscribedAddOnInWords,
   Subscription,
   SubscriptionData,

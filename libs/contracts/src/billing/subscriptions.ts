@@ -52,6 +52,13 @@ export class SubscribedAddOnInWords extends SubscribedAddOn {
   @Count({ meaning: 'what all of them cost each period, in the smallest unit', example: 1_000 }) amount: number;
 }
 
+/** What is taken off for a while, because somebody stayed who was about to end the plan. */
+export class StayDiscount {
+  @Count({ min: 1, max: 100, meaning: 'how much of each invoice of the plan, in percent', example: 30 })
+  percent: number;
+  @Instant({ meaning: 'invoices from then on are whole again' }) until: string;
+}
+
 /** A change that was asked for and comes later. */
 export class PendingChange {
   @OneOf(planCodes, { meaning: 'the plan from then on' }) plan: PlanCode;
@@ -122,6 +129,11 @@ export class Subscription extends SubscriptionData {
     example: 2_900,
   })
   pendingAmount?: number;
+  @Nested(() => StayDiscount, {
+    optional: true,
+    meaning: 'taken off the plan and its add-ons for a while: it was offered to stay; prices here are without it',
+  })
+  stayDiscount?: StayDiscount;
 }
 
 export const subscriptionGet = defineRequest({

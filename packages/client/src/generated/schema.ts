@@ -13581,6 +13581,19 @@ export interface components {
              */
             writtenOff: number;
         };
+        StayDiscount: {
+            /**
+             * @description how much of each invoice of the plan, in percent
+             * @example 30
+             */
+            percent: number;
+            /**
+             * Format: date-time
+             * @description invoices from then on are whole again
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            until: string;
+        };
         StayOffer: {
             /**
              * @description what it costs each period, in the smallest unit
@@ -13894,6 +13907,8 @@ export interface components {
              * @enum {string}
              */
             status: "none" | "incomplete" | "incomplete_expired" | "trialing" | "active" | "past_due" | "unpaid" | "canceled" | "paused";
+            /** @description taken off the plan and its add-ons for a while: it was offered to stay; prices here are without it */
+            stayDiscount?: components["schemas"]["StayDiscount"];
             /**
              * Format: uuid
              * @description the subscription
