@@ -43,7 +43,18 @@ export function rowsOfReport(sent: Uint8Array): { cells: readonly (readonly Cell
   const bytes = sent[0] === GZIP[0] && sent[1] === GZIP[1] ? unzipped(sent) : sent;
   if (bytes.length > REPORT_BYTES_MAX) throw tooLarge(`${bytes.length} bytes; the most are ${REPORT_BYTES_MAX}`);
   const isSheet = isWorkbook(bytes);
-  return { cells: withYearFirst(isSheet ? workbookRows(bytes) : rowsOf(decodeReport(bytes))), isSheet };
+  return { cells: withYearFirst(isSheet ? workbookRows(bytes) : rowsOfPage(decodeReport(bytes))), isSheet };
+}
+
+/** What was cut off has lost deals, and all that is left of it adds up. */
+function rowsOfPage(text: string): readonly (readonly Cell[])[] {
+  const rows = rowsOf(text);
+  const page = text.toLowerCase();
+  if (page.lastIndexOf('<tr') > page.lastIndexOf('</table'))
+    throw new Error(
+      `This file is not whole: it ends in row ${rows.length}, before the end of its table. Save the report anew from the terminal.`,
+    );
+  return rows;
 }
 
 /** As the page and the command line send it: HTML is a twentieth of its size then. */

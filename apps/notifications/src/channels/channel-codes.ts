@@ -86,7 +86,7 @@ export class ChannelCodes {
       if (!isCode(this.config.masterKey, channel, { typed, hash: code.codeHash })) {
         const left = CODE_TRIES - code.tries - 1;
         const message =
-          left > 0 ? `is not the code; it may be tried ${left} times more` : 'is not the code; ask for a new one';
+          left > 0 ? `does not match (tries left: ${left})` : 'does not match, and no try is left: ask for a new one';
         return problem('validation-failed', undefined, { violations: [{ field: 'code', message }] });
       }
       await useCode(tx, code, now);

@@ -34,7 +34,7 @@ export function AddChannel({ offers, onClose }: Props) {
         say={sayForm}
         onSubmit={async (entered) => onClose(await add.mutateAsync(entered))}
       >
-        {({ control }) => (
+        {({ control, watch }) => (
           <>
             <SelectField
               control={control}
@@ -46,7 +46,11 @@ export function AddChannel({ offers, onClose }: Props) {
             <TextField
               control={control}
               name="address"
-              label={t('Address of the webhook (https://…), or number of the telephone (+49…)')}
+              label={
+                watch('channel') === 'sms'
+                  ? t('Number of the telephone (+49…)')
+                  : t('Address of the webhook (https://…)')
+              }
               rules={required}
             />
           </>

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Button, dayTime, Form, Modal, notifications, required, t, TextField } from '@plimsoll/ui';
+import { Button, dayTime, Form, Modal, notifications, required, Stack, t, TextField } from '@plimsoll/ui';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
 
@@ -28,51 +28,53 @@ export function ConfirmNumber({ channel, onClose }: Props) {
       title={t('Confirm {{name}}', { name })}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
-      <p>
-        {state === 'active'
-          ? t('A code of six digits goes to {{number}} by text message. Type it here.', { number })
-          : t(
-              'A code of six digits goes to {{number}} by text message. Nothing else is sent there before you typed it here.',
-              { number },
-            )}
-      </p>
-      <p>
-        <Button variant="default" loading={send.isPending} onClick={() => send.mutate(undefined)}>
-          {send.data === undefined ? t('Send the code') : t('Send another code')}
-        </Button>
-      </p>
-      {send.error !== null && (
-        <p className="notice bad" role="alert">
-          {sayProblem(send.error)}
+      <Stack gap="md">
+        <p>
+          {state === 'active'
+            ? t('A code of six digits goes to {{number}} by text message. Type it here.', { number })
+            : t(
+                'A code of six digits goes to {{number}} by text message. Nothing else is sent there before you typed it here.',
+                { number },
+              )}
         </p>
-      )}
-      {send.data !== undefined && send.error === null && (
-        <p className="notice good" role="status">
-          {t('It is on its way. It holds until {{time}}.', { time: dayTime(send.data.expiresAt) })}
+        <p>
+          <Button variant="default" loading={send.isPending} onClick={() => send.mutate(undefined)}>
+            {send.data === undefined ? t('Send the code') : t('Send another code')}
+          </Button>
         </p>
-      )}
-      <Form<{ readonly code: string }>
-        values={{ code: '' }}
-        action={t('Confirm')}
-        say={sayForm}
-        onSubmit={async ({ code }) => {
-          await confirm.mutateAsync(code);
-          notifications.show({ message: t('{{name}} is confirmed: you are told there from now on.', { name }) });
-          onClose();
-        }}
-        onCancel={onClose}
-      >
-        {({ control }) => (
-          <TextField
-            control={control}
-            name="code"
-            label={t('Code of the text message')}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            rules={required}
-          />
+        {send.error !== null && (
+          <p className="notice bad" role="alert">
+            {sayProblem(send.error)}
+          </p>
         )}
-      </Form>
+        {send.data !== undefined && send.error === null && (
+          <p className="notice good" role="status">
+            {t('It is on its way. It holds until {{time}}.', { time: dayTime(send.data.expiresAt) })}
+          </p>
+        )}
+        <Form<{ readonly code: string }>
+          values={{ code: '' }}
+          action={t('Confirm')}
+          say={sayForm}
+          onSubmit={async ({ code }) => {
+            await confirm.mutateAsync(code);
+            notifications.show({ message: t('{{name}} is confirmed: you are told there from now on.', { name }) });
+            onClose();
+          }}
+          onCancel={onClose}
+        >
+          {({ control }) => (
+            <TextField
+              control={control}
+              name="code"
+              label={t('Code of the text message')}
+              autoComplete="one-time-code"
+              inputMode="numeric"
+              rules={required}
+            />
+          )}
+        </Form>
+      </Stack>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '@plimsoll/client';
-import { Button, CopyField, Modal, t } from '@plimsoll/ui';
+import { Button, CopyField, Modal, Stack, t } from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
@@ -52,7 +52,7 @@ function Linking({ link, before }: { readonly link: Schemas['TelegramLink']; rea
       </p>
     );
   return (
-    <>
+    <Stack gap="md">
       <p>{t('Open this link on the device that has Telegram, and press Start. It works once, for ten minutes.')}</p>
       <p>
         <a className="button primary" href={link.link} target="_blank" rel="noreferrer">
@@ -60,7 +60,7 @@ function Linking({ link, before }: { readonly link: Schemas['TelegramLink']; rea
         </a>
       </p>
       <CopyField label={t('Or send this to the bot')} value={link.command} />
-    </>
+    </Stack>
   );
 }
 

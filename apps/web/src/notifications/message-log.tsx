@@ -86,6 +86,11 @@ function retryOf({ messageId, carrier, status }: Message): string {
   return carrier === 'identity' ? `/v1/team/mails/${messageId}/retry` : `/v1/messages/${messageId}/retry`;
 }
 
+/** Answers of the bot have no subject: their first line says what they are. */
+function titleOf({ subject, text }: Pick<Message, 'subject' | 'text'>): string {
+  return subject ?? text.split('\n', 1)[0]!;
+}
+
 function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly Column<Message>[] {
   return [
     {
@@ -93,11 +98,11 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
       isTitle: true,
       cell: ({ subject, text, kind }) => (
         <details>
-          <summary>{kind === 'channel-code' ? t('Code for a number') : subject}</summary>
+          <summary>{kind === 'channel-code' ? t('Code for a number') : titleOf({ subject, text })}</summary>
           <p className="mail-text small">{text}</p>
         </details>
       ),
-      text: ({ subject }) => subject ?? '',
+      text: titleOf,
     },
     { name: t('By'), cell: ({ channel }) => channelWord(channel), text: ({ channel }) => channel },
     { name: t('To'), cell: ({ to }) => to, text: ({ to }) => to },
@@ -120,7 +125,7 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
         maySendAgain(message, mayAll) ? (
           <Button
             variant="default"
-            aria-label={t('Send again: {{subject}}', { subject: message.subject ?? '' })}
+            aria-label={t('Send again: {{subject}}', { subject: titleOf(message) })}
             onClick={() => onRetry(message)}
           >
             {t('Send again')}

@@ -1,4 +1,5 @@
 import { type Said } from '../reader.js';
+import { channelWord } from './channel-words.js';
 import { sentences, type Vocabulary } from './words.js';
 
 const fall = ({ equity, peak, drawdown }: Said): string | undefined =>
@@ -192,7 +193,7 @@ export const german: Vocabulary = {
   }),
   'limit-reached': (said) => ({
     title: `Grenze erreicht: ${counted(said)}`,
-    text: sentences(`Alle ${said.limit} Ihres Tarifs sind benutzt (${said.used}): ${counted(said)}.`, liftPart(said)),
+    text: sentences(`Ihr Tarif gibt ${said.limit}, benutzt sind ${said.used}: ${counted(said)}.`, liftPart(said)),
     action: 'Sehen Sie auf der Seite Ihres Tarifs, was mehr gibt; Schließen ist nie begrenzt.',
   }),
   'usage-cost': (said) => ({
@@ -208,8 +209,11 @@ export const german: Vocabulary = {
     action: 'Sehen Sie auf der Seite Nutzung, was gezählt wird; es kommt auf Ihre nächste Rechnung.',
   }),
   undelivered: (said) => ({
-    title: `Eine Nachricht kam nicht an: ${said.channel}`,
-    text: sentences(`„${said.name}“ hat Sie auf diesem Weg nicht erreicht: ${said.channel}.`, quoted(said.reason)),
+    title: `Eine Nachricht kam nicht an: ${channelWord('de', said.channel)}`,
+    text: sentences(
+      `„${said.name}“ hat Sie auf diesem Weg nicht erreicht: ${channelWord('de', said.channel)}.`,
+      quoted(said.reason),
+    ),
     action: 'Testen Sie den Kanal in Ihren Einstellungen oder geben Sie einen anderen an.',
   }),
   digest: (said) => ({

@@ -1,4 +1,5 @@
 import { type Said } from '../reader.js';
+import { channelWord } from './channel-words.js';
 import { sentences, type Vocabulary } from './words.js';
 
 const fall = ({ equity, peak, drawdown }: Said): string | undefined =>
@@ -83,7 +84,7 @@ export const english: Vocabulary = {
   }),
   'terminal-silent': (said) => ({
     title: `Terminal silent with positions open: account ${said.account}`,
-    text: `The terminal does not answer, and ${said.positions} of its positions are open. If it runs, it applies the limits by itself.`,
+    text: `The terminal does not answer; positions open: ${said.positions}. If it runs, it applies the limits by itself.`,
     action: 'Look whether the terminal runs and has a connection, or close at your broker.',
   }),
   'terminal-back': (said) => ({
@@ -167,7 +168,7 @@ export const english: Vocabulary = {
   }),
   'limit-reached': (said) => ({
     title: `Limit reached: ${said.name}`,
-    text: sentences(`All ${said.limit} ${said.name} of your plan are used (${said.used}).`, liftPart(said)),
+    text: sentences(`Your plan gives ${said.limit} ${said.name}, and ${said.used} are used.`, liftPart(said)),
     action: 'See on the page of your plan what gives more; closing is never limited.',
   }),
   'usage-cost': (said) => ({
@@ -183,8 +184,8 @@ export const english: Vocabulary = {
     action: 'Look on the page Usage at what is counted; it goes on your next invoice.',
   }),
   undelivered: (said) => ({
-    title: `A message could not be delivered by ${said.channel}`,
-    text: sentences(`"${said.name}" did not reach you by ${said.channel}.`, said.reason),
+    title: `A message could not be delivered by ${channelWord('en', said.channel)}`,
+    text: sentences(`"${said.name}" did not reach you by ${channelWord('en', said.channel)}.`, said.reason),
     action: 'Test the channel in your settings, or give another one.',
   }),
   digest: (said) => ({
