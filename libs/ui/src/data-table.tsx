@@ -41,6 +41,8 @@ interface Props<Row> {
   };
   /** The order is kept elsewhere, as in an address. */
   readonly order?: SortOrder;
+  /** Short cells: on a phone two of them stand beside one another. */
+  readonly isDense?: boolean;
 }
 
 export interface SortOrder {
@@ -66,7 +68,7 @@ const HEIGHT_MAX = '70vh';
  * A table of any length: beyond some rows only those in sight are made; the next page is read before its end is seen. On
  * a narrow screen each row is a card.
  */
-export function DataTable<Row>({ label, columns: all, rows, keyOf, csvName, more, order }: Props<Row>) {
+export function DataTable<Row>({ label, columns: all, rows, keyOf, csvName, more, order, isDense }: Props<Row>) {
   const columns = useMemo(() => all.filter(({ isInFileOnly }) => !isInFileOnly), [all]);
   const [own, setOwn] = useState<Sorting>();
   const sorting = order ? sortingOf(order.sort, columns) : own;
@@ -103,7 +105,7 @@ export function DataTable<Row>({ label, columns: all, rows, keyOf, csvName, more
     <>
       <div
         ref={box}
-        className="scroll data-table"
+        className={`scroll data-table${isDense ? ' dense' : ''}`}
         style={isVirtual ? { maxHeight: HEIGHT_MAX, overflowY: 'auto' } : undefined}
         tabIndex={0}
         role="region"

@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { sayWritten } from '../language/written';
 import { price } from '../plan/price';
 import { ChangeLines } from './change-lines';
 import { PriceChangeForm } from './price-change-form';
@@ -65,6 +66,7 @@ function Known({ catalogue }: { readonly catalogue: Catalogue }) {
           rows={catalogue.plans}
           keyOf={({ plan, version }) => `${plan} ${version}`}
           csvName="plans"
+          isDense
         />
       </Section>
       <Section title={t('Add-ons')}>
@@ -74,6 +76,7 @@ function Known({ catalogue }: { readonly catalogue: Catalogue }) {
           rows={catalogue.addOns}
           keyOf={({ addOn }) => addOn}
           csvName="add-ons"
+          isDense
         />
       </Section>
       <Prices rows={rows} />
@@ -101,7 +104,7 @@ function planColumns(): readonly Column<Schemas['SystemPlan']>[] {
 
 function addOnColumns(): readonly Column<Schemas['SystemAddOn']>[] {
   return [
-    { name: t('Add-on'), cell: ({ name }) => name, text: ({ addOn }) => addOn },
+    { name: t('Add-on'), cell: ({ name }) => sayWritten(name), text: ({ addOn }) => addOn },
     {
       name: t('On sale'),
       cell: ({ onSale }) => (onSale ? t('yes') : t('no')),
@@ -115,8 +118,9 @@ function addOnColumns(): readonly Column<Schemas['SystemAddOn']>[] {
 function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
   const { language } = usePreferences();
   const [of, setOf] = useState(() => rows.find(({ onSale }) => onSale)?.name ?? ALL);
+  const named = [...new Set(rows.map(({ name }) => name))].map((value) => ({ value, label: sayWritten(value) }));
   const columns: readonly Column<PriceRow>[] = [
-    { name: t('Of'), cell: ({ name }) => name, text: ({ name }) => name },
+    { name: t('Of'), cell: ({ name }) => sayWritten(name), text: ({ name }) => name },
     { name: t('Paid by'), cell: ({ interval }) => rhythm(interval), text: ({ interval }) => interval },
     {
       name: t('Price'),
@@ -155,7 +159,7 @@ function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
         value={of}
         onChange={(chosen) => setOf(chosen ?? ALL)}
         allowDeselect={false}
-        data={[{ value: ALL, label: t('All') }, ...new Set(rows.map(({ name }) => name))]}
+        data={[{ value: ALL, label: t('All') }, ...named]}
         mb="md"
       />
       <DataTable
@@ -164,6 +168,7 @@ function Prices({ rows }: { readonly rows: readonly PriceRow[] }) {
         rows={rows.filter(({ name }) => of === ALL || name === of)}
         keyOf={({ priceId }) => priceId}
         csvName="prices"
+        isDense
       />
     </Section>
   );
