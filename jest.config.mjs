@@ -19,7 +19,8 @@ const swc = [
 const project = (kind, group, name) => ({
   displayName: `${name}:${kind}`,
   rootDir: `<rootDir>/${group}/${name}`,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/../../tools/jest/one-world-environment.mjs',
+  runtime: '<rootDir>/../../tools/jest/one-world-runtime.mjs',
   // Among the packages: nothing is left in the temporary directory.
   cacheDirectory: '<rootDir>/../../node_modules/.cache/jest',
   testMatch: kind === 'unit' ? ['<rootDir>/src/**/*.spec.ts'] : ['<rootDir>/test/**/*.spec.ts'],
@@ -36,12 +37,6 @@ const project = (kind, group, name) => ({
             ? ['<rootDir>/../../tools/jest/patient.mjs']
             : []),
         ],
-      }
-    : {}),
-  ...(kind !== 'e2e'
-    ? {
-        testEnvironment: '<rootDir>/../../tools/jest/one-world-environment.mjs',
-        runtime: '<rootDir>/../../tools/jest/one-world-runtime.mjs',
       }
     : {}),
 });
@@ -68,6 +63,8 @@ export default {
     .concat(project('unit', 'apps', 'e2e'), {
       ...project('e2e', 'apps', 'e2e'),
       displayName: 'e2e',
+      globalSetup: '<rootDir>/../../tools/jest/prepared-platform.mjs',
+      globalTeardown: '<rootDir>/../../tools/jest/prepared-platform-end.mjs',
       testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
       testTimeout: 240_000,
     }),

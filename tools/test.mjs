@@ -4,7 +4,6 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   checkNode,
   ensureBuilt,
@@ -80,7 +79,6 @@ async function jest(name, projects, { more = {}, workers, niceness = 0 }) {
     node,
     [
       '--experimental-vm-modules',
-      `--import=${pathToFileURL(path.join(root, 'tools', 'jest', 'compile-once.mjs'))}`,
       '--no-warnings',
       bin('jest', 'bin', 'jest.js'),
       '-c',
@@ -217,8 +215,8 @@ async function unitSpecs() {
 async function specsOnServers() {
   Object.assign(env, await lookAround());
   say('\n… specs on real PostgreSQL, NATS and Redis\n');
-  // They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
-  await jest('integration', all('integration'), { workers: 3 });
+  // They wait more than they work, and so do those of the whole platform: a further worker or two fill what two cores leave.
+  await jest('integration', all('integration'), { workers: 4 });
   say('\n… the whole platform\n');
   await jest('e2e', ['e2e'], { workers: 3, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 }

@@ -1,0 +1,1 @@
+export { removePrepared as default } from './prepared-platform.mjs';
