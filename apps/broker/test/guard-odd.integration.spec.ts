@@ -69,4 +69,13 @@ describe('BR-3 the guard and odd times (catalogue 38, 39, 46)', () => {
       expect(await account.guard()).toMatchObject({ state: 'armed', peakEquity: '7000' });
     },
   );
+
+  it('a deposit of the history that is as old as the clock of its terminal is slow is none of now', async () => {
+    world.clock.advance(1_200_000);
+    const account = await GuardAccount.open(world, ['1']);
+    // The mark is set by numbers that count it already.
+    const deposit = cash('10000', { dealtAt: new Date().toISOString() });
+    await account.terminal.deals({ deals: [deposit], complete: true, since: '1970-01-01T00:00:00.000Z' });
+    expect(await account.guard()).toMatchObject({ state: 'armed', peakEquity: '10000' });
+  });
 });

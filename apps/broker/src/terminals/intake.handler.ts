@@ -104,7 +104,7 @@ export class IntakeHandler {
     const { news, accepted } = await reconciliation.settleAccepted(
       tx,
       live.ref,
-      [...datedByOurs(booking.cash, session, now), ...booking.correctedCash],
+      [...(intake.cause === 'sync' ? datedByOurs(booking.cash, session, now) : booking.cash), ...booking.correctedCash],
       now,
     );
     const after = this.snapshotOf(live, intake, { ...booking, accepted });
@@ -177,7 +177,8 @@ function comparisonOf(snapshot: AccountSnapshot, live: LiveAccount, { cause, uni
 /**
  * The cash of a booking. A terminal that dates by its own clock (against §1 of the protocol), and whose clock is wrong,
  * would tell a withdrawal of now as an old one that the numbers have long counted, and the guard would see a loss: what
- * is of this moment by its clock is of this moment.
+ * is of this moment by its clock is of this moment. Only what its journal tells: a page of history has deals of any age,
+ * and one that is just as old as the clock is slow would move the mark a second time.
  */
 function datedByOurs(cash: readonly BookedCash[], { clockOffsetMs }: TerminalSession, now: Date): BookedCash[] {
   return cash.map((one) => {
