@@ -116,7 +116,7 @@ function columns({ onTest, onRotate, onConfirm, onRemove }: Acts): readonly Colu
   return [
     { name: t('Name'), isTitle: true, cell: ({ name }) => name, text: ({ name }) => name },
     { name: t('Kind'), cell: ({ channel }) => channelWord(channel), text: ({ channel }) => channel },
-    { name: t('To'), cell: ({ address }) => address, text: ({ address }) => address },
+    { name: t('Recipient'), cell: ({ address }) => address, text: ({ address }) => address },
     { name: t('State'), cell: (channel) => <State channel={channel} />, text: ({ state }) => state },
     { name: t('Linked'), cell: ({ createdAt }) => <When at={createdAt} />, text: ({ createdAt }) => createdAt },
     {

@@ -88,7 +88,7 @@ function retryOf({ messageId, carrier, status }: Message): string {
 
 /** Answers of the bot have no subject: their first line says what they are. */
 function titleOf({ subject, text }: Pick<Message, 'subject' | 'text'>): string {
-  return subject ?? text.split('\n', 1)[0]!;
+  return subject === undefined || subject === '' ? text.trim().split('\n', 1)[0]! : subject;
 }
 
 function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly Column<Message>[] {
@@ -105,7 +105,7 @@ function columns(onRetry: (message: Message) => void, mayAll: boolean): readonly
       text: titleOf,
     },
     { name: t('By'), cell: ({ channel }) => channelWord(channel), text: ({ channel }) => channel },
-    { name: t('To'), cell: ({ to }) => to, text: ({ to }) => to },
+    { name: t('Recipient'), cell: ({ to }) => to, text: ({ to }) => to },
     { name: t('Written'), cell: ({ queuedAt }) => <When at={queuedAt} />, text: ({ queuedAt }) => queuedAt },
     { name: t('State'), cell: (message) => <State message={message} />, text: ({ status }) => status },
     {
