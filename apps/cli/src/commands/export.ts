@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command } from 'commander';
 import { type Schemas } from '@plimsoll/client';
-import { SetupError } from '@plimsoll/infrastructure';
+import { checkTenantArchive, SetupError } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { cliEnvironment } from '../cli.config.js';
 import { bytes } from '../output/words.js';
@@ -23,7 +23,7 @@ const WAIT_MS = 30 * 60_000;
 /** `plimsoll export`: everything of the own organisation as one file, over the API. */
 export function exportCommand(): Command {
   return profileCommand('export', 'everything of your organisation as one file, for its owners', [
-    ['export --out org.tar', 'as of one instant; "tenant check org.tar" says whether it came whole'],
+    ['export --out org.tar', 'as of one instant, and read once; "tenant check org.tar" says later whether it is whole'],
   ])
     .requiredOption('--out <file>', 'the file; nothing may be there yet')
     .action(exportOwn);
@@ -48,10 +48,33 @@ async function exportOwn({ out, ...options }: ExportOptions): Promise<void> {
   const { exportId, takenAt } = ready;
   const link = await plimsoll.post('/v1/exports/{exportId}/link', { params: { path: { exportId } } });
   await output.progress.step('fetching the file', () => save(new URL(link.path, url), file));
+  const { sha256, flaws } = await output.progress.step('reading the archive', () => checkTenantArchive(file));
+  const ok = flaws.length === 0;
   output.result(
-    { ok: true, file, exportId, takenAt, bytes: ready.bytes },
-    `Everything of your organisation as of ${takenAt ?? ''} is in ${file} (${bytes(ready.bytes)} compressed).`,
+    { ok, file, exportId, takenAt, bytes: ready.bytes, sha256, flaws },
+    exportedText({ file, takenAt, bytes: ready.bytes, sha256, flaws }),
   );
+  process.exitCode = ok ? 0 : 1;
+}
+
+interface Exported {
+  readonly file: string;
+  readonly takenAt: string | undefined;
+  readonly bytes: number;
+  /** Digest of its manifest. */
+  readonly sha256: string;
+  /** What is not as it was written. */
+  readonly flaws: readonly string[];
+}
+
+/** What came, for people: with the digest that "tenant check" compares. */
+export function exportedText({ file, takenAt = '', bytes: size, sha256, flaws }: Exported): string {
+  if (flaws.length > 0)
+    return [`${file} did NOT come as it was written:`, ...flaws.map((flaw) => `  ${flaw}`)].join('\n');
+  return [
+    `Everything of your organisation as of ${takenAt} is in ${file} (${bytes(size)} compressed), read and whole.`,
+    `Digest of its manifest, to be kept apart from it: ${sha256}`,
+  ].join('\n');
 }
 
 /** Why there is no file. */
