@@ -47,6 +47,7 @@ describe('whether the receiving server proved who sent it', () => {
     'mx.example.net; dmarc=pass (p=reject) header.from=example.com',
     'MX.example.net 1; spf=fail smtp.mailfrom=x.y; dkim=pass header.d=example.com header.s=a',
     'mx.example.net; dkim=pass header.i=@mail.example.com',
+    'mx.example.net; spf=fail smtp.mailfrom="(;"@x.y; dmarc=pass header.from="example.com"',
     'mx.example.net; spf=pass smtp.mailfrom=bounce@example.com',
   ])('yes: %s', (result) => {
     expect(proven(result)).toBe(true);
@@ -58,6 +59,10 @@ describe('whether the receiving server proved who sent it', () => {
     'mx.example.net; dkim=pass header.d=notexample.com',
     'mx.example.net; dkim=fail header.d=example.com (dkim=pass header.d=example.com)',
     'mx.example.net; dmarc=pass header.from=evil.org',
+    'mx.example.net; spf=pass smtp.mailfrom="x; dmarc=pass header.from=example.com "@evil.org',
+    'mx.example.net; spf=pass smtp.mailfrom="x\\"; dkim=pass header.d=example.com "@evil.org',
+    'mx.example.net; spf=pass (a\\) ; dkim=pass header.d=example.com (b) c) smtp.mailfrom=evil.org',
+    'mx.example.net; spf=pass smtp.mailfrom="(" ; dmarc=fail header.from=example.com; x=")"',
     'mx.example.net; none',
     'mx.evil.org; dmarc=pass header.from=example.com',
   ])('no: %s', (result) => {

@@ -74,13 +74,20 @@ function passes(result: string, domain: string): boolean {
   return false;
 }
 
+/**
+ * Without comments, and of what is quoted only letters that part nothing: a stranger may have a sender of
+ * `"; dmarc=pass …"@evil.org`, which the server repeats.
+ */
 function withoutComments(text: string): string {
   let depth = 0;
+  let isQuoted = false;
   let kept = '';
-  for (const letter of text) {
-    if (letter === '(') depth += 1;
-    if (depth === 0) kept += letter;
-    if (letter === ')' && depth > 0) depth -= 1;
+  for (const [letter] of text.matchAll(/\\[^]|[^]/g)) {
+    if (depth === 0 && letter === '"') isQuoted = !isQuoted;
+    else if (isQuoted) kept += letter.length > 1 || /[\s;="]/.test(letter) ? '_' : letter;
+    else if (letter === '(') depth += 1;
+    else if (letter === ')' && depth > 0) depth -= 1;
+    else if (depth === 0) kept += letter;
   }
   return kept;
 }
