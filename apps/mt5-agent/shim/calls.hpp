@@ -248,6 +248,11 @@ inline string HistoryDealGetString(ulong ticket, ENUM_DEAL_PROPERTY_STRING what)
   const shim::Deal *d = shim::dealOf(ticket);
   return d ? string::of(what == DEAL_SYMBOL ? d->symbol : d->comment) : string();
 }
+inline bool HistoryOrderSelect(ulong ticket) {
+  for (const shim::Order &order : shim::world.ended)
+    if (order.ticket == ticket) return shim::selection.orders = {order}, true;
+  return false;
+}
 inline int HistoryOrdersTotal() { return static_cast<int>(shim::selection.orders.size()); }
 inline ulong HistoryOrderGetTicket(int at) { return shim::selection.orders.at(static_cast<size_t>(at)).ticket; }
 inline long HistoryOrderGetInteger(ulong ticket, ENUM_ORDER_PROPERTY_INTEGER what) {

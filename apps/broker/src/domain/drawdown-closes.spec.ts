@@ -103,9 +103,18 @@ describe('BR-3 closes of the guard', () => {
       ['cancel', '7'],
       ['close', '7'],
     ]);
-    expect(
-      cancelledOrders([close('7', 'executed'), close('8', 'executed', 1, 'cancel'), close('9', 'live', 1, 'cancel')]),
-    ).toEqual(new Set(['8']));
+    const closes = [close('7', 'executed'), close('8', 'executed', 1, 'cancel'), close('9', 'live', 1, 'cancel')];
+    expect(cancelledOrders(closes, NOW)).toEqual(new Set(['8']));
+  });
+
+  it('takes an order for cancelled only until the terminal still shows it a while later', () => {
+    const said = close('8', 'executed', 1, 'cancel');
+    const later = (ms: number): Date => new Date(said.changedAt.getTime() + ms);
+    expect(cancelledOrders([said], later(9_999))).toEqual(new Set(['8']));
+    expect(cancelledOrders([said], later(10_000))).toEqual(new Set());
+    expect(planCloses(input({ targets: [order('8')], closes: [said], now: later(10_000) }))).toMatchObject([
+      { target: { kind: 'cancel', targetId: '8' }, attempt: 2 },
+    ]);
   });
 
   it.each([

@@ -52,6 +52,8 @@ const DEVIATION_FIRST = 50;
 const DEVIATION_MAX = 10_000;
 /** An executed close shows in the positions a moment later. */
 const SETTLE_MS = 2_000;
+/** Views of the terminal that are older than its own word of a cancelled order have come by then. */
+const CANCEL_ECHO_MS = 10_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 60_000;
 /** So many positions and orders that appear under the lock are dealt with without waiting. */
@@ -99,10 +101,16 @@ function keyOf({ kind, targetId }: Pick<CloseTarget, 'kind' | 'targetId'>): stri
   return `${kind}:${targetId}`;
 }
 
-/** Pending orders that are cancelled already, by the terminal's own word; what it shows of them is of before. */
-export function cancelledOrders(closes: readonly GuardClose[]): Set<string> {
+/**
+ * Pending orders that are cancelled already, by the terminal's own word; what it showed by `shownAt` may be of before.
+ * One that it shows still after a while is there whatever was said, and goes again.
+ */
+export function cancelledOrders(closes: readonly GuardClose[], shownAt: Date): Set<string> {
   return new Set(
-    closes.filter((close) => close.kind === 'cancel' && close.state === 'executed').map((close) => close.targetId),
+    closes
+      .filter(({ kind, state }) => kind === 'cancel' && state === 'executed')
+      .filter(({ changedAt }) => shownAt.getTime() - changedAt.getTime() < CANCEL_ECHO_MS)
+      .map(({ targetId }) => targetId),
   );
 }
 

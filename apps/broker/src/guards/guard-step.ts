@@ -160,7 +160,7 @@ function planOf(
   moment: Moment,
 ): PlannedClose[] {
   const { status, breachRun } = decision.state;
-  const targets = breachRun ? targetsOf(visibility, closes) : [];
+  const targets = breachRun ? targetsOf(visibility, closes, visibility.at ?? moment.now) : [];
   if (!breachRun || targets.length === 0) return [];
   const locked = breachRun.flatAt
     ? closes.filter((close) => close.requestedAt.getTime() >= breachRun.flatAt!.getTime())
@@ -179,13 +179,14 @@ function planOf(
   });
 }
 
-/** What is still to go: positions, and pending orders that would become some. */
+/** What is still to go of what was shown then: positions, and pending orders that would become some. */
 export function targetsOf(
   { positions, orders }: Pick<GuardVisibility, 'positions' | 'orders'>,
   closes: readonly GuardClose[],
+  shownAt: Date,
 ): CloseTarget[] {
   if (orders.length === 0) return positions.map(positionTarget);
-  const cancelled = cancelledOrders(closes);
+  const cancelled = cancelledOrders(closes, shownAt);
   return [...orders.filter((order) => !cancelled.has(order.ticket)).map(orderTarget), ...positions.map(positionTarget)];
 }
 
@@ -294,7 +295,7 @@ function look(
     decision.state.status === 'closing' &&
     seen.positionsComplete &&
     seen.connected &&
-    targetsOf(seen, closes).length === 0;
+    targetsOf(seen, closes, now).length === 0;
   const apart = visibility.flatSince === undefined || now.getTime() - visibility.flatSince.getTime() >= CONFIRM_MS;
   const views = empty ? (apart ? Math.min(FLAT_VIEWS, visibility.flatViews + 1) : visibility.flatViews) : 0;
   return {

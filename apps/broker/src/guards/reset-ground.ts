@@ -13,6 +13,6 @@ export function resetGroundOf({ memory, visibility, closes }: GuardEntry, now: D
     visibility.flaw === undefined;
   return {
     equity: isFresh ? memory.lastEquity : undefined,
-    remaining: isFresh && visibility.complete ? targetsOf(visibility, closes).length : undefined,
+    remaining: isFresh && visibility.complete ? targetsOf(visibility, closes, visibility.at ?? now).length : undefined,
   };
 }

@@ -42,7 +42,7 @@ const AFTER = 'after.tar';
 
 /**
  * Moves an organisation: frozen here, written, put back there, compared, and only when it is the same there, let go
- * here. At no time is it active at both. Each step is kept before the next, and can be done twice; whatever ends it,
+ * here. Nothing trades there before: what a restore makes is switched off and unpaired. Each step is kept before the next, and can be done twice; whatever ends it,
  * the same call goes on. Throws a `SetupError` where going on would lose something.
  */
 export async function moveTenant(move: Move): Promise<Moved> {

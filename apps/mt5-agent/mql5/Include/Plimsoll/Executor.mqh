@@ -139,15 +139,22 @@ private:
       journal.Flush();
      }
 
-   // A terminal that has just connected shows a position later than that it is connected: it is gone when the history says so, or after a while.
+   // A terminal that has just connected shows what is open later than that it is connected: it is gone when the history says so, or after a while.
    bool              IsPutOff(const int at, const SCommand &command, CJournal &journal, CTerminal &terminal)
      {
-      SPosition position;
-      if(command.positionId == "" || command.putOff >= PUT_OFF_TIMES || terminal.FindPosition(command.positionId, position) ||
-         terminal.IsGone(command.positionId))
+      if(command.putOff >= PUT_OFF_TIMES || IsKnown(command, terminal))
          return(false);
       journal.PutOff(at, GetTickCount64() + PUT_OFF_MS);
       return(true);
+     }
+
+   // Whether the terminal shows what the command is about, or how that ended.
+   bool              IsKnown(const SCommand &command, CTerminal &terminal)
+     {
+      if(command.type == "cancel")
+         return(terminal.IsPending(command.orderTicket) || terminal.HasEnded(command.orderTicket));
+      SPosition position;
+      return(command.positionId == "" || terminal.FindPosition(command.positionId, position) || terminal.IsGone(command.positionId));
      }
 
    // What is closed or cancelled already is not closed again: a disk that is full keeps no exit back.

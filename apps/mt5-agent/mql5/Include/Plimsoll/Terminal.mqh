@@ -634,6 +634,12 @@ public:
       return(OrderSelect((ulong)StringToInteger(ticket)));
      }
 
+   // Whether the history says how a pending order ended. A terminal that has just connected may show neither.
+   bool              HasEnded(const string ticket)
+     {
+      return(HistoryOrderSelect((ulong)StringToInteger(ticket)));
+     }
+
    // An entry, at the market or as an order that rests.
    void              Open(const SCommand &command, const long timeLeftMs, SOutcome &outcome)
      {
