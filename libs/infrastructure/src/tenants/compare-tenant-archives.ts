@@ -18,10 +18,9 @@ export interface ComparedArchives {
 /** What a restore writes beside what a service declares as `restored` of its tables. */
 const WRITTEN_BY_RESTORE: Readonly<Record<string, readonly string[]>> = {
   'identity.audit_heads': ['seq', 'hash', 'moved_at'],
-  'identity.entitlements': ['revision', 'snapshot'],
-  'pipelines.entitlements': ['revision', 'snapshot'],
-  'signals.entitlements': ['revision', 'snapshot'],
 };
+/** What billing's own record says, in every service that knows of it (`renewEntitlements`). */
+const KNOWN_OF_THE_PLAN: readonly string[] = ['revision', 'snapshot'];
 const RESTORED_ACT = 'organisation.restored';
 const SHOWN_OF_A_TABLE = 3;
 
@@ -76,7 +75,8 @@ export function schemaDifferences(before: readonly ArchivedService[], after: rea
 
 function freeColumns(name: string, said: TenantTableData | undefined): ReadonlySet<string> {
   const restored = said?.in === 'archive' ? Object.keys(said.restored ?? {}) : [];
-  return new Set([...restored, ...(WRITTEN_BY_RESTORE[name] ?? [])]);
+  const written = name.endsWith('.entitlements') ? KNOWN_OF_THE_PLAN : (WRITTEN_BY_RESTORE[name] ?? []);
+  return new Set([...restored, ...written]);
 }
 
 interface Side {
